@@ -1,0 +1,71 @@
+"""Everything that can go wrong, in three families.
+
+A `RowProblem` is data: one fault of one cell of a roster, collected with all its siblings. An
+`AppError` is something outside the program that staff can mend; its text is shown as it stands.
+Anything else that is raised is a fault of the program.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AppError(Exception):
+    """Staff can act on it: the text names the place, the problem and the remedy, in Chinese."""
+
+
+class Cancelled(Exception):
+    """The officer asked to stop; not an error, and nothing was changed."""
+
+
+class ProblemCode(StrEnum):
+    """What is wrong with a cell or a row. The sentences stand in `wording.problem_sentence`."""
+
+    MISSING = "missing"
+    NOT_IN_LIST = "not_in_list"
+    BAD_NUMBER = "bad_number"
+    NEGATIVE = "negative"
+    BAD_DATE = "bad_date"
+    BAD_YES_NO = "bad_yes_no"
+    BAD_CODE = "bad_code"
+    TOO_LONG = "too_long"
+    ERROR_CELL = "error_cell"
+    DAMAGED_NUMBER = "damaged_number"
+    BAD_IDENTITY = "bad_identity"
+    UNKNOWN_REFERENCE = "unknown_reference"
+    AMBIGUOUS_REFERENCE = "ambiguous_reference"
+    DUPLICATE_ROW = "duplicate_row"
+    DUPLICATE_VALUE = "duplicate_value"
+    CONTRADICTION = "contradiction"
+    NO_COLUMN = "no_column"
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """One fault of one cell of a roster row, as the officer sees it in Excel.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: Row number as Excel shows it.
+        column: Title of the column, or "" when the fault is of the whole row.
+        code: What is wrong.
+        value: The text that was read.
+        message: The sentence: what is wrong and what to do.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    code: ProblemCode
+    value: str
+    message: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the shape that the command line prints."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "code": self.code.value,
+            "value": self.value,
+            "message": self.message,
+        }
