@@ -1,0 +1,1 @@
+"""Documents as data, their builders and their renderers."""

@@ -1,0 +1,320 @@
+"""A document as data: what it says, in order, without how it looks.
+
+Builders make a `Document`; the renderers (pdf, docx) draw it and never see a school.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A number inside prose that stays linked to the statistic it came from."""
+
+    text: str
+    figure_id: str
+
+
+Runs: TypeAlias = tuple[str | Live, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The words of `runs` as a reader sees them."""
+    return "".join(run if isinstance(run, str) else run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4; `number` is filled in by `numbered`."""
+
+    level: int
+    runs: Runs
+    number: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a level that official documents do not have."""
+        if not 1 <= self.level <= 4:
+            raise ValueError(f"heading level {self.level}")
+
+
+class Style(Enum):
+    """What a paragraph is in an official document."""
+
+    BODY = "body"
+    SALUTATION = "salutation"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; the salutation (主送机关) stands flush left."""
+
+    runs: Runs
+    style: Style = Style.BODY
+
+
+class Align(Enum):
+    """How the cells of a column stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column: its share of the width, and how its cells stand."""
+
+    weight: float
+    align: Align = Align.CENTRE
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One cell of a header row, over `colspan` columns and `rowspan` rows."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; equal neighbours in `group_columns` are drawn as one cell.
+
+    A header row holds only the cells that begin in it, as in HTML. A later group column merges only
+    within one cell of the group column before it.
+    """
+
+    caption: str
+    header: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[TableColumn, ...]
+    group_columns: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a table whose rows or header do not fit its columns."""
+        width = len(self.columns)
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != width:
+                raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {width}")
+        covered = sum(cell.colspan * cell.rowspan for row in self.header for cell in row)
+        if covered != width * len(self.header):
+            raise ValueError(f"{self.caption}: header covers {covered} of {width * len(self.header)} cells")
+        if any(not 0 <= column < width for column in self.group_columns):
+            raise ValueError(f"{self.caption}: group column outside the table")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexList:
+    """The list of annexes under the text (附件说明), made from the document's annexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Name of the office and date, with room for the seal or without."""
+
+    name: str
+    date: date
+    sealed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph (bytes of a JPEG or PNG file) and its caption."""
+
+    data: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Table | AnnexList | Signature | Picture | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex (附件) on its own pages, turned by 90° if `landscape`."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says about itself; `checksum` is that of the frozen figures."""
+
+    organisation: str
+    year: int
+    title: str
+    version: str
+    checksum: str
+    written_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole official document: title lines, blocks, annexes."""
+
+    title: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    subtitle: str = ""
+    annexes: tuple[Annex, ...] = ()
+
+
+# --- numbers and dates -------------------------------------------------------------------------
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_numeral(number: int) -> str:
+    """`number` (1 to 99) as it stands before 、 in a heading."""
+    if not 1 <= number <= 99:
+        raise ValueError(f"no heading number for {number}")
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def chinese_date(day: date) -> str:
+    """A date as official documents write it, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _heading_number(level: int, number: int) -> str:
+    match level:
+        case 1:
+            return f"{chinese_numeral(number)}、"
+        case 2:
+            return f"（{chinese_numeral(number)}）"
+        case 3:
+            return f"{number}."
+        case _:
+            return f"（{number}）"
+
+
+def _numbered_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
+    counts = [0, 0, 0, 0]
+    for block in blocks:
+        if isinstance(block, Heading):
+            counts[block.level - 1] += 1
+            counts[block.level :] = [0] * (4 - block.level)
+            block = replace(block, number=_heading_number(block.level, counts[block.level - 1]))
+        yield block
+
+
+def numbered(document: Document) -> Document:
+    """`document` with its headings numbered 一、（一）1.（1）; each annex counts for itself."""
+    return replace(
+        document,
+        blocks=tuple(_numbered_blocks(document.blocks)),
+        annexes=tuple(replace(annex, blocks=tuple(_numbered_blocks(annex.blocks))) for annex in document.annexes),
+    )
+
+
+def annex_label(number: int, count: int) -> str:
+    """What stands at the head of annex `number`: 附件, or 附件2 where there are several."""
+    return "附件" if count == 1 else f"附件{number}"
+
+
+def annex_list_lines(document: Document) -> tuple[tuple[str, str], ...]:
+    """The list under the text as (lead, name): 附件：1. and its name, then 2. and so on."""
+    if len(document.annexes) == 1:
+        return (("附件：", document.annexes[0].title),)
+    return tuple(
+        (f"附件：{number}." if number == 1 else f"{number}.", annex.title)
+        for number, annex in enumerate(document.annexes, start=1)
+    )
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+def group_spans(table: Table) -> dict[tuple[int, int], int]:
+    """How many rows the cell at (row, column) covers; cells under another one are left out."""
+    spans = {(row, column): 1 for row in range(len(table.rows)) for column in range(len(table.columns))}
+    breaks = {0}
+    for column in table.group_columns:
+        breaks |= {
+            row for row in range(1, len(table.rows)) if table.rows[row][column] != table.rows[row - 1][column]
+        }
+        starts = sorted(breaks)
+        for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+            for row in range(start + 1, end):
+                del spans[row, column]
+            if end > start:
+                spans[start, column] = end - start
+    return spans
+
+
+def header_places(table: Table) -> Iterator[tuple[int, int, HeaderCell]]:
+    """Every header cell with the row and column in which it begins."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(table.header):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            taken |= {
+                (row + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)
+            }
+            yield row, column, cell
+            column += cell.colspan
+
+
+# --- the text a reader sees --------------------------------------------------------------------
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    yield table.caption
+    for _, _, cell in header_places(table):
+        yield cell.text
+    spans = group_spans(table)
+    for row, cells in enumerate(table.rows):
+        for column, text in enumerate(cells):
+            if (row, column) in spans:
+                yield text
+    yield from table.notes
+
+
+def _block_lines(block: Block, document: Document) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.number + plain(block.runs)
+        case Paragraph():
+            yield plain(block.runs)
+        case Table():
+            yield from _table_lines(block)
+        case AnnexList():
+            yield from (lead + name for lead, name in annex_list_lines(document))
+        case Signature():
+            yield block.name
+            yield chinese_date(block.date)
+        case Picture():
+            yield block.caption
+        case PageBreak():
+            pass
+
+
+def document_text(document: Document) -> str:
+    """The text a reader sees, a line for each paragraph and each table cell."""
+    document = numbered(document)
+    lines = [*document.title, document.subtitle]
+    for block in document.blocks:
+        lines.extend(_block_lines(block, document))
+    for number, annex in enumerate(document.annexes, start=1):
+        lines += [annex_label(number, len(document.annexes)), annex.title]
+        for block in annex.blocks:
+            lines.extend(_block_lines(block, document))
+    return "\n".join(line for line in lines if line)

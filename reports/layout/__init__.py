@@ -1,0 +1,1 @@
+"""The layout of official documents (GB/T 9704) on pages."""
