@@ -1,0 +1,65 @@
+"""Every ledger of the program, by its name."""
+
+from typing import Any
+
+from models.ledgers.accounts import ASSESSMENTS, FUNDS, HONOURS, SATISFACTION, TARGETS
+from models.ledgers.activity import ACTIVITIES, RESOURCES
+from models.ledgers.arrangement import ARRANGEMENTS, DISTRICTS, GROUPS, PAIRINGS
+from models.ledgers.ledger import Ledger
+from models.ledgers.membership import MEMBERS, OUTSIDE_BODIES
+from models.ledgers.papers import (
+    CASES,
+    COUNTY,
+    CUSTOM_FIGURES,
+    DECLARATIONS,
+    DOCUMENTS,
+    EXCUSES,
+)
+from models.ledgers.rotation import ELIGIBILITY, ROTATIONS, SHADOWING
+from models.ledgers.school import SCHOOL_ALIASES, SCHOOL_NAMES, SCHOOL_TAGS, SCHOOLS
+from models.ledgers.school_year import SCHOOL_YEARS
+from models.ledgers.teacher import TEACHERS
+
+AnyLedger = Ledger[Any]
+
+# In the order in which a new county is filled: what is referred to comes before what refers.
+OFFICER_LEDGERS: tuple[AnyLedger, ...] = (
+    SCHOOLS,
+    SCHOOL_NAMES,
+    SCHOOL_ALIASES,
+    SCHOOL_TAGS,
+    SCHOOL_YEARS,
+    TEACHERS,
+    OUTSIDE_BODIES,
+    DISTRICTS,
+    GROUPS,
+    PAIRINGS,
+    MEMBERS,
+    ROTATIONS,
+    ELIGIBILITY,
+    SHADOWING,
+    ACTIVITIES,
+    RESOURCES,
+    FUNDS,
+    ASSESSMENTS,
+    SATISFACTION,
+    HONOURS,
+    TARGETS,
+    DOCUMENTS,
+    CUSTOM_FIGURES,
+    CASES,
+    DECLARATIONS,
+    EXCUSES,
+)
+
+# ARRANGEMENTS is what members and activities refer to: districts, groups and pairings together.
+LEDGERS: dict[str, AnyLedger] = {
+    ledger.name: ledger for ledger in (*OFFICER_LEDGERS, ARRANGEMENTS, COUNTY)
+}
+
+# One ledger for every table, with all its columns: what the store reads rows by.
+TABLE_LEDGERS: dict[str, AnyLedger] = {
+    ledger.table: ledger
+    for ledger in LEDGERS.values()
+    if ledger not in (DISTRICTS, GROUPS, PAIRINGS)
+}
