@@ -1,0 +1,158 @@
+"""The plan of the house, held by machine: rooms, sizes, and what may not be written where."""
+
+import ast
+import io
+import os
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MADE = {"__pycache__", "build", "dist", "demo-output", "htmlcov"}
+ROOMS = ("models", "reports", "ui")
+SQL = re.compile(r"\b(SELECT\b.+\bFROM|INSERT\s+INTO|UPDATE\b.+\bSET|DELETE\s+FROM|PRAGMA\s)", re.S)
+FOREIGN = re.compile(
+    r"\.\./shared|/work/|/root/|/home/\w+/|[A-Z]:\\Users|pypi\.org|pythonhosted|npmjs|deb\.debian"
+)
+WRITTEN = {".py", ".md", ".toml", ".cfg", ".in", ".txt", ".j2", ".sh", ".nsi", ""}
+
+
+def own_files() -> Iterator[Path]:
+    """Every file of the project that people write, in a clone and in an unpacked archive alike."""
+    for folder, below, names in os.walk(ROOT):
+        below[:] = [name for name in below if name == ".ci" or not name.startswith(".")]
+        below[:] = sorted(set(below) - MADE)
+        yield from (Path(folder) / name for name in names)
+
+
+def sources(*rooms: str) -> list[Path]:
+    """The Python files of `rooms`; of the whole project without any."""
+    return sorted(
+        path
+        for path in own_files()
+        if path.suffix == ".py" and (not rooms or path.relative_to(ROOT).parts[0] in rooms)
+    )
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The first names of all that `path` imports, at its top or within."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+def strings(path: Path) -> Iterator[str]:
+    """The string literals of `path` that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ):
+            yield node.value
+
+
+def comments(path: Path) -> Iterator[str]:
+    """The comments of `path`."""
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+
+
+def named(paths: list[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+def test_layers_and_libraries_keep_to_their_rooms() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    answer = subprocess.run(
+        [command, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_there_is_something_to_check() -> None:
+    for room in ROOMS:
+        assert sources(room), room
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    long = [path for path in sources() if len(path.read_text("utf-8").splitlines()) > 400]
+    assert named(long) == []
+
+
+@pytest.mark.parametrize("room", ["models", "reports"])
+def test_no_qt_outside_the_window(room: str) -> None:
+    qt = [path for path in sources(room) if {"PySide6", "shiboken6"} & set(imported(path))]
+    assert named(qt) == []
+
+
+def test_no_sql_in_ui_and_reports() -> None:
+    sql = [path for path in sources("ui", "reports") if any(map(SQL.search, strings(path)))]
+    assert named(sql) == []
+
+
+def test_no_excel_is_read_in_ui() -> None:
+    readers = {"openpyxl", "python_calamine", "xlsxwriter"}
+    assert named([path for path in sources("ui") if readers & set(imported(path))]) == []
+
+
+def test_main_is_short() -> None:
+    assert len((ROOT / "main.py").read_text("utf-8").splitlines()) <= 80
+
+
+def test_dev_needs_the_standard_library_only() -> None:
+    assert set(imported(ROOT / "dev.py")) <= sys.stdlib_module_names
+
+
+def test_no_part_is_called_after_nothing() -> None:
+    vague = re.compile(r"(^|_)(utils?|helpers?|managers?|misc|common)(_|$)")
+    assert named([path for path in sources() if vague.search(path.stem)]) == []
+
+
+def test_nothing_is_left_half_done() -> None:
+    unfinished = re.compile(r"\b(TODO|FIXME|XXX)\b")
+    left = [path for path in sources() if any(map(unfinished.search, comments(path)))]
+    assert named(left) == []
+
+
+def test_no_blind_except_outside_the_two_doors() -> None:
+    blind = re.compile(r"except\s*(\(?\s*(Base)?Exception\b|:)")
+    doors = {ROOT / "ui" / "tasks.py", ROOT / "ui" / "errors.py"}
+    rooms = set(sources(*ROOMS)) - doors
+    assert named([path for path in sorted(rooms) if blind.search(path.read_text("utf-8"))]) == []
+
+
+def test_nothing_points_outside_the_repository() -> None:
+    pointing = [
+        path
+        for path in own_files()
+        if path.suffix in WRITTEN
+        and path != Path(__file__).resolve()
+        and FOREIGN.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    assert named(pointing) == []
+
+
+def test_tests_mirror_the_rooms() -> None:
+    rooms = {*ROOMS, "end_to_end", "data", "golden"}
+    folders = {
+        path.relative_to(ROOT).parts[1]
+        for path in sources("tests")
+        if path.parent != ROOT / "tests"
+    }
+    assert folders <= rooms
