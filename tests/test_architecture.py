@@ -111,6 +111,11 @@ def test_no_excel_is_read_in_ui() -> None:
     assert named([path for path in sources("ui") if readers & set(imported(path))]) == []
 
 
+def test_no_part_speaks_to_a_network() -> None:
+    network = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx"}
+    assert named([path for path in sources(*ROOMS) if network & set(imported(path))]) == []
+
+
 def test_main_is_short() -> None:
     assert len((ROOT / "main.py").read_text("utf-8").splitlines()) <= 80
 
