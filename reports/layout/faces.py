@@ -1,0 +1,118 @@
+"""The faces a document is set in, and which of them has a character.
+
+A face is loaded when the first character needs it: each costs a tenth to half a second.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+
+from reports.layout.embedding import EmbeddedFont
+
+SHIPPED_FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
+
+
+class Role(Enum):
+    """What a face is for in an official document."""
+
+    FANG = "仿宋"
+    KAI = "楷体"
+    HEI = "黑体"
+    TITLE = "小标宋"
+    SONG = "宋体"
+
+
+@dataclass(frozen=True, eq=False)
+class FontSet:
+    """For each role the font files that are asked in turn, for hanzi and for Latin."""
+
+    hanzi: Mapping[Role, tuple[Path, ...]]
+    latin: Mapping[Role, tuple[Path, ...]]
+
+
+_FILES = {
+    Role.FANG: "YoujiaoFang.ttf",
+    Role.KAI: "YoujiaoKai.ttf",
+    Role.HEI: "YoujiaoHei.ttf",
+    Role.TITLE: "YoujiaoTitle.ttf",
+    Role.SONG: "YoujiaoSong.ttf",
+}
+# Beside the office's own faces these are what Windows brings; hanzi of one em break the same.
+_SYSTEM_FILES = {
+    Role.FANG: ("simfang.ttf",),
+    Role.KAI: ("simkai.ttf",),
+    Role.HEI: ("simhei.ttf",),
+    Role.TITLE: ("FZXBSJW.TTF", "方正小标宋简体.ttf"),
+    Role.SONG: ("simsun.ttf",),
+}
+# Headings and titles carry their digits in their own face, text carries them in a Times.
+_OWN_DIGITS = frozenset({Role.HEI, Role.TITLE})
+
+
+@cache
+def shipped_fonts() -> FontSet:
+    """The faces in `resources/fonts`, the same on every machine."""
+    return _font_set({})
+
+
+def with_system_fonts(folders: Iterable[Path]) -> FontSet:
+    """The shipped faces, each behind the office's own one where `folders` hold it."""
+    found: dict[Role, Path] = {}
+    for folder in folders:
+        for role, names in _SYSTEM_FILES.items():
+            for name in names:
+                if role not in found and (folder / name).is_file():
+                    found[role] = folder / name
+    return _font_set(found)
+
+
+def _font_set(first: Mapping[Role, Path]) -> FontSet:
+    rare = (SHIPPED_FOLDER / _FILES[Role.SONG], SHIPPED_FOLDER / "YoujiaoRare.ttf")
+    latin = SHIPPED_FOLDER / "LiberationSerif-Regular.ttf"
+    hanzi: dict[Role, tuple[Path, ...]] = {}
+    for role, file in _FILES.items():
+        chain = [SHIPPED_FOLDER / file, *rare]
+        if role in first:
+            chain.insert(0, first[role])
+        hanzi[role] = tuple(dict.fromkeys(chain))
+    return FontSet(
+        hanzi=hanzi,
+        latin={
+            role: (*hanzi[role][:1], latin) if role in _OWN_DIGITS else (latin,) for role in Role
+        },
+    )
+
+
+@cache
+def load(path: Path) -> EmbeddedFont:
+    """The font in the file at `path`, registered for drawing."""
+    font = EmbeddedFont(path.stem, str(path))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+# These stand in the hanzi faces, one square each, though Latin faces have them too.
+_HANZI_MARKS = frozenset("“”‘’…—·×÷°±§¨")
+_LATIN_END = 0x2000
+_LATIN_DASHES = frozenset("‐‑–")
+
+
+def is_latin(character: str) -> bool:
+    """Whether a Latin face draws `character`."""
+    return (
+        ord(character) < _LATIN_END or character in _LATIN_DASHES
+    ) and character not in _HANZI_MARKS
+
+
+@cache
+def face_for(fonts: FontSet, role: Role, character: str) -> EmbeddedFont | None:
+    """The first face of `role` that has `character`; None if no face has it."""
+    chain = fonts.hanzi[role]
+    if is_latin(character):
+        chain = (*fonts.latin[role], *chain)
+    code = ord(character)
+    return next((font for path in chain if code in (font := load(path)).face.charToGlyph), None)
