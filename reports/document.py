@@ -105,7 +105,9 @@ class Table:
                 raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {width}")
         covered = sum(cell.colspan * cell.rowspan for row in self.header for cell in row)
         if covered != width * len(self.header):
-            raise ValueError(f"{self.caption}: header covers {covered} of {width * len(self.header)} cells")
+            raise ValueError(
+                f"{self.caption}: header covers {covered} of {width * len(self.header)} cells"
+            )
         if any(not 0 <= column < width for column in self.group_columns):
             raise ValueError(f"{self.caption}: group column outside the table")
 
@@ -219,7 +221,10 @@ def numbered(document: Document) -> Document:
     return replace(
         document,
         blocks=tuple(_numbered_blocks(document.blocks)),
-        annexes=tuple(replace(annex, blocks=tuple(_numbered_blocks(annex.blocks))) for annex in document.annexes),
+        annexes=tuple(
+            replace(annex, blocks=tuple(_numbered_blocks(annex.blocks)))
+            for annex in document.annexes
+        ),
     )
 
 
@@ -243,11 +248,15 @@ def annex_list_lines(document: Document) -> tuple[tuple[str, str], ...]:
 
 def group_spans(table: Table) -> dict[tuple[int, int], int]:
     """How many rows the cell at (row, column) covers; cells under another one are left out."""
-    spans = {(row, column): 1 for row in range(len(table.rows)) for column in range(len(table.columns))}
+    spans = {
+        (row, column): 1 for row in range(len(table.rows)) for column in range(len(table.columns))
+    }
     breaks = {0}
     for column in table.group_columns:
         breaks |= {
-            row for row in range(1, len(table.rows)) if table.rows[row][column] != table.rows[row - 1][column]
+            row
+            for row in range(1, len(table.rows))
+            if table.rows[row][column] != table.rows[row - 1][column]
         }
         starts = sorted(breaks)
         for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
@@ -267,7 +276,9 @@ def header_places(table: Table) -> Iterator[tuple[int, int, HeaderCell]]:
             while (row, column) in taken:
                 column += 1
             taken |= {
-                (row + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)
+                (row + down, column + right)
+                for down in range(cell.rowspan)
+                for right in range(cell.colspan)
             }
             yield row, column, cell
             column += cell.colspan

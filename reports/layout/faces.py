@@ -96,16 +96,16 @@ def load(path: Path) -> EmbeddedFont:
 
 
 # These stand in the hanzi faces, one square each, though Latin faces have them too.
-_HANZI_MARKS = frozenset("“”‘’…—·×÷°±§¨")
-_LATIN_END = 0x2000
-_LATIN_DASHES = frozenset("‐‑–")
+HANZI_MARKS = "“”‘’…—·×÷°±§¨"
+LATIN_END = 0x2000
+LATIN_DASHES = "‐‑–"
 
 
 def is_latin(character: str) -> bool:
     """Whether a Latin face draws `character`."""
     return (
-        ord(character) < _LATIN_END or character in _LATIN_DASHES
-    ) and character not in _HANZI_MARKS
+        ord(character) < LATIN_END or character in LATIN_DASHES
+    ) and character not in HANZI_MARKS
 
 
 @cache
