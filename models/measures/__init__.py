@@ -1,0 +1,1 @@
+"""What rules and statistics both count, counted once: coverage, rotation, shadow training."""
