@@ -1,0 +1,95 @@
+"""SQLite's errors as sentences that staff can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.problems import AppError
+
+
+class StoreError(AppError):
+    """The data file cannot be used as asked; the text says why and what to do."""
+
+
+class NewerFileError(StoreError):
+    """The file was made by a newer version of the program."""
+
+
+class ForeignFileError(StoreError):
+    """The file is not a data file of this program."""
+
+
+class DamagedFileError(StoreError):
+    """The file's content is damaged."""
+
+
+class ReadOnlyFileError(StoreError):
+    """The file or its folder cannot be written."""
+
+
+class FileInUseError(StoreError):
+    """Another program holds the file."""
+
+
+_KINDS: dict[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        FileInUseError,
+        "正在被另一个程序使用，本次没有保存。请关闭另一个程序后重试。",
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        FileInUseError,
+        "正在被另一个程序使用，本次没有保存。请关闭另一个程序后重试。",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        ReadOnlyFileError,
+        "是只读的，不能保存。请取消“只读”属性，或复制到本机硬盘后再打开。",
+    ),
+    sqlite3.SQLITE_PERM: (
+        ReadOnlyFileError,
+        "没有写入权限，不能保存。请复制到自己的文件夹后再打开。",
+    ),
+    sqlite3.SQLITE_FULL: (
+        StoreError,
+        "所在的磁盘已满，本次没有保存，原有数据不受影响。请清理磁盘后重试。",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        StoreError,
+        "读写时磁盘出错，本次没有保存。请检查硬盘或 U 盘，再从最近的备份核对数据。",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        DamagedFileError,
+        "已损坏，未做任何改动。请用“恢复备份”打开最近的备份。",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        ForeignFileError,
+        "不是本程序的数据文件，未做任何改动。请选择扩展名为 .yjtz 的数据文件。",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        StoreError,
+        "打不开。请确认文件和所在文件夹存在，并且有读写权限。",
+    ),
+}
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors that staff can mend into sentences about the file.
+
+    An error that only a fault of the program can cause (a broken constraint, bad SQL) goes on.
+
+    Raises:
+        StoreError: The file is busy, read-only, damaged, foreign, or the disk is full or failing.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        # The low byte is the family: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
+        family = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if family not in _KINDS:
+            raise
+        kind, sentence = _KINDS[family]
+        raise kind(f"数据文件“{path.name}”{sentence}") from error
+    except UnicodeDecodeError as error:
+        kind, sentence = _KINDS[sqlite3.SQLITE_CORRUPT]
+        raise kind(f"数据文件“{path.name}”{sentence}") from error

@@ -1,0 +1,30 @@
+"""How the data file's schema grows: one numbered step at a time, never edited once released.
+
+A step's SQL stands in `migrations/`; sqlite-utils runs it and records it in one transaction. The
+last statement of each step sets `user_version`, so that a program can tell a newer file from the
+header alone, without opening it.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x594A545A  # "YJTZ"
+SCHEMA_VERSION = 1
+
+migrations = Migrations("youjiao")
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def _run(db: Database, name: str, version: int) -> None:
+    for statement in (_FOLDER / f"{name}.sql").read_text("utf-8").split(";\n"):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {version}")
+
+
+@migrations(name="001_ledgers")
+def ledgers(db: Database) -> None:
+    """Make the tables of the ledgers of the first release, the journal and the import batches."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _run(db, "001_ledgers", 1)

@@ -1,0 +1,343 @@
+"""The store: one data file, its rows as entities, its operations, its history.
+
+Reading gives entities; writing happens inside a named operation that is one transaction, one line
+of the history and one step of undo. A store belongs to the thread that opened it: slow work opens
+its own.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from models.facts import CountyFacts
+from models.ledgers import LEDGERS, TABLE_LEDGERS
+from models.ledgers.papers import COUNTY, County
+from models.store import backup, journal, lock
+from models.store.columns import row_decoder, to_columns
+from models.store.connection import connect, inspect_header, refuse_damaged, refuse_read_only
+from models.store.errors import StoreError, spoken
+from models.store.journal import OperationState
+from models.store.operation import Changes, HistoryEntry, Operation, RowChange
+from models.store.schema import migrations
+
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class _Transaction:
+    kept: bool = True
+
+
+class Store:
+    """An open data file. Use `Store.create`, `Store.open`, and `close` or a `with` block.
+
+    The clock gives the time for the history, the lock and the backups' names.
+    """
+
+    def __init__(self, path: Path, db: Database, clock: Clock) -> None:
+        self.path = path
+        self._clock = clock
+        self._db = db
+        journal.install(db, TABLE_LEDGERS)
+
+    @classmethod
+    def create(cls, path: Path, county: County, clock: Clock) -> "Store":
+        """Make a new data file for the county.
+
+        It is built beside its place and then put there, so a broken start leaves nothing.
+
+        Raises:
+            StoreError: Something is already there, or the folder cannot be written.
+        """
+        if path.exists():
+            raise StoreError(f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。")
+        if not path.parent.is_dir():
+            raise StoreError(f"文件夹“{path.parent}”不存在。请先建好文件夹，或换一个位置。")
+        unfinished = path.with_name(f"{path.name}.new")
+        unfinished.unlink(missing_ok=True)
+        try:
+            with spoken(path):
+                db = connect(unfinished)
+                migrations.apply(db)
+                columns = to_columns(COUNTY, COUNTY.values(county))
+                db.table(COUNTY.table).insert({"id": 1, **columns})
+                db.close()
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return cls.open(path, clock)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock) -> "Store":
+        """Open a data file: refuse what is not ours or not whole, upgrade what is older.
+
+        A backup is made before an upgrade.
+
+        Raises:
+            StoreError: The file is missing, foreign, newer, damaged, read-only or in use; it is
+                left as it was.
+        """
+        inspect_header(path)
+        refuse_read_only(path)
+        lock.take(path, clock())
+        db = None
+        try:
+            with spoken(path):
+                db = connect(path)
+                refuse_damaged(db, path)
+                if migrations.pending(db):
+                    backup.make_backup(db.conn, path, "升级前", clock())
+                    migrations.apply(db)
+                return cls(path, db, clock)
+        except BaseException:
+            if db is not None:
+                db.close()
+            lock.release(path)
+            raise
+
+    def close(self) -> None:
+        """Close the file and give it back."""
+        self._db.close()
+        lock.release(self.path)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading.
+
+    def rows(self, ledger_name: str) -> tuple[Any, ...]:
+        """Return the rows of a ledger as its entities, in the order in which they were added."""
+        ledger = LEDGERS[ledger_name]
+        columns = ", ".join(f'"{field.name}"' for field in ledger.fields)
+        conditions = [
+            f'"{name}" IN ({", ".join("?" for _ in terms)})' for name, terms in ledger.only.items()
+        ]
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        codes = [str(term.value) for terms in ledger.only.values() for term in terms]
+        decode = row_decoder(ledger)
+        with spoken(self.path):
+            found = self._db.execute(
+                f'SELECT id, {columns} FROM "{ledger.table}"{where} ORDER BY id', codes
+            ).fetchall()
+        return tuple(decode(row) for row in found)
+
+    @property
+    def county(self) -> County:
+        """The county that the file is for."""
+        (county,) = self.rows("county")
+        assert isinstance(county, County)
+        return county
+
+    def facts(self, year: int, as_of: date | None = None) -> CountyFacts:
+        """Return the county as it is at the end of the report year, or on another day."""
+        rows = {
+            ledger.name: self.rows(ledger.name)
+            for ledger in TABLE_LEDGERS.values()
+            if ledger is not COUNTY
+        }
+        return CountyFacts(county=self.county, year=year, as_of=as_of or date(year, 12, 31), **rows)
+
+    def years(self) -> list[int]:
+        """Return the school years that have figures of schools, newest first."""
+        with spoken(self.path):
+            found = self._db.execute("SELECT DISTINCT year FROM school_year ORDER BY year DESC")
+            return [row[0] for row in found]
+
+    def fingerprint(self) -> Mapping[str, list[tuple[Any, ...]]]:
+        """Return every row of the officer's facts, to compare two states of the file."""
+        return {
+            table: self._db.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
+            for table in TABLE_LEDGERS
+        }
+
+    # Writing.
+
+    @contextmanager
+    def operation(self, label: str) -> Iterator[Operation]:
+        """Open a named operation: one transaction, one line of the history, one step of undo.
+
+        An operation that changes nothing leaves no line. Its number is `Operation.number`.
+        """
+        done_at = self._clock().isoformat(timespec="seconds")
+        with self._transaction() as transaction:
+            with journal.recording(self._db, label, done_at) as number:
+                yield Operation(self._db, number)
+            if not journal.recorded(self._db, number):
+                transaction.kept = False
+
+    @contextmanager
+    def _transaction(self) -> Iterator[_Transaction]:
+        transaction = _Transaction()
+        with spoken(self.path):
+            # IMMEDIATE: a write that another connection would refuse is refused at its start.
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield transaction
+                self._db.execute("COMMIT" if transaction.kept else "ROLLBACK")
+            except BaseException:
+                # A full disk may already have ended the transaction.
+                if self._db.conn.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def changes(self, operation: int) -> Changes:
+        """Return what an operation of the history touched."""
+        row = self._db.execute("SELECT label FROM operation WHERE id = ?", [operation]).fetchone()
+        tables = self._db.execute(
+            "SELECT DISTINCT table_name FROM change WHERE operation_id = ?", [operation]
+        )
+        return Changes(operation, row[0], frozenset(table for (table,) in tables))
+
+    def record_import(
+        self, operation: Operation, ledger: str, file_name: str, sha256: str, counts: Any
+    ) -> None:
+        """Note in the history of imports which file an operation brought in."""
+        self._db.execute(
+            "INSERT INTO import_batch (operation_id, ledger, file_name, sha256, counts)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [operation.number, ledger, file_name, sha256, json.dumps(counts, ensure_ascii=False)],
+        )
+
+    # Undo and history.
+
+    def undo(self) -> Changes | None:
+        """Take back the last operation that is done, or return None."""
+        last = self._find("SELECT max(id) FROM operation WHERE state = ?", OperationState.DONE)
+        return None if last is None else self._replay([last], backwards=True)
+
+    def redo(self) -> Changes | None:
+        """Do again the operation that was undone last, or return None."""
+        first = self._find("SELECT min(id) FROM operation WHERE state = ?", OperationState.UNDONE)
+        return None if first is None else self._replay([first], backwards=False)
+
+    def undo_to(self, operation: int) -> Changes:
+        """Take back the operation and everything that was done after it, in one step.
+
+        Raises:
+            StoreError: The history has no such operation that is done.
+        """
+        with spoken(self.path):
+            found = self._db.execute(
+                "SELECT id FROM operation WHERE state = ? AND id >= ? ORDER BY id DESC",
+                [OperationState.DONE, operation],
+            ).fetchall()
+        numbers = [row[0] for row in found]
+        if operation not in numbers:
+            raise StoreError(f"历史记录里没有可以撤销的第 {operation} 步。请先查看历史记录。")
+        return self._replay(numbers, backwards=True)
+
+    def _find(self, sql: str, state: OperationState) -> int | None:
+        with spoken(self.path):
+            row = self._db.execute(sql, [state]).fetchone()
+        return None if row[0] is None else int(row[0])
+
+    def _replay(self, operations: list[int], *, backwards: bool) -> Changes:
+        tables: frozenset[str] = frozenset()
+        with self._transaction():
+            for number in operations:
+                tables |= journal.replay(self._db, number, backwards=backwards)
+        return Changes(operations[-1], self.changes(operations[-1]).label, tables)
+
+    def history(self) -> list[HistoryEntry]:
+        """Return the operations, newest first, with those that were undone or left behind."""
+        with spoken(self.path):
+            found = self._db.execute(
+                "SELECT operation.id, label, done_at, state, count(change.id),"
+                " group_concat(DISTINCT table_name) FROM operation"
+                " LEFT JOIN change ON change.operation_id = operation.id"
+                " GROUP BY operation.id ORDER BY operation.id DESC"
+            ).fetchall()
+        return [
+            HistoryEntry(
+                row[0],
+                row[1],
+                row[2],
+                OperationState(row[3]),
+                row[4],
+                tuple(sorted((row[5] or "").split(","))) if row[5] else (),
+            )
+            for row in found
+        ]
+
+    def row_history(self, ledger_name: str, row_id: int) -> list[RowChange]:
+        """Return what happened to one row, newest first."""
+        with spoken(self.path):
+            found = self._db.execute(
+                "SELECT operation.id, label, done_at, before, after FROM change"
+                " JOIN operation ON operation.id = operation_id"
+                " WHERE table_name = ? AND row_id = ? AND state = ? ORDER BY change.id DESC",
+                [LEDGERS[ledger_name].table, row_id, OperationState.DONE],
+            ).fetchall()
+        return [
+            RowChange(row[0], row[1], row[2], *(row[n] and json.loads(row[n]) for n in (3, 4)))
+            for row in found
+        ]
+
+    # Backups.
+
+    def back_up(self, reason: str) -> Path:
+        """Make a verified backup in the backup folder and return where it lies."""
+        return backup.make_backup(self._db.conn, self.path, reason, self._clock())
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the data file to a place of the officer's choice.
+
+        Raises:
+            StoreError: Something is already there, or it cannot be written.
+        """
+        if target.exists():
+            raise StoreError(f"“{target.name}”已经存在，没有改动它。请换一个文件名。")
+        backup.copy_whole(self._db.conn, target)
+
+
+def restore(
+    source: Path, target: Path, now: datetime, *, dry_run: bool = False
+) -> backup.Verification:
+    """Put a backup in the place of the data file; what stood there is kept as a backup.
+
+    Works also when the data file cannot be opened any more: it is then kept aside as it is.
+
+    Raises:
+        StoreError: The backup is not whole, or another program holds the data file.
+    """
+    found = backup.verify(source)
+    inspect_header(source)
+    if not found.sound:
+        raise StoreError(
+            f"备份“{source.name}”不完整（{'；'.join(found.faults)}），没有恢复。请选择另一份备份。"
+        )
+    if dry_run:
+        return found
+    lock.take(target, now)
+    try:
+        if target.exists():
+            _keep_aside(target, now)
+        backup.replace_with(source, target)
+    finally:
+        lock.release(target)
+    return found
+
+
+def _keep_aside(target: Path, now: datetime) -> None:
+    with suppress(StoreError):
+        inspect_header(target)
+        with spoken(target):
+            db = connect(target)
+            try:
+                backup.make_backup(db.conn, target, "恢复前", now)
+            finally:
+                db.close()
+        return
+    folder = backup.backup_folder(target)
+    folder.mkdir(exist_ok=True)
+    target.replace(folder / f"损坏-{now:%Y%m%d-%H%M%S}-{target.name}")
