@@ -1,0 +1,1 @@
+"""What the policy asks: rule sets as data, one small function per rule, findings as the answer."""
