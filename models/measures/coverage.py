@@ -1,6 +1,6 @@
 """Which schools the policy wants helped, and which of them are (YN-1-coverage).
 
-Limits read: coverage.counted_kinds, coverage.min_kinds, coverage.new_school_years,
+Limits read: coverage.targets, coverage.counted_kinds, coverage.min_kinds, coverage.new_years,
 coverage.points_follow_parent.
 """
 
@@ -70,11 +70,11 @@ def is_new(school: School, tagged: frozenset[Tag], day: date, years: int | None)
     return school.opened_on <= day < add_months(school.opened_on, 12 * years)
 
 
-def categories(facts: CountyFacts, school: School, new_school_years: int | None) -> frozenset[str]:
-    """Return why the school is a target; empty when it is none."""
+def categories(facts: CountyFacts, school: School, new_years: int | None) -> frozenset[str]:
+    """Return which of NEW, WEAK and RURAL the school is."""
     tagged = facts.tags(school.id)
     reasons = {
-        NEW: is_new(school, tagged, facts.as_of, new_school_years),
+        NEW: is_new(school, tagged, facts.as_of, new_years),
         WEAK: Tag.WEAK in tagged,
         RURAL: school.area.rural,
     }
@@ -98,11 +98,12 @@ def counted_kinds(limits: Limits) -> frozenset[ArrangementKind]:
 def coverage(facts: CountyFacts, limits: Limits) -> Coverage:
     """Find the target schools that are open on the day of the facts, and who helps them."""
     kinds = counted_kinds(limits)
-    new_school_years = limits.integer("coverage.new_school_years")
+    wanted = frozenset(limits.words("coverage.targets"))
+    new_years = limits.integer("coverage.new_years")
     points_follow = limits.flag("coverage.points_follow_parent")
     targets = []
     for school in facts.open_schools:
-        reasons = categories(facts, school, new_school_years)
+        reasons = categories(facts, school, new_years) & wanted
         if not reasons:
             continue
         helps = helps_of(facts, school.id, kinds)

@@ -1,7 +1,7 @@
 """How many teachers rotated, of how many who are eligible (YN-3.1-rotate10, YN-3.1-backbone20).
 
-Limits read: rotation.period (school_year, calendar), rotation.counts (begun, ongoing),
-rotation.min_months, rotation.scope (urban_or_strong, all), rotation.min_ratio,
+Limits read: rotation.period (school_year, calendar_year), rotation.counts (begun, ongoing),
+rotation.min_months, rotation.scope (of urban, strong), rotation.min_ratio,
 rotation.backbone_min, and those of `models.measures.eligible`.
 """
 
@@ -118,7 +118,7 @@ class RotationCount(Persons):
 
 def rotation_period(facts: CountyFacts, limits: Limits) -> Period:
     """Return the days that the year's rotation is counted in."""
-    calendar = limits.text("rotation.period") == "calendar"
+    calendar = limits.text("rotation.period") == "calendar_year"
     return facts.calendar_year if calendar else facts.school_year
 
 
@@ -135,9 +135,11 @@ def reason_not_counted(stay: Rotation, min_months: int | None) -> NotCounted | N
     return None
 
 
-def in_scope(facts: CountyFacts, school: School, scope: str) -> bool:
+def in_scope(facts: CountyFacts, school: School, scope: tuple[str, ...]) -> bool:
     """Tell whether the ratio is asked of the school by itself."""
-    return scope == "all" or school.area.urban or Tag.STRONG in facts.tags(school.id)
+    if "urban" in scope and school.area.urban:
+        return True
+    return "strong" in scope and Tag.STRONG in facts.tags(school.id)
 
 
 def _in_period(facts: CountyFacts, limits: Limits, period: Period) -> tuple[Rotation, ...]:
@@ -180,7 +182,7 @@ def rotation_count(facts: CountyFacts, limits: Limits) -> RotationCount:
     backbone = frozenset(each for each in stays if facts.teacher_by_id[each].is_backbone)
     required = (limits.ratio("rotation.min_ratio"), limits.ratio("rotation.backbone_min"))
     rotated_of, eligible_of = _persons_by_school(counted, known.school_of)
-    scope = limits.text("rotation.scope")
+    scope = limits.words("rotation.scope")
     by_school = {}
     for school in facts.open_schools:
         if in_scope(facts, school, scope):
