@@ -61,7 +61,7 @@ def _encoder(field: Field) -> Callable[[Any], Column]:
         return _encode_text
     if field.kind is Kind.CHOICES:
         return _encode_choices
-    typed = _ENCODERS.get(field.kind, _identity)
+    typed: Callable[[Any], Column] = _ENCODERS.get(field.kind, _identity)
     return lambda value: None if value is None else typed(value)
 
 

@@ -26,7 +26,6 @@ from models.store.journal import OperationState
 from models.store.operation import Changes, HistoryEntry, Operation, RowChange
 from models.store.schema import migrations
 
-
 Clock = Callable[[], datetime]
 
 
