@@ -42,25 +42,26 @@ def find_bands(grid: Grid, known_headers: Collection[str]) -> list[Band]:
 
 
 def _bands(grid: Grid, knows: Knows) -> list[Band]:
-    rows = list(_candidates(grid, knows))
     bands: list[Band] = []
-    for row in rows:
-        if bands and row <= bands[-1].bottom:
+    form_until = 0
+    candidates = list(_candidates(grid, knows))
+    for row in candidates:
+        if row <= form_until or (bands and row <= bands[-1].bottom):
             continue
-        floor = bands[-1].bottom + 1 if bands else 1
-        band = _band_around(grid, row, floor)
-        # Label beside value, row after row, is a form and no list.
-        labels = sum(band.bottom < other <= band.bottom + _LABELS_OF_A_FORM - 1 for other in rows)
-        if labels < _LABELS_OF_A_FORM - 1:
+        band = _band_around(grid, row, bands[-1].bottom + 1 if bands else 1)
+        labels = range(band.bottom + 1, band.bottom + _LABELS_OF_A_FORM)
+        if all(label in candidates for label in labels):
+            # Headings row after row: labels beside values, a form and no list.
+            form_until = _end_of_block(grid, row)
+        else:
             bands.append(band)
-    if bands and all(any(b.top <= row <= b.bottom for b in bands) for row in rows):
-        return bands
-    return [] if _is_form(rows, bands) else bands
+    return bands
 
 
-def _is_form(rows: list[int], bands: list[Band]) -> bool:
-    strays = [row for row in rows if not any(b.top <= row <= b.bottom for b in bands)]
-    return len(strays) >= len(bands) > 0
+def _end_of_block(grid: Grid, row: int) -> int:
+    while grid.filled(row):
+        row += 1
+    return row
 
 
 def _candidates(grid: Grid, knows: Knows) -> Iterator[int]:
@@ -70,8 +71,7 @@ def _candidates(grid: Grid, knows: Knows) -> Iterator[int]:
         cells = grid.filled(row)
         words = [v for v in cells.values() if isinstance(v, str) and len(v) <= _LONGEST_HEADER]
         hits = sum(knows(normal_header(word)) for word in words)
-        enough = hits >= 2 or (hits == 1 and len(cells) == 1 and _is_narrow(grid, row))
-        if enough and hits * 10 >= len(cells) * 4 and len(words) * 10 >= len(cells) * 7:
+        if hits >= 2 and hits * 10 >= len(cells) * 4 and len(words) * 10 >= len(cells) * 7:
             yield row
 
 
@@ -79,11 +79,6 @@ def _begins_like_header(grid: Grid, row: int, knows: Knows) -> bool:
     # Deep in a sheet nearly every row is a record: look at few cells, and only at short ones.
     cells = islice((c for c in grid.sheet.rows[row - 1] if c is not None), _CELLS_THAT_DECIDE)
     return any(isinstance(c, str) and len(c) <= 16 and knows(normal_header(c)) for c in cells)
-
-
-def _is_narrow(grid: Grid, row: int) -> bool:
-    below = [len(grid.filled(number)) for number in range(row + 1, row + 6)]
-    return max(below, default=0) == 1 and not grid.wide(row) and row <= _TOP_ROWS
 
 
 def _band_around(grid: Grid, row: int, floor: int) -> Band:
@@ -196,10 +191,18 @@ def _heads_a_list(grid: Grid, row: int, columns: set[int]) -> bool:
     widths = [len(cells) for cells in below]
     inside = sum(len(columns & set(cells)) for cells in below)
     fits = inside * 10 >= sum(widths) * 9 and median(widths) * 5 >= len(columns) * 2
-    if not fits or median(widths) < 2:
+    if not fits or median(widths) < 2 or _is_form(below):
         return False
     typed = any(_is_typed(below, column) for column in columns)
     return typed or len(below) >= 3
+
+
+def _is_form(below: list[dict[int, CellValue]]) -> bool:
+    labelled = 0
+    for cells in below:
+        usual = sum(isinstance(v, str) and is_usual_header(v) for v in cells.values())
+        labelled += usual * 10 >= len(cells) * 4
+    return labelled * 2 >= len(below)
 
 
 def _is_typed(below: list[dict[int, CellValue]], column: int) -> bool:

@@ -73,10 +73,10 @@ def find_tables(sheet: Sheet, known_headers: Collection[str] = frozenset()) -> t
     grid = Grid(sheet)
     known = known_headers if isinstance(known_headers, set | frozenset) else set(known_headers)
     bands = _without_repeated(grid, find_bands(grid, known))
-    starts = [_title_start(grid, band) for band in bands[1:]]
+    ends = [_title_start(grid, band) - 1 for band in bands[1:]] + [grid.last_row] * bool(bands)
     tables = []
     above = 0
-    for band, end in zip(bands, [*(start - 1 for start in starts), grid.last_row], strict=True):
+    for band, end in zip(bands, ends, strict=True):
         titles = tuple(row for row in range(above + 1, band.top) if grid.filled(row))
         tables.append(_table(grid, band, titles, end))
         above = end
