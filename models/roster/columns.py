@@ -1,0 +1,121 @@
+"""Which column of a roster is which field of the ledger."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from models.ledgers import LEDGERS, AnyLedger
+from models.ledgers.field import Companion, Field
+from models.roster.headings import header_unit, normal_header
+from models.roster.results import ColumnMatch, Confidence
+
+# Under these lower headings the upper one says what the column is: 接收学校_名称.
+_SAYS_NO_MORE = frozenset({"名称", "全称", "姓名", "单位", "学校", "日期", "时间", "年月", "数量"})
+_RANK = {
+    Confidence.CHOSEN: 0,
+    Confidence.LABEL: 1,
+    Confidence.SPELLING: 2,
+    Confidence.PART: 3,
+}
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """What a heading stands for, and how far down the list of spellings it was found."""
+
+    field: str
+    companion: str
+    confidence: Confidence
+    place: int
+
+
+@lru_cache(maxsize=64)
+def _dictionary(ledger_name: str) -> Mapping[str, _Meaning]:
+    meanings: dict[str, _Meaning] = {}
+    for each in sorted(_meanings(LEDGERS[ledger_name]), key=lambda pair: _rank(pair[1])):
+        meanings.setdefault(*each)
+    return meanings
+
+
+def _rank(meaning: _Meaning) -> tuple[int, int]:
+    return _RANK[meaning.confidence], meaning.place
+
+
+def _meanings(ledger: AnyLedger) -> Iterator[tuple[str, _Meaning]]:
+    for each in ledger.fields:
+        if each.name not in ledger.fixed:
+            yield from _spelled(each, each.name, "")
+            for companion in each.companions:
+                yield from _spelled(companion, each.name, companion.name)
+
+
+def _spelled(
+    declared: Field | Companion, field: str, companion: str
+) -> Iterator[tuple[str, _Meaning]]:
+    yield normal_header(declared.label), _Meaning(field, companion, Confidence.LABEL, 0)
+    for place, spelling in enumerate(declared.spellings, start=1):
+        yield normal_header(spelling), _Meaning(field, companion, Confidence.SPELLING, place)
+
+
+def known_headers(ledger: AnyLedger) -> frozenset[str]:
+    """Return every heading, normalised, under which a roster may carry a column of the ledger."""
+    return frozenset(_dictionary(ledger.name))
+
+
+def match_columns(
+    headers: Mapping[int, str], ledger: AnyLedger, chosen: Mapping[str, str] | None = None
+) -> dict[int, ColumnMatch]:
+    """Return what each column of a table stands for.
+
+    A field is taken from one column only: the one whose heading fits best, then the leftmost.
+
+    Args:
+        headers: Headings by column, upper and lower ones joined by `_`.
+        ledger: What the table is read as.
+        chosen: Headings that the officer has given to a field by hand; "" leaves a column out.
+    """
+    by_hand = {normal_header(header): field for header, field in (chosen or {}).items()}
+    offers = []
+    for column, header in headers.items():
+        meaning = _meaning(header, ledger, by_hand)
+        if meaning:
+            offers.append((_rank(meaning), column, meaning))
+    matches = {
+        column: ColumnMatch(header, unit=header_unit(header) or "")
+        for column, header in headers.items()
+    }
+    taken: set[tuple[str, str]] = set()
+    for _, column, meaning in sorted(offers, key=lambda offer: offer[:2]):
+        target = (meaning.field, meaning.companion)
+        if target not in taken:
+            taken.add(target)
+            matches[column] = replace(
+                matches[column],
+                field=meaning.field,
+                companion=meaning.companion,
+                confidence=meaning.confidence,
+            )
+    return matches
+
+
+def _meaning(header: str, ledger: AnyLedger, by_hand: Mapping[str, str]) -> _Meaning | None:
+    normal = normal_header(header)
+    if normal in by_hand:
+        field = by_hand[normal]
+        return _Meaning(field, "", Confidence.CHOSEN, 0) if field else None
+    dictionary = _dictionary(ledger.name)
+    if normal in dictionary:
+        return dictionary[normal]
+    for part in _parts(normal):
+        if part in dictionary:
+            return replace(dictionary[part], confidence=Confidence.PART)
+    return None
+
+
+def _parts(normal: str) -> Iterator[str]:
+    upper, joined, lower = normal.rpartition("_")
+    if joined:
+        yield normal.replace("_", "")
+        yield lower
+        if lower in _SAYS_NO_MORE:
+            yield upper.rpartition("_")[2]
