@@ -5,7 +5,7 @@ values come on top. The functions that check stand in the modules beside this on
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -25,16 +25,44 @@ _KINDS: dict[str, type[Value]] = {
     "integer": int,
     "ratio": Fraction,
     "day": date,
+    "month_day": str,
     "text": str,
     "words": tuple,
 }
 _HOW_WRITTEN = {
-    "flag": "true 或 false",
+    "flag": "是或否",
     "integer": "整数",
     "ratio": "百分数或分数，如 10%",
     "day": "日期，如 2026-12-31",
+    "month_day": "月和日，如 12-31",
     "text": "文字",
     "words": "一组词",
+}
+_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note")
+
+
+def _ratio(text: str) -> Fraction:
+    return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+
+
+def _month_day(text: str) -> str:
+    # Any leap year will do: 02-29 is a day of some years.
+    return date.fromisoformat(f"2024-{text}").strftime("%m-%d")
+
+
+def _flag(text: str) -> bool:
+    if text not in ("是", "否"):
+        raise ValueError(text)
+    return text == "是"
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    "flag": _flag,
+    "integer": int,
+    "ratio": _ratio,
+    "day": date.fromisoformat,
+    "month_day": _month_day,
+    "text": str,
 }
 
 
@@ -50,6 +78,7 @@ class Parameter:
         key: Name, as in group.member_max.
         kind: Which type it has, one of the keys of `_KINDS`.
         value: The value; `None` means that it is not set, and nothing is checked by it.
+        allowed: The only words that it may hold; empty for any.
         unit: 所, 年, 月 …
         meaning: What it decides, in Chinese.
         clause: Id of the clause that it comes from, or "".
@@ -61,6 +90,7 @@ class Parameter:
     kind: str
     value: Value | None
     meaning: str
+    allowed: tuple[str, ...] = ()
     unit: str = ""
     clause: str = ""
     to_confirm: bool = False
@@ -244,9 +274,10 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parameter(key: str, table: Mapping[str, Any]) -> Parameter:
-    rest = {name: value for name, value in table.items() if name not in ("kind", "value")}
-    value = _read(table["kind"], table["value"]) if "value" in table else None
-    return Parameter(key=key, kind=table["kind"], value=value, **rest)
+    kind, allowed = table["kind"], tuple(table.get("allowed", ()))
+    rest = {name: value for name, value in table.items() if name in _WORDS_ABOUT}
+    value = _read(kind, table["value"], allowed) if "value" in table else None
+    return Parameter(key=key, kind=kind, value=value, allowed=allowed, **rest)
 
 
 def _overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> Parameter:
@@ -254,31 +285,29 @@ def _overridden(parameters: Mapping[str, Parameter], key: str, value: object) ->
         raise RuleSetError(f"规则集没有名为“{key}”的参数，请删去本县对它的设定。")
     parameter = parameters[key]
     try:
-        read = None if value is None else _read(parameter.kind, value)
+        read = None if value is None else _read(parameter.kind, value, parameter.allowed)
     except ValueError as error:
+        how = "、".join(parameter.allowed) or _HOW_WRITTEN[parameter.kind]
         raise RuleSetError(
-            f"参数“{parameter.meaning}”要填{_HOW_WRITTEN[parameter.kind]}，"
-            f"读到的是“{value}”，请改正。"
+            f"参数“{parameter.meaning}”要填{how}，读到的是“{value}”，请改正。"
         ) from error
     return replace(parameter, value=read, to_confirm=False)
 
 
-def _read(kind: str, value: object) -> Value:
-    """Turn what stands in a file or was typed by the officer into a typed value."""
-    wanted = _KINDS[kind]
-    if kind == "words" and isinstance(value, Iterable) and not isinstance(value, str):
-        return tuple(str(word) for word in value)
-    if type(value) is wanted:
-        return value
-    if not isinstance(value, str):
+def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
+    """Turn what stands in a file, or was typed by the officer, into a typed value."""
+    if kind == "words":
+        read: Value = tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
+    elif isinstance(value, str):
+        read = _READERS[kind](value)
+    elif type(value) is _KINDS[kind]:
+        read = value
+    else:
         raise ValueError(value)
-    if kind == "integer":
-        return int(value)
-    if kind == "ratio":
-        return Fraction(value[:-1]) / 100 if value.endswith("%") else Fraction(value)
-    if kind == "day":
-        return date.fromisoformat(value)
-    raise ValueError(value)
+    words = read if isinstance(read, tuple) else (read,)
+    if allowed and not set(words) <= set(allowed):
+        raise ValueError(value)
+    return read
 
 
 def _clause(key: str, table: Mapping[str, Any], data: Mapping[str, Any]) -> Clause:
