@@ -8,7 +8,7 @@ it in, else the square before it is pushed to the next line and this line is str
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.layout.units import Kind, TextStyle, Unit, letters_of
+from reports.layout.units import Kind, TextStyle, Unit, is_word, letters_of
 
 _ROUNDING = 0.01
 
@@ -59,7 +59,7 @@ def break_lines(
 def _with_long_words_split(units: Sequence[Unit], style: TextStyle, width: float) -> list[Unit]:
     split: list[Unit] = []
     for unit in units:
-        if unit.kind is Kind.WORD and unit.width > width:
+        if unit.width > width and is_word(unit):
             split += letters_of(unit, style)
         else:
             split.append(unit)
@@ -75,13 +75,13 @@ def _with_a_word_split(
     """
     units = list(units)
     for number in range(start, overflow + 1):
-        if units[number].kind is Kind.WORD:
+        if is_word(units[number]):
             units[number : number + 1] = letters_of(units[number], style)
             return units
     end = max(overflow, start + 1)
     for number in (end - 1, end):
         mark = units[number]
-        units[number] = Unit(mark.text, Kind.SQUARE, mark.width, mark.pieces)
+        units[number] = Unit(mark.text, Kind.PLAIN, mark.width, mark.pieces)
     return units
 
 

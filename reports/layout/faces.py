@@ -26,6 +26,9 @@ class Role(Enum):
     SONG = "宋体"
 
 
+HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.FANG, 4: Role.FANG}
+
+
 @dataclass(frozen=True, eq=False)
 class FontSet:
     """For each role the font files that are asked in turn, for hanzi and for Latin."""

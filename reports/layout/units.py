@@ -21,8 +21,8 @@ OPENING = frozenset("《〈（“‘【〖〔「『［｛")
 CLOSING = frozenset("》〉）”’】〗〕」』］｝")
 HANGING = frozenset("，。、；：？！")
 # These may not start a line either, but fill their square: nothing of it can be squeezed out.
-_BOUND_BACK = frozenset("％‰℃°·—～－／")
-_BOUND_FORWARD = frozenset("￥＄№")
+_BOUND_BACK = frozenset("％‰℃°·—～－／,.;:!?)]}%")
+_BOUND_FORWARD = frozenset("￥＄№([{")
 _LONG_MARKS = ("——", "……")
 
 _LATIN = rf"[^\s{HANZI_MARKS}{chr(LATIN_END)}-\U0010ffff]|[{LATIN_DASHES}]"
@@ -33,10 +33,9 @@ _WIDE_SPACE = "\u3000"
 class Kind(Enum):
     """How a unit behaves at the edges of a line."""
 
-    SQUARE = auto()
+    PLAIN = auto()
     OPENING = auto()
     CLOSING = auto()
-    WORD = auto()
     SPACE = auto()
 
 
@@ -92,10 +91,15 @@ def units_of(text: str, style: TextStyle) -> list[Unit]:
     return units
 
 
+def is_word(unit: Unit) -> bool:
+    """Whether `unit` is a word or number: it can be cut into letters where nothing else helps."""
+    return len(unit.text) > 1 and is_latin(unit.text[0])
+
+
 def letters_of(word: Unit, style: TextStyle) -> list[Unit]:
-    """The letters of a word that is too long for a line, as squares between which it may break."""
+    """The letters of a word that is too long for a line; between any two of them it may break."""
     return [
-        Unit(letter, Kind.SQUARE, sum(piece.width for piece in pieces), pieces)
+        Unit(letter, Kind.PLAIN, sum(piece.width for piece in pieces), pieces)
         for letter in word.text
         for pieces in [tuple(_pieces(letter, style))]
     ]
@@ -121,18 +125,18 @@ def _unit(token: str, style: TextStyle) -> Unit:
         return Unit(" ", Kind.SPACE, space.width, (space,))
     pieces = tuple(_pieces(token, style))
     kind = _kind(token)
-    if kind is Kind.WORD:
+    if is_latin(token[0]):
         return Unit(token, kind, sum(piece.width for piece in pieces), pieces)
     if token in _LONG_MARKS:
-        return Unit(token, kind, 2 * style.cell, pieces)
+        return Unit(token, Kind.PLAIN, 2 * style.cell, pieces)
     hangs = token in HANGING
     slack = style.cell / 2 if hangs or token in OPENING | CLOSING else 0.0
     return Unit(token, kind, style.cell, pieces, slack, hangs)
 
 
 def _kind(token: str) -> Kind:
-    if token in OPENING or token in _BOUND_FORWARD:
-        return Kind.OPENING
-    if token in CLOSING or token in HANGING or token in _BOUND_BACK:
+    if token[0] in CLOSING or token[0] in HANGING or token[0] in _BOUND_BACK:
         return Kind.CLOSING
-    return Kind.WORD if is_latin(token[0]) else Kind.SQUARE
+    if token[-1] in OPENING or token[-1] in _BOUND_FORWARD:
+        return Kind.OPENING
+    return Kind.PLAIN

@@ -1,0 +1,236 @@
+"""The blocks of a document as strips: every block on the grid of its page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from reports.document import (
+    Align,
+    AnnexList,
+    Block,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Style,
+    Table,
+    annex_list_lines,
+    chinese_date,
+    plain,
+)
+from reports.layout.faces import HEADING_ROLES, FontSet, Role
+from reports.layout.geometry import (
+    ASCENT,
+    BODY_SIZE,
+    CAPTION_SIZE,
+    CELL,
+    MM,
+    NOTE_SIZE,
+    PITCH,
+    TABLE_SIZE,
+    TITLE_SIZE,
+)
+from reports.layout.marks import Bookmark, Mark, PhotoMark, TextMark
+from reports.layout.photos import prepared
+from reports.layout.setting import Indents, SetLine, set_text
+from reports.layout.strips import Strip, TableRow
+from reports.layout.tables import keeps_next, lay_out_table
+from reports.layout.units import TextStyle
+
+_INDENT = 2 * CELL
+_TABLE_NOTE_PITCH = TABLE_SIZE * 1.5
+_PHOTO_WIDTH = 130 * MM
+_PHOTO_HEIGHT = 90 * MM
+_SEAL_ROOM = 2
+_TEXT_WITH_SIGNATURE = 2
+_SEALED_FROM_RIGHT = 4 * CELL
+_UNSEALED_FROM_RIGHT = 2 * CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of the pages that blocks go on, and the faces they are set in."""
+
+    width: float
+    height: float
+    fonts: FontSet
+
+    def style(self, role: Role, size: float = BODY_SIZE) -> TextStyle:
+        """Faces of `role`; the text size has the narrower square of the page's grid."""
+        return TextStyle(self.fonts, role, size, CELL if size == BODY_SIZE else size)
+
+
+def title_strips(lines: Sequence[str], subtitle: str, area: Area) -> list[Strip]:
+    """The title in the middle, a subtitle under it, and an empty line."""
+    style = area.style(Role.TITLE, TITLE_SIZE)
+    strips = [strip for line in lines for strip in _centred(line, style, area)]
+    strips += _centred(subtitle, area.style(Role.KAI), area)
+    return [*strips, Strip(PITCH, keeps_next=True, is_space=True)]
+
+
+def label_strips(label: str, area: Area) -> list[Strip]:
+    """What an annex begins with: 附件 and its number, flush left, and an empty line."""
+    style = area.style(Role.HEI)
+    (line,) = set_text(label, style, area.width)
+    return [_line_strip(line, style, keeps_next=True), Strip(PITCH, keeps_next=True)]
+
+
+def block_strips(blocks: Sequence[Block], document: Document, area: Area) -> list[Strip]:
+    """All `blocks` under one another."""
+    strips: list[Strip] = []
+    starts_page = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            starts_page = True
+            continue
+        if isinstance(block, Signature):
+            _hold_text_to_signature(strips)
+        new = list(_strips(block, document, area))
+        if starts_page and new:
+            first = next((number for number, strip in enumerate(new) if not strip.is_space), 0)
+            new = [replace(new[first], starts_page=True), *new[first + 1 :]]
+            starts_page = False
+        strips += new
+    return strips
+
+
+def _strips(block: Block, document: Document, area: Area) -> Iterator[Strip]:
+    match block:
+        case Heading():
+            yield from _heading(block, area)
+        case Paragraph():
+            yield from _paragraph(block, area)
+        case Table():
+            yield from _table(block, area)
+        case AnnexList():
+            yield from _annex_list(document, area)
+        case Signature():
+            yield from _signature(block, area)
+        case Picture():
+            yield from _picture(block, area)
+        case PageBreak():
+            pass
+
+
+def _centred(text: str, style: TextStyle, area: Area) -> list[Strip]:
+    lines = set_text(text, style, area.width, align=Align.CENTRE, may_hang=False)
+    return [_line_strip(line, style, keeps_next=True) for line in lines]
+
+
+def _line_strip(
+    line: SetLine,
+    style: TextStyle,
+    *,
+    pitch: float = PITCH,
+    keeps_next: bool = False,
+    bookmarks: tuple[Bookmark, ...] = (),
+) -> Strip:
+    """A line of text, its squares in the middle of the strip."""
+    baseline = (pitch - style.size) / 2 + ASCENT * style.size
+    marks = (TextMark(0.0, baseline, line),)
+    return Strip(pitch, marks, keeps_next=keeps_next, bookmarks=bookmarks)
+
+
+def _heading(heading: Heading, area: Area) -> list[Strip]:
+    style = area.style(HEADING_ROLES[heading.level])
+    text = heading.number + plain(heading.runs)
+    lines = set_text(text, style, area.width, Indents(first=_INDENT))
+    strips = [_line_strip(line, style, keeps_next=True) for line in lines]
+    return [replace(strips[0], bookmarks=(Bookmark(text, heading.level),)), *strips[1:]]
+
+
+def _paragraph(paragraph: Paragraph, area: Area) -> list[Strip]:
+    size = NOTE_SIZE if paragraph.style is Style.NOTE else BODY_SIZE
+    style = area.style(Role.FANG, size)
+    indent = 0.0 if paragraph.style is Style.SALUTATION else 2 * style.cell
+    lines = set_text(plain(paragraph.runs), style, area.width, Indents(first=indent))
+    # Neither the first nor the last line of a paragraph stands alone on a page.
+    alone = {0, len(lines) - 2} if len(lines) > 1 else set()
+    return [
+        _line_strip(line, style, keeps_next=number in alone or paragraph.style is Style.SALUTATION)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _table(table: Table, area: Area) -> Iterator[Strip]:
+    layout = lay_out_table(table, area.fonts, area.width, area.height)
+    if table.caption:
+        yield from _centred(table.caption, area.style(Role.HEI, CAPTION_SIZE), area)
+    last = len(layout.heights) - 1
+    for number, height in enumerate(layout.heights):
+        holds = keeps_next(layout, number) or (number == last and bool(table.notes))
+        yield Strip(height, row=TableRow(layout, number), keeps_next=holds)
+    style = area.style(Role.FANG, TABLE_SIZE)
+    for note in table.notes:
+        for line in set_text(note, style, area.width):
+            yield _line_strip(line, style, pitch=_TABLE_NOTE_PITCH)
+    yield Strip(0.0, pitch=PITCH, is_space=True)
+
+
+def _annex_list(document: Document, area: Area) -> list[Strip]:
+    """附件：1. and the name; lines that go on stand under the name's first character."""
+    style = area.style(Role.FANG)
+    strips = [Strip(PITCH, is_space=True, keeps_next=True)]
+    under = _INDENT + 3 * CELL
+    for number, (lead, name) in enumerate(annex_list_lines(document)):
+        first = under if number else _INDENT
+        (lead_line,) = set_text(lead, style, area.width, Indents(first=first))
+        name_at = first + lead_line.width
+        lines = set_text(name, style, area.width, Indents(name_at, name_at))
+        new = [_line_strip(line, style, keeps_next=True) for line in lines]
+        new[0] = replace(new[0], marks=(*_line_strip(lead_line, style).marks, *new[0].marks))
+        strips += [*new[:-1], replace(new[-1], keeps_next=number == 0)]
+    return strips
+
+
+def _signature(signature: Signature, area: Area) -> list[Strip]:
+    """Name over date, with room for the seal over them or without (GB/T 9704, 7.3.5)."""
+    style = area.style(Role.FANG)
+    names = set_text(signature.name, style, area.width, may_hang=False)
+    (day,) = set_text(chinese_date(signature.date), style, area.width)
+    widest = max(name.width for name in names)
+    if signature.sealed:
+        day_at = area.width - _SEALED_FROM_RIGHT - day.width
+        middle = min(day_at + day.width / 2, area.width - widest / 2)
+        starts = [middle - name.width / 2 for name in names]
+    else:
+        start = area.width - _UNSEALED_FROM_RIGHT - max(widest, day.width + 2 * CELL)
+        starts = [max(0.0, start)] * len(names)
+        day_at = start + 2 * CELL
+    room = Strip(PITCH, keeps_next=True, is_space=True)
+    return [
+        *[room] * (_SEAL_ROOM if signature.sealed else 1),
+        *[
+            _line_strip(_moved(name, start), style, keeps_next=True)
+            for name, start in zip(names, starts, strict=True)
+        ],
+        _line_strip(_moved(day, day_at), style),
+    ]
+
+
+def _moved(line: SetLine, x: float) -> SetLine:
+    return replace(line, glyphs=tuple(replace(part, x=part.x + x) for part in line.glyphs))
+
+
+def _hold_text_to_signature(strips: list[Strip]) -> None:
+    """Keep the last lines before a signature with it: a signature never stands alone on a page."""
+    for number in range(max(0, len(strips) - _TEXT_WITH_SIGNATURE), len(strips)):
+        strips[number] = replace(strips[number], keeps_next=True)
+
+
+def _picture(picture: Picture, area: Area) -> list[Strip]:
+    photo = prepared(picture.data, picture.caption, _PHOTO_WIDTH, _PHOTO_HEIGHT)
+    rows = ceil(photo.height / PITCH)
+    mark: Mark = PhotoMark(
+        (area.width - photo.width) / 2,
+        (rows * PITCH - photo.height) / 2,
+        photo.width,
+        photo.height,
+        photo.jpeg,
+    )
+    captions = _centred(picture.caption, area.style(Role.KAI, CAPTION_SIZE), area)
+    if captions:
+        captions[-1] = replace(captions[-1], keeps_next=False)
+    return [Strip(rows * PITCH, (mark,), keeps_next=bool(captions)), *captions]

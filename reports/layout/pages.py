@@ -1,0 +1,98 @@
+"""A whole document on its pages: text, then each annex, portrait or turned."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from models.progress import Progress, silent
+from reports.document import Annex, Document, annex_label, numbered
+from reports.layout.coverage import check_characters
+from reports.layout.faces import FontSet, Role
+from reports.layout.flow import Area, block_strips, label_strips, title_strips
+from reports.layout.geometry import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    PAGE_NUMBER_SIZE,
+)
+from reports.layout.marks import Bookmark, Mark, Page, PhotoMark, Rule, TextMark
+from reports.layout.setting import SetLine, set_text
+from reports.layout.strips import Placed, Strip, deal
+from reports.layout.tables import draw_rows
+from reports.layout.units import TextStyle
+
+
+def lay_out(document: Document, fonts: FontSet, progress: Progress = silent) -> list[Page]:
+    """Set `document` and deal it out to pages; every character must have a glyph."""
+    document = numbered(document)
+    check_characters(document, fonts)
+    parts = len(document.annexes) + 1
+    progress(0, parts, "正在排版正文")
+    upright = Area(AREA_WIDTH, AREA_HEIGHT, fonts)
+    turned = Area(AREA_HEIGHT, AREA_WIDTH, fonts)
+    strips = [
+        *title_strips(document.title, document.subtitle, upright),
+        *block_strips(document.blocks, document, upright),
+    ]
+    strips[0] = replace(strips[0], bookmarks=(Bookmark("".join(document.title), 0),))
+    pages = _pages(strips, upright, turned=False, first=1)
+    for number, annex in enumerate(document.annexes, start=1):
+        progress(number, parts, f"正在排版{annex_label(number, len(document.annexes))}")
+        area = turned if annex.landscape else upright
+        strips = _annex_strips(annex, number, document, area)
+        pages += _pages(strips, area, turned=annex.landscape, first=len(pages) + 1)
+    return pages
+
+
+def page_number_line(page: Page, fonts: FontSet) -> SetLine:
+    """What the foot of a page says: — 1 —."""
+    style = TextStyle(fonts, Role.SONG, PAGE_NUMBER_SIZE, PAGE_NUMBER_SIZE)
+    (line,) = set_text(f"— {page.number} —", style, AREA_WIDTH)
+    return line
+
+
+def _annex_strips(annex: Annex, number: int, document: Document, area: Area) -> list[Strip]:
+    label = annex_label(number, len(document.annexes))
+    strips = [
+        *label_strips(label, area),
+        *title_strips((annex.title,), "", area),
+        *block_strips(annex.blocks, document, area),
+    ]
+    strips[0] = replace(strips[0], bookmarks=(Bookmark(f"{label} {annex.title}", 1),))
+    return strips
+
+
+def _pages(strips: Sequence[Strip], area: Area, *, turned: bool, first: int) -> list[Page]:
+    return [
+        _page(placed, Page(number, turned))
+        for number, placed in enumerate(deal(strips, area.height), start=first)
+    ]
+
+
+def _page(placed: Sequence[Placed], page: Page) -> Page:
+    """Draw what lies on one page; rows of one table are drawn together."""
+    for table, group in groupby(
+        placed, key=lambda item: item.strip.row and id(item.strip.row.table)
+    ):
+        items = list(group)
+        if table is None:
+            page.marks.extend(mark for item in items for mark in _marks(item))
+        else:
+            page.marks.extend(_rows(items))
+    page.bookmarks.extend(
+        replace(bookmark, y=item.y) for item in placed for bookmark in item.strip.bookmarks
+    )
+    return page
+
+
+def _marks(item: Placed) -> Iterator[Mark]:
+    for mark in item.strip.marks:
+        match mark:
+            case TextMark() | PhotoMark():
+                yield replace(mark, y=mark.y + item.y)
+            case Rule():
+                yield replace(mark, y1=mark.y1 + item.y, y2=mark.y2 + item.y)
+
+
+def _rows(items: Sequence[Placed]) -> Iterator[Mark]:
+    rows = [item.strip.row for item in items if item.strip.row]
+    yield from draw_rows(rows[0].table, rows[0].number, rows[-1].number, items[0].y)

@@ -1,0 +1,129 @@
+"""Draws a document as a PDF file: the same document gives the same bytes."""
+
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from models.progress import Progress, silent
+from reports.document import Document, Metadata
+from reports.layout.faces import FontSet, Role, load, shipped_fonts
+from reports.layout.geometry import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    ASCENT,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_NUMBER_DROP,
+    PAGE_NUMBER_SIZE,
+    PAGE_WIDTH,
+    TOP,
+)
+from reports.layout.marks import Page, PhotoMark, Rule, TextMark
+from reports.layout.pages import lay_out, page_number_line
+
+_PROGRAM = "优教台账"
+_RULE_WIDTH = 0.5
+
+
+def render(document: Document, progress: Progress = silent, fonts: FontSet | None = None) -> bytes:
+    """Draw `document` on A4 pages.
+
+    Args:
+        document: What to draw.
+        progress: Told of every part set and every page drawn.
+        fonts: The faces to use; the shipped ones if not given.
+
+    Raises:
+        UncoveredCharacterError: When a character has no glyph in any face.
+        UnreadablePhotoError: When a photograph cannot be read.
+    """
+    fonts = fonts or shipped_fonts()
+    pages = lay_out(document, fonts, progress)
+    file = BytesIO()
+    canvas = Canvas(
+        file,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        # A canvas begins every page with its first face: not with one that is not embedded.
+        initialFontName=load(fonts.hanzi[Role.FANG][0]).fontName,
+        lang="zh-CN",
+    )
+    _describe(canvas, document.metadata)
+    for page in pages:
+        progress(page.number, len(pages), f"正在生成第{page.number}页")
+        _draw(canvas, page, fonts)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _describe(canvas: Canvas, metadata: Metadata) -> None:
+    canvas.setTitle(metadata.title)
+    canvas.setAuthor(metadata.organisation)
+    canvas.setSubject(f"{metadata.year}年度")
+    canvas.setKeywords(f"版本 {metadata.version}；数据校验值 {metadata.checksum}")
+    canvas.setCreator(_PROGRAM)
+    canvas.setProducer(_PROGRAM)
+
+
+def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
+    canvas.setLineWidth(_RULE_WIDTH)
+    for bookmark in page.bookmarks:
+        key = f"{page.number}-{bookmark.y:.0f}-{bookmark.title}"
+        if page.turned:
+            canvas.bookmarkPage(key)
+        else:
+            canvas.bookmarkPage(key, fit="FitH", top=PAGE_HEIGHT - TOP - bookmark.y)
+        canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=False)
+    canvas.saveState()
+    if page.turned:
+        canvas.translate(LEFT, PAGE_HEIGHT - TOP - AREA_HEIGHT)
+        canvas.rotate(90)
+    else:
+        canvas.translate(LEFT, PAGE_HEIGHT - TOP)
+    _draw_marks(canvas, page)
+    canvas.restoreState()
+    _draw_page_number(canvas, page, fonts)
+
+
+def _draw_marks(canvas: Canvas, page: Page) -> None:
+    lines = []
+    rules = []
+    for mark in page.marks:
+        match mark:
+            case TextMark():
+                lines.append(mark)
+            case Rule():
+                rules.append((mark.x1, -mark.y1, mark.x2, -mark.y2))
+            case PhotoMark():
+                photo = ImageReader(BytesIO(mark.jpeg))
+                y = -mark.y - mark.height
+                canvas.drawImage(photo, mark.x, y, mark.width, mark.height)
+    _draw_text(canvas, lines)
+    if rules:
+        canvas.lines(rules)
+
+
+def _draw_text(canvas: Canvas, marks: list[TextMark]) -> None:
+    text = canvas.beginText()
+    for mark in marks:
+        for glyphs in mark.line.glyphs:
+            text.setTextOrigin(mark.x + glyphs.x, -mark.y)
+            text.setFont(glyphs.face, glyphs.size)
+            text.setCharSpace(glyphs.spacing)
+            text.textOut(glyphs.text)
+    canvas.drawText(text)
+
+
+def _draw_page_number(canvas: Canvas, page: Page, fonts: FontSet) -> None:
+    """Draw — 1 — under the type area, one character in from the outer edge."""
+    line = page_number_line(page, fonts)
+    inset = PAGE_NUMBER_SIZE
+    x = LEFT + (AREA_WIDTH - inset - line.width if page.number % 2 else inset)
+    y = TOP + AREA_HEIGHT + PAGE_NUMBER_DROP + ASCENT * PAGE_NUMBER_SIZE
+    canvas.saveState()
+    canvas.translate(0, PAGE_HEIGHT)
+    _draw_text(canvas, [TextMark(x, y, line)])
+    canvas.restoreState()
