@@ -90,20 +90,37 @@ class Operation:
         ).fetchone()
         return int(row[0])
 
+    def defer_links(self) -> None:
+        """Check the links between rows when the transaction ends, not at each row."""
+        self._db.execute("PRAGMA defer_foreign_keys = ON")
+
     def update(self, ledger_name: str, row_id: int, values: Mapping[str, FieldValue]) -> None:
         """Set some columns of a row.
 
         Raises:
             KeyError: There is no such row.
         """
+        if not self.update_if(ledger_name, row_id, {}, values):
+            raise KeyError(f"{ledger_name} {row_id}")
+
+    def update_if(
+        self,
+        ledger_name: str,
+        row_id: int,
+        before: Mapping[str, FieldValue],
+        values: Mapping[str, FieldValue],
+    ) -> bool:
+        """Set some columns of a row if it still has the values in `before`; tell whether it had."""
         ledger = LEDGERS[ledger_name]
         columns = to_columns(ledger, values)
+        expected = to_columns(ledger, before)
         sets = ", ".join(f'"{name}" = ?' for name in columns)
+        where = "".join(f' AND "{name}" IS ?' for name in expected)
         cursor = self._db.execute(
-            f'UPDATE "{ledger.table}" SET {sets} WHERE id = ?', [*columns.values(), row_id]
+            f'UPDATE "{ledger.table}" SET {sets} WHERE id = ?{where}',
+            [*columns.values(), row_id, *expected.values()],
         )
-        if cursor.rowcount != 1:
-            raise KeyError(f"{ledger_name} {row_id}")
+        return cursor.rowcount == 1
 
     def delete(self, ledger_name: str, row_id: int) -> None:
         """Remove a row that was entered by mistake; what ended is ended, not removed.

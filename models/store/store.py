@@ -18,7 +18,9 @@ from sqlite_utils import Database
 from models.facts import CountyFacts
 from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.ledgers.papers import COUNTY, County
-from models.store import backup, journal, lock
+from models.roster.known import Known
+from models.roster.results import Outcome, Plan
+from models.store import backup, imports, journal, lock
 from models.store.columns import row_decoder, to_columns
 from models.store.connection import connect, inspect_header, refuse_damaged, refuse_read_only
 from models.store.errors import StoreError, spoken
@@ -197,15 +199,39 @@ class Store:
         )
         return Changes(operation, row[0], frozenset(table for (table,) in tables))
 
-    def record_import(
-        self, operation: Operation, ledger: str, file_name: str, sha256: str, counts: Any
-    ) -> None:
-        """Note in the history of imports which file an operation brought in."""
-        self._db.execute(
-            "INSERT INTO import_batch (operation_id, ledger, file_name, sha256, counts)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [operation.number, ledger, file_name, sha256, json.dumps(counts, ensure_ascii=False)],
-        )
+    def known(self) -> Known:
+        """Return what a roster may refer to: the rows of every ledger."""
+        return Known.of({ledger.name: self.rows(ledger.name) for ledger in TABLE_LEDGERS.values()})
+
+    def commit(self, plan: Plan) -> Changes | None:
+        """Write the plan of an import as one operation, after a backup.
+
+        Returns:
+            What was changed, or None when the file brings nothing new.
+
+        Raises:
+            StoreError: Rows of the file are wrong and the plan is not partial, or the data have
+                changed since the plan was made; nothing is written.
+        """
+        imports.refuse_unfit(plan)
+        if not any(result.outcome in (Outcome.NEW, Outcome.UPDATED) for result in plan.results):
+            return None
+        self.back_up("导入前")
+        counts = [{"sheet": sheet.name, **sheet.counts()} for sheet in plan.sheets]
+        with self.operation(imports.label(plan)) as operation:
+            imports.write(plan, operation)
+            self._db.execute(
+                "INSERT INTO import_batch (operation_id, ledger, file_name, sha256, counts)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [
+                    operation.number,
+                    plan.ledger,
+                    plan.file,
+                    plan.sha256,
+                    json.dumps(counts, ensure_ascii=False),
+                ],
+            )
+        return self.changes(operation.number)
 
     # Undo and history.
 
