@@ -16,11 +16,15 @@ REFUSAL = "write outside an operation"
 
 
 class OperationState(StrEnum):
-    """Where an operation stands: done, undone, or undone and then left behind by new work."""
+    """Where an operation stands: done, undone, or undone and then left behind by new work.
+
+    What is only noted (an export with full ID numbers) changed nothing and cannot be undone.
+    """
 
     DONE = "done"
     UNDONE = "undone"
     DROPPED = "dropped"
+    NOTED = "noted"
 
 
 def install(db: Database, tables: Iterable[str]) -> None:

@@ -176,6 +176,14 @@ class Store:
             if not journal.recorded(self._db, number):
                 transaction.kept = False
 
+    def note(self, label: str) -> None:
+        """Put a line into the history for something that changed no row but must be known."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT INTO operation (label, done_at, state) VALUES (?, ?, ?)",
+                [label, self._clock().isoformat(timespec="seconds"), OperationState.NOTED],
+            )
+
     @contextmanager
     def _transaction(self) -> Iterator[_Transaction]:
         transaction = _Transaction()

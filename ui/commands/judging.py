@@ -1,0 +1,70 @@
+"""Rules and statistics of a year, on the command line."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from models.rules.engine import check_county
+from models.rules.finding import Finding, State
+from models.rules.rule_set import load_rule_set
+from models.statistics.catalogue import county_figures
+from models.statistics.figure import Figure
+from models.store import Store
+from ui.clock import now
+from ui.commands.console import answer
+
+_STATES = {
+    State.MET: "达标",
+    State.NOT_MET: "未达标",
+    State.EXCUSED: "已说明原因",
+    State.MISSING: "缺数据",
+}
+
+
+def check(chosen: Namespace) -> int:
+    """Judge the year by the county's rule set."""
+    with Store.open(chosen.data, now) as store:
+        facts = store.facts(chosen.year)
+    rule_set = load_rule_set(facts.county.rule_set)
+    findings = check_county(facts, rule_set)
+    answer(
+        chosen,
+        {
+            "year": chosen.year,
+            "rule_set": rule_set.name,
+            "findings": [finding.as_json() for finding in findings],
+        },
+        _finding_lines(findings),
+    )
+    open_states = (State.NOT_MET, State.MISSING)
+    return 1 if any(finding.state in open_states for finding in findings) else 0
+
+
+def _finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    counted: Counter[State] = Counter()
+    for finding in findings:
+        counted[finding.state] += 1
+        if finding.state is not State.MET:
+            yield f"{finding.rule}  {_STATES[finding.state]}  {finding.message}"
+            yield f"    依据：{finding.source}“{finding.clause}”"
+    yield "，".join(f"{title} {counted[state]} 项" for state, title in _STATES.items())
+
+
+def statistics(chosen: Namespace) -> int:
+    """Compute the figures of the year, with last year's if asked."""
+    with Store.open(chosen.data, now) as store:
+        facts = store.facts(chosen.year)
+    figures = county_figures(facts, load_rule_set(facts.county.rule_set))
+    answer(
+        chosen,
+        {"year": chosen.year, "figures": [figure.as_json() for figure in figures.values()]},
+        (_figure_line(figure, compare=chosen.compare) for figure in figures.values()),
+    )
+    return 0
+
+
+def _figure_line(figure: Figure, *, compare: bool) -> str:
+    line = f"{figure.id:<16}{figure.label}：{figure.text()}"
+    if compare and figure.previous is not None:
+        line += f"（上年 {figure.previous_text()}）"
+    return line

@@ -1,0 +1,109 @@
+"""Rosters in and out: import, inspect, export, template."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
+from models.roster.inspection import inspect_workbook
+from models.roster.plan import plan_import
+from models.roster.results import Plan
+from models.store import Store
+from reports.xlsx import write_failed, write_ledger, write_template
+from ui.clock import now
+from ui.commands.arguments import Refused
+from ui.commands.console import answer
+
+_OUTCOMES = {"new": "新增", "updated": "更新", "same": "未变", "skipped": "略过", "failed": "有问题"}
+_SHOWN_PROBLEMS = 50
+
+
+def _ledger(name: str) -> AnyLedger:
+    if name not in {ledger.name for ledger in OFFICER_LEDGERS}:
+        known = "、".join(f"{ledger.name}（{ledger.title}）" for ledger in OFFICER_LEDGERS)
+        raise Refused(f"没有叫“{name}”的台账。可以用：{known}。")
+    return LEDGERS[name]
+
+
+def bring_in(chosen: Namespace) -> int:
+    """Import a roster: the preview and the real run are the same plan."""
+    ledger = _ledger(chosen.ledger)
+    with Store.open(chosen.data, now) as store:
+        plan = plan_import(
+            chosen.file, ledger, store.known(), year=chosen.year, sheet=chosen.sheet
+        )
+        plan = replace(plan, partial=chosen.partial)
+        write = not chosen.dry_run and (plan.ok or plan.partial)
+        changes = store.commit(plan) if write else None
+    if chosen.failed is not None and not plan.ok:
+        write_failed(plan, chosen.file, chosen.failed)
+    operation = changes.operation if changes else None
+    answer(chosen, plan.as_json() | {"operation": operation}, _import_lines(plan, chosen, write))
+    return 0 if plan.ok else 1
+
+
+def _import_lines(plan: Plan, chosen: Namespace, written: bool) -> Iterator[str]:
+    for sheet in plan.sheets:
+        counts = "，".join(f"{_OUTCOMES[name]} {count}" for name, count in sheet.counts().items())
+        yield f"工作表“{sheet.name}”：共 {sheet.rows} 行，{counts}"
+    for ignored in plan.ignored:
+        yield f"工作表“{ignored.name}”没有读取：{ignored.reason}"
+    problems = list(plan.problems)
+    for problem in problems[:_SHOWN_PROBLEMS]:
+        place = f"“{problem.sheet}”第 {problem.row} 行"
+        column = f"“{problem.column}”" if problem.column else ""
+        yield f"  {place}{column}：{problem.message}"
+    if len(problems) > _SHOWN_PROBLEMS:
+        yield f"  还有 {len(problems) - _SHOWN_PROBLEMS} 个问题，可用 --failed 导出全部问题行。"
+    if chosen.dry_run:
+        yield "这是预览，没有写入任何数据。"
+    elif not written:
+        yield "有问题的行，没有写入任何数据。改正后重新导入，或加 --partial 只导入正确的行。"
+
+
+def inspect(chosen: Namespace) -> int:
+    """Tell which tables a workbook holds and what was left out of them."""
+    found = inspect_workbook(chosen.file)
+    data = found.as_json()
+    answer(chosen, data, _inspection_lines(data))
+    return 0
+
+
+def _inspection_lines(data: dict[str, object]) -> Iterator[str]:
+    sheets = data["sheets"]
+    assert isinstance(sheets, list)
+    for sheet in sheets:
+        if not sheet["tables"]:
+            yield f"工作表“{sheet['name']}”：没有名册"
+        for table in sheet["tables"]:
+            headers = "、".join(table["columns"].values())
+            yield (
+                f"工作表“{sheet['name']}”：第 {table['first_row']}—{table['last_row']} 行，"
+                f"{table['records']} 条记录；列：{headers}"
+            )
+            for row in table["left_out"]:
+                yield f"  第 {row['row']} 行没有读取：{row['reason']}"
+
+
+def export(chosen: Namespace) -> int:
+    """Write a ledger to a workbook; ID numbers and telephones masked unless asked in full."""
+    ledger = _ledger(chosen.ledger)
+    with Store.open(chosen.data, now) as store:
+        rows = store.rows(ledger.name)
+        write_ledger(ledger, rows, store.known(), chosen.out, full_ids=chosen.full_ids)
+        if chosen.full_ids:
+            store.note(f"导出{ledger.title}（含完整证件号和电话）：{chosen.out.name}")
+    answer(
+        chosen,
+        {"ledger": ledger.name, "rows": len(rows), "out": chosen.out},
+        [f"已导出{ledger.title} {len(rows)} 行：{chosen.out}"],
+    )
+    return 0
+
+
+def template(chosen: Namespace) -> int:
+    """Write the template of a ledger, with drop-downs and explanations."""
+    ledger = _ledger(chosen.name)
+    write_template(ledger, chosen.out)
+    answer(chosen, {"ledger": ledger.name, "out": chosen.out}, [f"已生成模板：{chosen.out}"])
+    return 0
