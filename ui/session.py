@@ -1,0 +1,141 @@
+"""The open county: its store, the report year, and the news of every change."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.facts import CountyFacts
+from models.ledgers import LEDGERS, AnyLedger
+from models.ledgers.field import Kind
+from models.store import Changes, Operation, Store
+from models.wording import value_text
+from ui.tasks import TaskRunner
+
+Clock = Callable[[], datetime]
+
+
+class Session(QObject):
+    """What every page works on. Rows, names and facts are read once and kept until they change.
+
+    Signals:
+        changed: The `Changes` of an operation, an undo or a redo.
+        year_changed: The new report year.
+    """
+
+    changed = Signal(object)
+    year_changed = Signal(int)
+
+    def __init__(
+        self, store: Store, tasks: TaskRunner, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.tasks = tasks
+        self.clock = clock
+        self._rows: dict[str, tuple[Any, ...]] = {}
+        self._names: dict[str, Mapping[int, str]] = {}
+        self._facts: CountyFacts | None = None
+        self._year = next(iter(store.years()), clock().year)
+
+    @property
+    def path(self) -> Path:
+        """The data file."""
+        return self.store.path
+
+    @property
+    def year(self) -> int:
+        """The report year."""
+        return self._year
+
+    def years(self) -> list[int]:
+        """Return the report years to choose from, newest first."""
+        this = self.clock().year
+        return sorted({*self.store.years(), this, this - 1, self._year}, reverse=True)
+
+    def set_year(self, year: int) -> None:
+        """Look at the county as of another report year."""
+        if year != self._year:
+            self._year = year
+            self._facts = None
+            self.year_changed.emit(year)
+
+    # Reading.
+
+    def rows(self, ledger_name: str) -> tuple[Any, ...]:
+        """Return the rows of a ledger."""
+        if ledger_name not in self._rows:
+            self._rows[ledger_name] = self.store.rows(ledger_name)
+        return self._rows[ledger_name]
+
+    def names(self, ledger_name: str) -> Mapping[int, str]:
+        """Return how the rows of a ledger are called where others refer to them, by id."""
+        if ledger_name not in self._names:
+            ledger = LEDGERS[ledger_name]
+            self._names[ledger_name] = {
+                row.id: self.label(ledger, row) for row in self.rows(ledger_name)
+            }
+        return self._names[ledger_name]
+
+    def label(self, ledger: AnyLedger, row: Any) -> str:
+        """Return how a row of the ledger is called."""
+        parts = (self.shown(ledger, row, name) for name in ledger.label)
+        return " ".join(part for part in parts if part)
+
+    def shown(self, ledger: AnyLedger, row: Any, field_name: str) -> str:
+        """Return a field of a row as the officer reads it, references by name."""
+        field = ledger.field(field_name)
+        value = getattr(row, field_name)
+        if field.kind is Kind.REFERENCE:
+            return "" if value is None else self.names(field.target).get(value, "")
+        return value_text(field, value)
+
+    def facts(self) -> CountyFacts:
+        """Return the county at the end of the report year."""
+        if self._facts is None:
+            self._facts = self.store.facts(self._year)
+        return self._facts
+
+    # Writing.
+
+    @contextmanager
+    def operation(self, label: str) -> Iterator[Operation]:
+        """Open a named operation that writes at least one row, and tell everybody afterwards."""
+        with self.store.operation(label) as operation:
+            yield operation
+        self.announce(self.store.changes(operation.number))
+
+    def undo(self) -> Changes | None:
+        """Take back the last operation."""
+        changes = self.store.undo()
+        if changes is not None:
+            self.announce(changes)
+        return changes
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back last."""
+        changes = self.store.redo()
+        if changes is not None:
+            self.announce(changes)
+        return changes
+
+    def undo_to(self, operation: int) -> Changes:
+        """Take back the operation and all that came after it."""
+        changes = self.store.undo_to(operation)
+        self.announce(changes)
+        return changes
+
+    def announce(self, changes: Changes) -> None:
+        """Tell everybody what was changed, here or by a job with its own store."""
+        self._rows.clear()
+        self._names.clear()
+        self._facts = None
+        self.changed.emit(changes)
+
+    def close(self) -> None:
+        """Stop the running job and close the data file."""
+        self.tasks.shutdown()
+        self.store.close()

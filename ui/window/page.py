@@ -1,0 +1,49 @@
+"""A page of the window: what all of them have in common."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from models.ledgers.ledger import RowRef
+from ui.session import Session
+
+
+class Page(QWidget):
+    """Shows one thing of the county. A page declares, connects and refreshes; it decides nothing.
+
+    The window calls `refresh` when the page is shown for the first time, when a table that it
+    watches has changed, and when the report year changes; a page that is not visible is
+    refreshed as soon as it is shown again.
+
+    Attributes:
+        title: What the page is called in its heading.
+        watches: The tables whose changes the page shows.
+
+    Signals:
+        rows_wanted: Rows (tuple of RowRef) that the officer asks to see on their own page.
+        page_wanted: Key of the page that the officer asks to see.
+        notice: A sentence for the status bar.
+    """
+
+    title: str = ""
+    watches: frozenset[str] = frozenset()
+
+    rows_wanted = Signal(object)
+    page_wanted = Signal(str)
+    notice = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def refresh(self) -> None:
+        """Show the county as it is now."""
+        raise NotImplementedError
+
+    def show_rows(self, rows: Sequence[RowRef]) -> None:
+        """Bring the rows into view; pages without rows do nothing."""
+
+    def may_leave(self) -> bool:
+        """Tell whether the page can be left; a page with unsaved text asks first."""
+        return True
