@@ -46,8 +46,8 @@ def _ratio(text: str) -> Fraction:
 
 
 def _month_day(text: str) -> str:
-    # Any leap year will do: 02-29 is a day of some years.
-    return date.fromisoformat(f"2024-{text}").strftime("%m-%d")
+    # Read in a year without 29 February: the day must exist in every year.
+    return date.fromisoformat(f"2023-{text}").strftime("%m-%d")
 
 
 def _flag(text: str) -> bool:
@@ -203,6 +203,11 @@ class RuleText:
     at_year_end: bool
     hard_after: str
     cases: Mapping[str, CaseText]
+
+    @property
+    def idle(self) -> CaseText:
+        """What is told where the county has nothing for the rule to look at."""
+        return CaseText(f"本县没有{self.about}，本项不适用。", "", Severity.INFO, self.clause)
 
 
 @dataclass(frozen=True)
