@@ -19,11 +19,12 @@ from models.store.schema import APPLICATION_ID, SCHEMA_VERSION
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
 
-# DELETE: at rest there is one file, so staff can carry it. FULL: what was said to be saved
+# DELETE: at rest there is one file, so staff can carry it. EXTRA: the journal's removal is synced
+# too, so what was said to be saved
 # survives a power cut. secure_delete: a removed ID number is really gone from the file.
 PRAGMAS = (
     "journal_mode = DELETE",
-    "synchronous = FULL",
+    "synchronous = EXTRA",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
