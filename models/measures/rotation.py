@@ -103,6 +103,7 @@ class RotationCount(Persons):
         counted: All stays that count, also the second ones of a person.
         not_counted: The stays that do not, with the reason.
         by_school: The schools of which the ratio is asked (城镇学校、优质学校), by id.
+        eligible_school: The school of each eligible teacher.
         eligible_known: Whether there is a list, or a criterion, to count the eligible by.
         undecided: Teachers of whom too little is known for the criterion.
     """
@@ -112,6 +113,7 @@ class RotationCount(Persons):
     counted: tuple[Rotation, ...]
     not_counted: tuple[tuple[Rotation, NotCounted], ...]
     by_school: Mapping[int, SchoolRotation]
+    eligible_school: Mapping[int, int]
     eligible_known: bool
     undecided: frozenset[int]
 
@@ -201,6 +203,7 @@ def rotation_count(facts: CountyFacts, limits: Limits) -> RotationCount:
         counted=tuple(counted),
         not_counted=tuple(not_counted),
         by_school=by_school,
+        eligible_school=known.school_of,
         eligible_known=known.known,
         undecided=known.undecided,
     )

@@ -122,7 +122,7 @@ def group_schools(view: View) -> Iterator[Figure]:
         for row in facts.members
         if row.leave_reason is LeaveReason.GROWN
         and row.left_on is not None
-        and view.money_year.contains(row.left_on)
+        and view.calendar_year.contains(row.left_on)
     ]
     yield Count(
         "S-CNT-3.grown", "成长为优质学校后退出的成员校数", grown, _MEMBER, unit="所"

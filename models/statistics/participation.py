@@ -27,7 +27,7 @@ def taking_part(view: View) -> Iterator[Figure]:
     """S-COV-1: schools that take part in any arrangement out of all schools."""
     part = view.school_ids(view.arrangements)
     every = list(view.facts.open_schools)
-    share = _share_in("S-COV-1", "学校参与率", every, part, "参加一种以上形式的学校÷全部学校")
+    share = _share_in("S-COV-1", "学校参与率", every, part, "至少参加一种形式的学校÷全部学校")
     yield share.figure()
     public = [school for school in every if school.public]
     yield _share_in("S-COV-1.public", "公办学校参与率", public, part, "只算公办学校").figure()

@@ -42,7 +42,7 @@ def schools(view: View) -> Iterator[Figure]:
 
 def changes(view: View) -> Iterator[Figure]:
     """S-BAS-2: schools that were opened, closed and merged in the calendar year."""
-    year = view.money_year
+    year = view.calendar_year
     opened = [
         each for each in view.facts.schools if each.opened_on and year.contains(each.opened_on)
     ]

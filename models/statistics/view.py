@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from models.facts import CountyFacts
@@ -45,7 +44,7 @@ class View:
         return rotation_count(self.facts, self.limits)
 
     @property
-    def money_year(self) -> Period:
+    def calendar_year(self) -> Period:
         """The calendar year as far as the day of the facts: what was done, held, shared, won."""
         whole = self.facts.calendar_year
         return Period(whole.first, min(whole.last, self.facts.as_of))
@@ -100,7 +99,3 @@ class View:
         """Return the county's schools in the arrangements, each once, in the ledger's order."""
         ids = self.school_ids(arrangements, role)
         return [school for school in self.facts.open_schools if school.id in ids]
-
-    def begun_by(self, days: Iterable[date | None], last: date) -> bool:
-        """Tell whether a ledger with these days had been begun by `last`."""
-        return any(day is not None and day <= last for day in days)

@@ -1,0 +1,96 @@
+"""The catalogue: every group of figures, and the county's figures of a year by statistic id."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from models.facts import CountyFacts
+from models.progress import Progress, silent
+from models.rules.rule_set import RuleSet
+from models.statistics import (
+    activities,
+    arrangements,
+    exchange,
+    judgement,
+    money,
+    papers,
+    participation,
+    schools,
+    staff,
+    targets,
+)
+from models.statistics.figure import Figure, with_previous
+from models.statistics.view import View
+
+Group = Callable[[View], Iterator[Figure]]
+
+# In the order of the year-end summary.
+GROUPS: tuple[Group, ...] = (
+    schools.schools,
+    schools.changes,
+    schools.pupils_and_teachers,
+    schools.private_pupils,
+    staff.structure,
+    staff.backbone,
+    arrangements.districts,
+    arrangements.groups,
+    arrangements.group_schools,
+    arrangements.communities,
+    arrangements.assistance,
+    arrangements.leagues,
+    arrangements.partnerships,
+    arrangements.all_kinds,
+    schools.recognised,
+    participation.taking_part,
+    participation.helped,
+    participation.paired,
+    participation.rural_covered,
+    participation.in_districts,
+    exchange.eligible,
+    exchange.rotated,
+    exchange.rotation_ratio,
+    exchange.backbone,
+    exchange.between_town_and_country,
+    exchange.visits,
+    exchange.cumulative,
+    exchange.heads,
+    exchange.shadowing,
+    activities.research,
+    activities.pupils_and_lectures,
+    activities.supervision,
+    activities.shared,
+    activities.used,
+    money.spent,
+    money.awards,
+    judgement.grades,
+    judgement.assessed_together,
+    judgement.satisfaction,
+    judgement.honours,
+    papers.papers,
+)
+
+
+def county_figures(
+    facts: CountyFacts, rule_set: RuleSet, progress: Progress = silent
+) -> Mapping[str, Figure]:
+    """Return all figures of the facts' year by id, each with last year's value.
+
+    Last year's value is what this same function gives for the year before, from the same rows.
+    """
+    total = 2 * len(GROUPS)
+    last_year = _figures(facts.in_year(facts.year - 1), rule_set, progress, (0, total))
+    this_year = _figures(facts, rule_set, progress, (len(GROUPS), total))
+    return {id: with_previous(figure, last_year.get(id)) for id, figure in this_year.items()}
+
+
+def _figures(
+    facts: CountyFacts, rule_set: RuleSet, progress: Progress, steps: tuple[int, int]
+) -> dict[str, Figure]:
+    view = View(facts, rule_set.limits)
+    done, total = steps
+    figures: dict[str, Figure] = {}
+    for group in GROUPS:
+        figures.update((figure.id, figure) for figure in group(view))
+        done += 1
+        progress(done, total, f"统计{facts.year}年数据")
+    for figure in (*targets.completion(facts, figures), *targets.targets(facts, figures)):
+        figures[figure.id] = figure
+    return figures
