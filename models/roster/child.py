@@ -10,7 +10,7 @@ import math
 import sys
 import traceback
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -163,7 +163,7 @@ class Budget:
 
 
 def send_rows(
-    rows: Iterable[Sequence[CellValue | datetime.timedelta]],
+    rows: Iterable[Sequence[object]],
     first_column: int,
     errors: Errors,
     budget: Budget,
@@ -193,15 +193,9 @@ def send_rows(
         send("rows", batch)
 
 
-def _cell(value: CellValue | datetime.timedelta) -> CellValue:
-    if isinstance(value, str):
-        return _text_cell(value)
-    if isinstance(value, float):
-        return _number_cell(value)
-    if isinstance(value, datetime.timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return value
+def _cell(value: Any) -> CellValue:
+    change = _CHANGES.get(value.__class__)
+    return value if change is None else change(value)
 
 
 def _text_cell(text: str) -> CellValue:
@@ -218,6 +212,18 @@ def _number_cell(number: float) -> CellValue:
     if not math.isfinite(number):
         return ErrorValue("#NUM!")
     return int(number) if number.is_integer() and abs(number) < _EXACT else number
+
+
+def _duration_cell(duration: datetime.timedelta) -> CellValue:
+    minutes, seconds = divmod(round(duration.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+_CHANGES: dict[type, Callable[[Any], CellValue]] = {
+    str: _text_cell,
+    float: _number_cell,
+    datetime.timedelta: _duration_cell,
+}
 
 
 if __name__ == "__main__":
