@@ -1,5 +1,6 @@
 """Draws a document as a PDF file: the same document gives the same bytes."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
@@ -51,6 +52,7 @@ def render(document: Document, progress: Progress = silent, fonts: FontSet | Non
         lang="zh-CN",
     )
     _describe(canvas, document.metadata)
+    _add_outline(canvas, pages)
     for page in pages:
         progress(page.number, len(pages), f"正在生成第{page.number}页")
         _draw(canvas, page, fonts)
@@ -66,17 +68,31 @@ def _describe(canvas: Canvas, metadata: Metadata) -> None:
     canvas.setKeywords(f"版本 {metadata.version}；数据校验值 {metadata.checksum}")
     canvas.setCreator(_PROGRAM)
     canvas.setProducer(_PROGRAM)
+    written = f"D:{metadata.written_on:%Y%m%d}000000Z"
+    canvas.setDateFormatter(lambda *_now: written)
+
+
+def _add_outline(canvas: Canvas, pages: Sequence[Page]) -> None:
+    """Enter headings and annexes; where a level is left out the next one takes its place."""
+    depth = -1
+    for page in pages:
+        for number, bookmark in enumerate(page.bookmarks):
+            depth = min(bookmark.level, depth + 1)
+            canvas.addOutlineEntry(bookmark.title, _key(page, number), depth, closed=False)
+
+
+def _key(page: Page, number: int) -> str:
+    return f"{page.number}-{number}"
 
 
 def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
     canvas.setLineWidth(_RULE_WIDTH)
-    for bookmark in page.bookmarks:
-        key = f"{page.number}-{bookmark.y:.0f}-{bookmark.title}"
+    for number, bookmark in enumerate(page.bookmarks):
         if page.turned:
-            canvas.bookmarkPage(key)
+            canvas.bookmarkPage(_key(page, number))
         else:
-            canvas.bookmarkPage(key, fit="FitH", top=PAGE_HEIGHT - TOP - bookmark.y)
-        canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=False)
+            top = PAGE_HEIGHT - TOP - bookmark.y
+            canvas.bookmarkPage(_key(page, number), fit="FitH", top=top)
     canvas.saveState()
     if page.turned:
         canvas.translate(LEFT, PAGE_HEIGHT - TOP - AREA_HEIGHT)

@@ -26,8 +26,9 @@ from reports.layout.geometry import (
     BODY_SIZE,
     CAPTION_SIZE,
     CELL,
-    MM,
     NOTE_SIZE,
+    PHOTO_HEIGHT,
+    PHOTO_WIDTH,
     PITCH,
     TABLE_SIZE,
     TITLE_SIZE,
@@ -41,8 +42,6 @@ from reports.layout.units import TextStyle
 
 _INDENT = 2 * CELL
 _TABLE_NOTE_PITCH = TABLE_SIZE * 1.5
-_PHOTO_WIDTH = 130 * MM
-_PHOTO_HEIGHT = 90 * MM
 _SEAL_ROOM = 2
 _TEXT_WITH_SIGNATURE = 2
 _SEALED_FROM_RIGHT = 4 * CELL
@@ -221,7 +220,7 @@ def _hold_text_to_signature(strips: list[Strip]) -> None:
 
 
 def _picture(picture: Picture, area: Area) -> list[Strip]:
-    photo = prepared(picture.data, picture.caption, _PHOTO_WIDTH, _PHOTO_HEIGHT)
+    photo = prepared(picture.data, picture.caption, PHOTO_WIDTH, PHOTO_HEIGHT)
     rows = ceil(photo.height / PITCH)
     mark: Mark = PhotoMark(
         (area.width - photo.width) / 2,

@@ -26,3 +26,7 @@ TABLE_SIZE = 10.5
 ASCENT = 0.86
 
 PAGE_NUMBER_DROP = 7 * MM
+
+# The largest room that a photograph takes.
+PHOTO_WIDTH = 130 * MM
+PHOTO_HEIGHT = 90 * MM

@@ -52,13 +52,21 @@ def page_number_line(page: Page, fonts: FontSet) -> SetLine:
 
 def _annex_strips(annex: Annex, number: int, document: Document, area: Area) -> list[Strip]:
     label = annex_label(number, len(document.annexes))
-    strips = [
-        *label_strips(label, area),
+    (first, *head) = label_strips(label, area)
+    return [
+        replace(first, bookmarks=(Bookmark(f"{label} {annex.title}", 1),)),
+        *head,
         *title_strips((annex.title,), "", area),
-        *block_strips(annex.blocks, document, area),
+        *map(_deeper, block_strips(annex.blocks, document, area)),
     ]
-    strips[0] = replace(strips[0], bookmarks=(Bookmark(f"{label} {annex.title}", 1),))
-    return strips
+
+
+def _deeper(strip: Strip) -> Strip:
+    """A heading inside an annex stands under the annex in the outline."""
+    if not strip.bookmarks:
+        return strip
+    bookmarks = tuple(replace(entry, level=entry.level + 1) for entry in strip.bookmarks)
+    return replace(strip, bookmarks=bookmarks)
 
 
 def _pages(strips: Sequence[Strip], area: Area, *, turned: bool, first: int) -> list[Page]:

@@ -74,7 +74,7 @@ def lay_out_table(table: Table, fonts: FontSet, width: float, highest: float) ->
     """Set the cells of `table` in `width`; a row higher than `highest` is cut into several."""
     body = TextStyle(fonts, Role.FANG, TABLE_SIZE, TABLE_SIZE)
     bold = TextStyle(fonts, Role.HEI, TABLE_SIZE, TABLE_SIZE)
-    edges = tuple(accumulate(_widths(table, body, bold, width), initial=0.0))
+    edges = column_edges(table, fonts, width)
     header = [
         _set_cell(cell.text, bold, edges, Align.CENTRE, (column, cell.colspan), (row, cell.rowspan))
         for row, column, cell in header_places(table)
@@ -96,6 +96,13 @@ def lay_out_table(table: Table, fonts: FontSet, width: float, highest: float) ->
         rows=tuple(map(tuple, rows)),
         heights=tuple(_heights(count, cells)),
     )
+
+
+def column_edges(table: Table, fonts: FontSet, width: float) -> tuple[float, ...]:
+    """Where the columns begin and end in `width`: by weight, but no word or number is split."""
+    body = TextStyle(fonts, Role.FANG, TABLE_SIZE, TABLE_SIZE)
+    bold = TextStyle(fonts, Role.HEI, TABLE_SIZE, TABLE_SIZE)
+    return tuple(accumulate(_widths(table, body, bold, width), initial=0.0))
 
 
 def keeps_next(layout: TableLayout, row: int) -> bool:
@@ -206,7 +213,7 @@ def _heights(count: int, cells: Iterable[Cell]) -> list[float]:
 
 
 def _widths(table: Table, body: TextStyle, bold: TextStyle, width: float) -> list[float]:
-    """Share out `width` by the columns' weights, but leave no word or number split."""
+    """Share out `width` by the columns' weights, but give each what its longest word needs."""
     needed = [2 * TABLE_SIZE] * len(table.columns)
     for _, column, header in header_places(table):
         if header.colspan == 1:
