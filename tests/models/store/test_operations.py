@@ -1,6 +1,7 @@
 import sqlite3
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -84,9 +85,13 @@ def test_a_write_outside_an_operation_is_refused(store: Store) -> None:
 
 
 def test_an_operation_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.operation("半途而废") as operation:
-        operation.insert("schools", school("一小"))
-        raise ZeroDivisionError
+    def half_way() -> None:
+        with store.operation("半途而废") as operation:
+            operation.insert("schools", school("一小"))
+            operation.delete("schools", 99)
+
+    with pytest.raises(KeyError):
+        half_way()
     assert store.rows("schools") == ()
     assert store.history() == []
     with pytest.raises(sqlite3.IntegrityError, match="outside"):
