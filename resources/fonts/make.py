@@ -311,7 +311,8 @@ def coverage(work: Path) -> Iterable[str]:
     standard = standard_characters(work)
     for name, has in characters.items():
         chained = len(standard - has - rare)
-        yield f"{name}: of 8105 standard characters {len(standard - has)} missing, in chain {chained}"
+        alone = len(standard - has)
+        yield f"{name}: of 8105 standard characters {alone} missing, in chain {chained}"
 
 
 def main() -> None:
