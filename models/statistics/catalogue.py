@@ -78,7 +78,7 @@ def county_figures(
     total = 2 * len(GROUPS)
     last_year = _figures(facts.in_year(facts.year - 1), rule_set, progress, (0, total))
     this_year = _figures(facts, rule_set, progress, (len(GROUPS), total))
-    return {id: with_previous(figure, last_year.get(id)) for id, figure in this_year.items()}
+    return {key: with_previous(each, last_year.get(key)) for key, each in this_year.items()}
 
 
 def _figures(
