@@ -34,13 +34,13 @@ def scan(stream: bytes) -> WorkbookScan:
     """Look over the stream of an .xls before it is read.
 
     Returns:
-        The findings; error cells for worksheets only, in the order of the tabs.
+        The findings; error cells for worksheets only.
 
     Raises:
         Refused: When the workbook is encrypted or broken off.
     """
     try:
-        offsets: list[int] = []
+        offsets: list[int | None] = []
         epoch_1904 = False
         for kind, start, length in _records(stream, 0):
             if kind == _FILE_PASS:
@@ -49,9 +49,9 @@ def scan(stream: bytes) -> WorkbookScan:
                 epoch_1904 = stream[start] == 1
             elif kind == _BOUND_SHEET:
                 offset, _, sheet_kind = struct.unpack_from("<IBB", stream, start)
-                if sheet_kind == _WORKSHEET:
-                    offsets.append(offset)
-        return WorkbookScan(tuple(_errors(stream, o) for o in offsets), epoch_1904)
+                offsets.append(offset if sheet_kind == _WORKSHEET else None)
+        errors = {i: _errors(stream, at) for i, at in enumerate(offsets) if at is not None}
+        return WorkbookScan(errors, epoch_1904)
     except (struct.error, IndexError) as error:
         raise Refused(Refusal.DAMAGED) from error
 

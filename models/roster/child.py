@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+import python_calamine as calamine
+
 from models.roster import biff, delimited, formats, ooxml
 from models.roster.archive import Archive
 from models.roster.compound import CompoundFile
@@ -105,11 +107,12 @@ def _look_over(path: Path, container: Container, limits: ReadLimits) -> Found:
 
 
 def _send_workbook(path: Path, found: Found, budget: "Budget") -> None:
-    # The library is loaded only now: text files do not need it.
-    import python_calamine as calamine  # noqa: PLC0415
-
     try:
-        with calamine.CalamineWorkbook.from_path(path) as workbook:
+        # By its path the library would go by the ending of the name.
+        with (
+            path.open("rb") as file,
+            calamine.CalamineWorkbook.from_filelike(file) as workbook,
+        ):
             tabs = [
                 (index, tab)
                 for index, tab in enumerate(workbook.sheets_metadata)
@@ -120,13 +123,13 @@ def _send_workbook(path: Path, found: Found, budget: "Budget") -> None:
             if len(tabs) > budget.limits.sheets:
                 raise Refused(Refusal.TOO_MUCH_INSIDE, detail=f"有 {len(tabs)} 张工作表")
             send("workbook", found.format, found.scan.epoch_1904, len(tabs))
-            for position, (index, tab) in enumerate(tabs):
+            for index, tab in tabs:
                 sheet = workbook.get_sheet_by_index(index)
                 hidden = tab.visible != calamine.SheetVisibleEnum.Visible
                 send("sheet", tab.name, hidden, _merged(sheet), sheet.total_height)
-                errors = found.scan.errors[position : position + 1] or ({},)
+                errors = found.scan.errors.get(index, {})
                 first_column = sheet.start[1] if sheet.start else 0
-                send_rows(sheet.iter_rows(), first_column, errors[0], budget)
+                send_rows(sheet.iter_rows(), first_column, errors, budget)
     except calamine.PasswordError as error:
         raise Refused(Refusal.ENCRYPTED) from error
     except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from models.roster.limits import ReadLimits
@@ -22,6 +23,8 @@ def read_delimited(path: Path, limits: ReadLimits) -> list[list[str]]:
         Refused: When the file is no text, or has no columns.
     """
     text = decoded(path.read_bytes())
+    if not text:
+        raise Refused(Refusal.NOT_A_WORKBOOK, kind="无法识别的文件")
     separator = _separator(text)
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -38,8 +41,7 @@ def read_delimited(path: Path, limits: ReadLimits) -> list[list[str]]:
 def decoded(content: bytes) -> str:
     """Return the text of a file written by Windows, Excel, WPS or a web system.
 
-    Raises:
-        Refused: When it is no text in any of their encodings.
+    What is no text in any of their encodings gives no text.
     """
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8"),
@@ -47,23 +49,26 @@ def decoded(content: bytes) -> str:
         (b"\xfe\xff", "utf-16-be"),
     ):
         if content.startswith(mark):
-            return _decoded_as(content[len(mark) :], (encoding,))
-    zeros = content[:2000].count(b"\x00")
-    if zeros * 5 > len(content[:2000]):
-        # Chinese has no zero byte, but separators, digits and line ends have one of two.
-        return _decoded_as(content, ("utf-16-le" if content[1:2] == b"\x00" else "utf-16-be",))
-    return _decoded_as(content, ("utf-8", "gb18030"))
+            return next(_readings(content[len(mark) :], encoding), "")
+    if b"\x00" in content:
+        # Only UTF-16 has zeros: in separators, digits and line ends, on one side or the other.
+        return max(_readings(content, "utf-16-le", "utf-16-be"), key=_line_ends, default="")
+    return next(_readings(content, "utf-8", "gb18030"), "")
 
 
-def _decoded_as(content: bytes, encodings: tuple[str, ...]) -> str:
+def _readings(content: bytes, *encodings: str) -> Iterator[str]:
+    """Yield what `content` says in those of the encodings in which it is text."""
     for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         if not _BINARY.search(text):
-            return text
-    raise Refused(Refusal.NOT_A_WORKBOOK, kind="无法识别的文件")
+            yield text
+
+
+def _line_ends(text: str) -> int:
+    return sum(text.count(mark) for mark in "\n" + _SEPARATORS)
 
 
 def _separator(text: str) -> str:

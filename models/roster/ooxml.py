@@ -6,7 +6,8 @@ of the grid. So the parts are looked over as bytes first, which costs a fraction
 
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from models.roster.archive import Archive
@@ -31,6 +32,9 @@ _ERROR_CELL = re.compile(
     rb"""[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>([^<]{1,40})<""",
     re.DOTALL,
 )
+_ERROR_MARK = re.compile(rb"""\st=["']e["']""")
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})[0-9]{1,7}")
+_ROW_REFERENCE = re.compile(r"[0-9]{1,7}")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 
 
@@ -39,11 +43,11 @@ class WorkbookScan:
     """What the library does not say of a workbook.
 
     Attributes:
-        errors: Error cells by sheet, in the order of the tabs.
+        errors: Error cells by the place of the sheet among all tabs, charts too, from 0.
         epoch_1904: Whether bare day numbers count from 1904.
     """
 
-    errors: tuple[Errors, ...] = ()
+    errors: Mapping[int, Errors] = field(default_factory=dict)
     epoch_1904: bool = False
 
 
@@ -56,17 +60,18 @@ def scan(archive: Archive, limits: ReadLimits) -> WorkbookScan:
     workbook = _workbook_part(archive)
     root = _parsed(archive.read(workbook))
     targets = _targets(archive, workbook)
-    errors = []
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+    errors: dict[int, Errors] = {}
+    for index, sheet in enumerate(root.iterfind("{*}sheets/{*}sheet")):
         part = targets.get(next((v for k, v in sheet.items() if k.endswith("}id")), ""))
         name = archive.find(part) if part else None
-        errors.append(_scan_sheet(archive.read(name), limits) if name else {})
+        if name:
+            errors[index] = _scan_sheet(archive.read(name), limits)
     for part in targets.values():
         if part.lower().endswith(("sharedstrings.xml", "styles.xml")) and archive.find(part):
             archive.read(archive.find(part) or part)
     properties = root.find("{*}workbookPr")
     flag = "" if properties is None else properties.get("date1904", "")
-    return WorkbookScan(tuple(errors), flag.lower() in {"1", "true", "on"})
+    return WorkbookScan(errors, flag.lower() in {"1", "true", "on"})
 
 
 def _parsed(content: bytes) -> ElementTree.Element:
@@ -111,11 +116,32 @@ def _scan_sheet(content: bytes, limits: ReadLimits) -> Errors:
         raise Refused(Refusal.TOO_MUCH_INSIDE, detail=f"超过 {_EXCEL_ROWS} 行")
     if rows > limits.rows or far:
         _check_bounds(content, limits)
+    marked = len(_ERROR_MARK.findall(content))
+    if not marked:
+        return {}
+    places = _ERROR_CELL.findall(content)
+    if len(places) < marked:
+        return _counted_errors(content)
     errors: Errors = {}
-    if b't="e"' in content or b"t='e'" in content:
-        for letters, number, text in _ERROR_CELL.findall(content):
-            row = errors.setdefault(int(number) - 1, {})
-            row[_column(letters) - 1] = text.decode("utf-8", "replace").strip()
+    for letters, number, text in places:
+        row = errors.setdefault(int(number) - 1, {})
+        row[_column(letters) - 1] = text.decode("utf-8", "replace").strip()
+    return errors
+
+
+def _counted_errors(content: bytes) -> Errors:
+    """Return the error cells of a sheet whose cells do not all say where they stand."""
+    errors: Errors = {}
+    row_number = -1
+    for row in _parsed(content).iterfind("{*}sheetData/{*}row"):
+        number = row.get("r", "")
+        row_number = int(number) - 1 if _ROW_REFERENCE.fullmatch(number) else row_number + 1
+        column = -1
+        for cell in row.iterfind("{*}c"):
+            place = _REFERENCE.fullmatch(cell.get("r", ""))
+            column = _column(place[1].encode()) - 1 if place else column + 1
+            if cell.get("t") == "e":
+                errors.setdefault(row_number, {})[column] = cell.findtext("{*}v", "#N/A").strip()
     return errors
 
 
