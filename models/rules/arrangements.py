@@ -15,8 +15,15 @@ from models.ledgers.ledger import RowRef
 from models.ledgers.membership import Membership, Role
 from models.rules.registry import rule
 from models.rules.rule_set import Limits
-from models.rules.verdict import Verdict, arrangement_ref, judged, missing, not_met, of_arrangement
-from models.rules.verdict import refs
+from models.rules.verdict import (
+    Verdict,
+    arrangement_ref,
+    judged,
+    missing,
+    not_met,
+    of_arrangement,
+    refs,
+)
 from models.wording import enumerated
 
 _ONE_LEAD_KINDS = (ArrangementKind.GROUP, ArrangementKind.COMMUNITY, ArrangementKind.ASSISTANCE)
@@ -46,7 +53,7 @@ def _blank(arrangement: Arrangement, fields: tuple[str, ...]) -> list[str]:
 
 
 @rule("R-ARR-01")
-def complete(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def complete(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """An arrangement has a name of its own, a start and, districts apart, somebody who leads."""
     used = Counter((each.kind, each.name.strip()) for each in facts.arrangements)
     for each in facts.arrangements:
@@ -71,12 +78,12 @@ def _no_lead(facts: CountyFacts, arrangement: Arrangement) -> list[str]:
 
 
 @rule("R-ARR-02")
-def one_lead(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def one_lead(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """A group, a community and an assistance are led by exactly one at any time."""
     for each in facts.of_kind(*_ONE_LEAD_KINDS):
         subject = of_arrangement(each)
         if not facts.members_of.get(each.id):
-            yield missing(subject, rows=(arrangement_ref(each),))
+            yield missing(subject, "missing", (arrangement_ref(each),))
             continue
         yield from judged(subject, _lead_faults(facts, each), (arrangement_ref(each),))
 
@@ -100,7 +107,7 @@ def _lead_faults(facts: CountyFacts, arrangement: Arrangement) -> Iterator[Verdi
 
 
 @rule("R-ARR-03")
-def approved(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def approved(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """What works is approved with body, number and date, and so is every member of a group."""
     for each in formal(facts):
         found = list(_approval_faults(each))
@@ -121,7 +128,7 @@ def _member_approval_faults(facts: CountyFacts, group: Arrangement) -> Iterator[
     subject = of_arrangement(group)
     members = facts.memberships(group.id, role=Role.MEMBER)
     if not members:
-        yield missing(subject, rows=(arrangement_ref(group),))
+        yield missing(subject, "missing", (arrangement_ref(group),))
     lacking = [row for row in members if not row.approved]
     if lacking:
         rows = refs("members", lacking)
@@ -130,7 +137,7 @@ def _member_approval_faults(facts: CountyFacts, group: Arrangement) -> Iterator[
 
 
 @rule("R-ARR-04")
-def in_order_of_time(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def in_order_of_time(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """Terms run forward, members join after the start, and nobody takes part twice at once."""
     for each in facts.arrangements:
         found = [*_term_faults(each), *_joining_faults(facts, each), *_overlaps(facts, each)]
@@ -142,7 +149,7 @@ def _term_faults(arrangement: Arrangement) -> Iterator[Verdict]:
     start = arrangement.started_on
     if start is None:
         if arrangement.state is not ArrangementState.PLANNED:
-            yield missing(subject, rows=rows)
+            yield missing(subject, "missing", rows)
         return
     for end in (arrangement.ends_on, arrangement.ended_on):
         if end is not None and end < start:
@@ -181,7 +188,7 @@ def _meet(one: Membership, other: Membership) -> bool:
 
 
 @rule("R-ARR-05")
-def no_ring(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def no_ring(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """No arrangement stands above itself, and nothing is added to one that has ended."""
     for each in facts.arrangements:
         subject, rows = of_arrangement(each), (arrangement_ref(each),)
@@ -208,7 +215,7 @@ def _after_the_end(facts: CountyFacts, arrangement: Arrangement) -> Iterator[Ver
     subject, end = of_arrangement(arrangement), arrangement.ended_on
     if end is None:
         if arrangement.state is ArrangementState.ENDED:
-            yield missing(subject, rows=(arrangement_ref(arrangement),))
+            yield missing(subject, "missing", (arrangement_ref(arrangement),))
         return
     joined = [
         row

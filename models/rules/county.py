@@ -17,7 +17,7 @@ _FORMS = {
 
 
 @rule("R-CNTY-01")
-def one_form_at_least(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def one_form_at_least(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """The county works with districts, groups or communities: one form or more."""
     if not facts.schools:
         yield missing(COUNTY)
@@ -28,6 +28,6 @@ def one_form_at_least(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]: 
     }
     rows = tuple(arrangement_ref(each) for each in working)
     if working:
-        yield met(COUNTY, rows=rows, **numbers)
+        yield met(COUNTY, "met", rows, **numbers)
     else:
         yield not_met(COUNTY, "none", **numbers)

@@ -30,7 +30,7 @@ def district_lead(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     for district in facts.of_kind(ArrangementKind.DISTRICT):
         subject, rows = of_arrangement(district), (arrangement_ref(district),)
         if not facts.memberships(district.id):
-            yield missing(subject, rows=rows)
+            yield missing(subject, "missing", rows)
             continue
         leads = facts.member_schools(district.id, Role.LEAD)
         least = limits.integer("zone.lead_min") or 0
@@ -54,12 +54,12 @@ def _unfit_lead(
 
 
 @rule("R-ZON-02")
-def district_within_county(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def district_within_county(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """Only schools of the county belong to a district."""
     for district in facts.of_kind(ArrangementKind.DISTRICT):
         subject, members = of_arrangement(district), facts.memberships(district.id)
         if not members:
-            yield missing(subject, rows=(arrangement_ref(district),))
+            yield missing(subject, "missing", (arrangement_ref(district),))
             continue
         outside = [row for row in members if row.school is None]
         found = []
@@ -83,9 +83,9 @@ def one_district_a_school(facts: CountyFacts, limits: Limits) -> Iterator[Verdic
                 districts_of[row.school].add(district.id)
     if not districts_of:
         if districts:
-            yield missing(COUNTY, rows=tuple(arrangement_ref(each) for each in districts))
+            yield missing(COUNTY, "missing", tuple(arrangement_ref(each) for each in districts))
         return
-    found = []
+    found: list[Verdict] = []
     for school, ids in districts_of.items():
         if len(ids) > 1:
             found += _shared(facts, school, [facts.arrangement_by_id[each] for each in ids])
@@ -114,7 +114,7 @@ def _shared(facts: CountyFacts, school: int, districts: list[Arrangement]) -> It
 
 
 @rule("R-ZON-04")
-def district_systems(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def district_systems(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """A district has all six systems, and its heads have met in the year."""
     for district in facts.of_kind(ArrangementKind.DISTRICT):
         found = [*_lacking_systems(district), *_heads_meetings(facts, district)]

@@ -15,6 +15,7 @@ from models.rules.rule_set import Limits
 from models.rules.verdict import (
     Verdict,
     arrangement_ref,
+    bounds,
     judged,
     met,
     missing,
@@ -34,6 +35,10 @@ class GroupSize:
     day: date
     members: int
     with_lead: int
+
+    def counted(self, includes_lead: bool) -> int:
+        """Return the number that the cap is asked of."""
+        return self.with_lead if includes_lead else self.members
 
 
 def legal_person(facts: CountyFacts, school: int) -> int:
@@ -74,12 +79,12 @@ def member_limit(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     for group in facts.of_kind(ArrangementKind.GROUP):
         subject = of_arrangement(group)
         if not facts.members_of.get(group.id):
-            yield missing(subject, rows=(arrangement_ref(group),))
+            yield missing(subject, "missing", (arrangement_ref(group),))
             continue
         sizes = [group_size(facts, limits, group, day) for day in days_in_force(facts, group)]
         # The latest of the largest: the officer mends what is, not what was.
-        largest = max(reversed(sizes), key=lambda size: size.members)
-        count = largest.with_lead if includes_lead else largest.members
+        largest = max(reversed(sizes), key=lambda size: size.counted(includes_lead))
+        count = largest.counted(includes_lead)
         numbers: dict[str, int | str] = {
             "count": count,
             "limit": cap,
@@ -100,7 +105,7 @@ def cycle(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     for group in facts.of_kind(ArrangementKind.GROUP):
         subject, rows = of_arrangement(group), (arrangement_ref(group),)
         if group.started_on is None or group.ends_on is None:
-            yield missing(subject, rows=rows)
+            yield missing(subject, "missing", rows)
             continue
         numbers: dict[str, int | str] = {
             "start": group.started_on.isoformat(),
@@ -109,9 +114,8 @@ def cycle(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
         found = []
         least, most = limits.integer("group.cycle_min"), limits.integer("group.cycle_max")
         if _length_is_off(group.started_on, group.ends_on, least, most):
-            # A bound that is not set reads as 0 and 不限 would mislead: both are set or neither.
-            bounds: dict[str, int | str] = {"least": least or 0, "most": most or 0}
-            found.append(not_met(subject, "length", rows, **numbers, **bounds))
+            years = bounds(least, most, "年")
+            found.append(not_met(subject, "length", rows, years=years, **numbers))
         left = (group.ends_on - facts.as_of).days
         if left < 0 and group.state is ArrangementState.FORMAL:
             found.append(not_met(subject, "overdue", rows, days=-left, **numbers))
@@ -148,7 +152,7 @@ def _members_need_help(facts: CountyFacts, limits: Limits, group: Arrangement) -
     subject = of_arrangement(group)
     schools = facts.member_schools(group.id, Role.MEMBER)
     if not schools:
-        yield missing(subject, rows=(arrangement_ref(group),))
+        yield missing(subject, "missing", (arrangement_ref(group),))
         return
     new_years = limits.integer("coverage.new_years")
     wanted = {NEW, WEAK, RURAL}
@@ -157,7 +161,7 @@ def _members_need_help(facts: CountyFacts, limits: Limits, group: Arrangement) -
 
 
 @rule("R-GRP-04")
-def across_counties(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def across_counties(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """A group across counties is arranged by the prefecture."""
     for group in facts.of_kind(ArrangementKind.GROUP):
         subject, rows = of_arrangement(group), (arrangement_ref(group),)
@@ -165,10 +169,10 @@ def across_counties(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  #
         outside = [row for row in members if row.school is None]
         crosses = bool(outside) or group.scope not in (None, Scope.COUNTY)
         if not crosses and group.scope is None and not members:
-            yield missing(subject, rows=rows)
+            yield missing(subject, "missing", rows)
         elif crosses and not group.prefecture_number:
-            rows += refs("members", outside)
             scope = group.scope.label if group.scope else names(facts, outside)
-            yield not_met(subject, "no_number", rows, count=len(outside), scope=scope)
+            behind = rows + refs("members", outside)
+            yield not_met(subject, "no_number", behind, count=len(outside), scope=scope)
         else:
-            yield met(subject, rows=rows, count=len(outside))
+            yield met(subject, "met", rows, count=len(outside))

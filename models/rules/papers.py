@@ -33,7 +33,7 @@ def _valid(facts: CountyFacts, paper: PolicyDocument) -> bool:
 
 
 @rule("R-ARR-06")
-def charter(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def charter(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """Whatever works has a charter; outside districts an agreement will do."""
     working = tuple(formal(facts))
     if working and not facts.documents:
@@ -49,19 +49,19 @@ def charter(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: A
             if paper.kind in accepted and _valid(facts, paper)
         ]
         if papers:
-            yield met(subject, rows=(row, *refs("documents", papers)), title=papers[0].title)
+            yield met(subject, "met", (row, *refs("documents", papers)), title=papers[0].title)
         else:
             yield not_met(subject, "district" if is_district else "none", (row,))
 
 
 @rule("R-ARR-07")
-def plans(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG001
+def plans(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """The county has its plan, and every school that takes part has its own."""
     taking_part = [each for each in facts.open_schools if any(facts.arrangements_of(each.id))]
     if not taking_part:
         return
     if not facts.documents:
-        yield missing(COUNTY, count=len(taking_part))
+        yield missing(COUNTY, schools=len(taking_part))
         return
     valid = [paper for paper in facts.documents if _valid(facts, paper)]
     county_plans = [paper for paper in valid if paper.kind is DocumentKind.COUNTY_PLAN]
@@ -82,4 +82,4 @@ def plans(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:  # noqa: ARG
         rows = refs("schools", lacking)
         yield not_met(_SCHOOL_PLANS, "no_school_plan", rows, names=listed, **numbers)
     else:
-        yield met(_SCHOOL_PLANS, rows=refs("schools", taking_part), **numbers)
+        yield met(_SCHOOL_PLANS, "met", refs("schools", taking_part), **numbers)

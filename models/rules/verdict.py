@@ -75,21 +75,21 @@ class Verdict:
 
 
 def met(
-    subject: Subject, case: str = "met", rows: tuple[RowRef, ...] = (), **numbers: int | str
+    subject: Subject, case: str = "met", rows: tuple[RowRef, ...] = (), /, **numbers: int | str
 ) -> Verdict:
     """Say that the subject meets the rule."""
     return Verdict(State.MET, case, subject, numbers, rows)
 
 
 def not_met(
-    subject: Subject, case: str, rows: tuple[RowRef, ...] = (), **numbers: int | str
+    subject: Subject, case: str, rows: tuple[RowRef, ...] = (), /, **numbers: int | str
 ) -> Verdict:
     """Say that the subject breaks the rule, and in which way."""
     return Verdict(State.NOT_MET, case, subject, numbers, rows)
 
 
 def missing(
-    subject: Subject, case: str = "missing", rows: tuple[RowRef, ...] = (), **numbers: int | str
+    subject: Subject, case: str = "missing", rows: tuple[RowRef, ...] = (), /, **numbers: int | str
 ) -> Verdict:
     """Say that what the rule needs to know is not on record."""
     return Verdict(State.MISSING, case, subject, numbers, rows)
@@ -99,13 +99,23 @@ def judged(
     subject: Subject,
     verdicts: Iterable[Verdict],
     rows: tuple[RowRef, ...] = (),
+    /,
     **numbers: int | str,
 ) -> Iterator[Verdict]:
     """Yield what was found about the subject; if nothing was, that it meets the rule."""
     found = tuple(verdicts)
-    yield from found or (met(subject, rows=rows, **numbers),)
+    yield from found or (met(subject, "met", rows, **numbers),)
 
 
 def percent(value: Fraction) -> str:
     """Return a ratio as findings show it: 9.09%."""
     return f"{rounded(value * 100)}%"
+
+
+def bounds(least: int | None, most: int | None, unit: str) -> str:
+    """Return what a number must lie in, as a sentence says it: 3—6 年, 不超过 10 所."""
+    if least is None:
+        return f"不超过 {most} {unit}"
+    if most is None:
+        return f"不少于 {least} {unit}"
+    return f"{least}—{most} {unit}"
