@@ -1,1 +1,1 @@
-"""The fictional county 青禾县: its schools, people and work, and the messy rosters they arrive in."""
+"""The fictional county 青禾县: schools, people, work, and the messy rosters they come in."""

@@ -83,16 +83,23 @@ def marks(alliances: Sequence[Alliance], year: int) -> list[Mark]:
         if "第二中学教育集团" in alliance.name and year == 2025:
             score = 66.0
         grade = next(
-            word for limit, word in ((90, "优秀"), (80, "良好"), (60, "合格"), (0, "不合格"))
+            word
+            for limit, word in ((90, "优秀"), (80, "良好"), (60, "合格"), (0, "不合格"))
             if score >= limit
-        )  # fmt: skip
+        )
         own = min(99.0, round(score + rng.uniform(0.5, 6), 1))
         paid = _AWARDS[grade] if alliance.kind == "教育集团" else _AWARDS[grade] // 2
         result.append(
-            Mark(alliance.name, f"{own:.1f}", f"{score:.1f}", grade,
-                 year == 2026 or rng.random() < 0.8, paid,
-                 date(2026, 7, 6) if year == 2025 else date(2026, 11, 13))
-        )  # fmt: skip
+            Mark(
+                alliance.name,
+                f"{own:.1f}",
+                f"{score:.1f}",
+                grade,
+                year == 2026 or rng.random() < 0.8,
+                paid,
+                date(2026, 7, 6) if year == 2025 else date(2026, 11, 13),
+            )
+        )
     return result
 
 
@@ -110,8 +117,14 @@ def honours() -> Iterator[tuple[str, str, str, int, str, str]]:
     yield ("省级示范性基础教育集团", "示范集团", "省级", 2026, "青禾县第一小学教育集团", "")
     yield ("州级示范性教育集团", "示范集团", "州级", 2025, "青禾县第一小学教育集团", "")
     yield ("州级示范性学区", "示范学区", "州级", 2026, "松坪学区", "")
-    yield ("县级示范性城乡共同体", "示范共同体", "县级", 2026,
-           "第一小学—云杉岭乡城乡学校共同体", "")  # fmt: skip
+    yield (
+        "县级示范性城乡共同体",
+        "示范共同体",
+        "县级",
+        2026,
+        "第一小学—云杉岭乡城乡学校共同体",
+        "",
+    )
     yield (
         "县级示范性城乡共同体",
         "示范共同体",
@@ -123,16 +136,27 @@ def honours() -> Iterator[tuple[str, str, str, int, str, str]]:
     for year, names in ((2025, ("实验小学",)), (2026, ("第一小学", "松坪镇中心小学"))):
         for name in names:
             yield ("家门口的好学校", "家门口的好学校", "州级", year, "", COUNTY + name)
-    for index, (name, prize, level) in enumerate((
-        ("第三中学", "初中物理精品课", "省级"), ("第一小学", "小学数学精品课", "部级"),
-        ("实验小学", "小学语文优秀课例", "省级"), ("第三小学", "劳动教育精品课", "州级"),
-        ("松坪镇中心小学", "道德与法治优质课", "州级"), ("第四中学", "初中英语优质课", "县级"),
-        ("响水河镇中心小学", "科学优秀课例", "县级"),
-    )):  # fmt: skip
+    for index, (name, prize, level) in enumerate(
+        (
+            ("第三中学", "初中物理精品课", "省级"),
+            ("第一小学", "小学数学精品课", "部级"),
+            ("实验小学", "小学语文优秀课例", "省级"),
+            ("第三小学", "劳动教育精品课", "州级"),
+            ("松坪镇中心小学", "道德与法治优质课", "州级"),
+            ("第四中学", "初中英语优质课", "县级"),
+            ("响水河镇中心小学", "科学优秀课例", "县级"),
+        )
+    ):
         shown = "国家级" if level == "部级" else level
         yield (f"{prize}二等奖", "精品课", shown, 2025 + index % 2, "", COUNTY + name)
-    yield ("教学成果奖二等奖《集团化背景下的城乡同步教研》", "教学成果奖", "省级", 2026, "",
-           f"{COUNTY}第一小学")  # fmt: skip
+    yield (
+        "教学成果奖二等奖《集团化背景下的城乡同步教研》",
+        "教学成果奖",
+        "省级",
+        2026,
+        "",
+        f"{COUNTY}第一小学",
+    )
     yield ("中小学课堂教学竞赛一等奖", "教学竞赛", "州级", 2025, "", f"{COUNTY}第二小学")
     yield ("中小学课堂教学竞赛一等奖", "教学竞赛", "州级", 2026, "", f"{COUNTY}禾源小学")
     yield ("云岭州教育工作先进集体", "综合荣誉", "州级", 2026, "", f"{COUNTY}第三中学")

@@ -1,11 +1,10 @@
-"""Districts, education groups and pairings, and who takes part in them."""
+"""Districts, education groups and pairings as the bureau lists them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.places import BUREAU, COUNTY
-from generator.schools import School
 
 LEAD, MEMBER = "牵头学校", "成员学校"
 
@@ -35,21 +34,6 @@ class Alliance:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Part:
-    """The part of one school or outside body in an alliance."""
-
-    alliance: str
-    party: str
-    role: str
-    joined: date
-    left: date | None = None
-    leave_reason: str = ""
-    number: str = ""
-    approved: date | None = None
-    outside: bool = False
-
-
 DISTRICTS = (
     ("金穗学区", ("金穗街道",), f"{COUNTY}第三中学"),
     ("禾源学区", ("禾源街道",), f"{COUNTY}第二小学"),
@@ -62,16 +46,6 @@ DISTRICTS = (
     ("月岔学区", ("月牙湾乡", "三岔箐乡"), f"{COUNTY}月牙湾乡九年一贯制学校"),
 )
 _SIX_SYSTEMS = "学区中长期规划、教育教学管理、校长联席会议、教师队伍管理、学生管理、教学教研"
-
-# Villages that no way of helping has reached: the county's last gap.
-FORGOTTEN = (
-    f"{COUNTY}花椒箐镇野猪塘小学",
-    f"{COUNTY}三岔箐乡木姜坪小学",
-    f"{COUNTY}马鞍桥镇双龙潭幼儿园",
-    f"{COUNTY}石榴园乡甜水井幼儿园",
-)
-# Left out as well, but helped through the school above them.
-_FOLLOWING = (f"{COUNTY}柳林坝镇石灰窑教学点", f"{COUNTY}云杉岭乡高桥教学点")
 
 GROUPS: tuple[tuple[Alliance, str, tuple[str, ...]], ...] = (
     (
@@ -133,12 +107,6 @@ PLANNED_GROUP = Alliance(
     governance="多法人联合体", state="拟组建", note="拟于2027年春季学期组建",
 )  # fmt: skip
 
-# Who left the group of the 实验小学: from March to July 2026 it had eleven members.
-_LEFT = (
-    ("柳林坝镇柳林下坝小学", date(2023, 9, 1), date(2026, 7, 15), "成长为优质校"),
-    ("松坪镇大水井小学", date(2026, 3, 1), date(2026, 8, 31), "布局调整"),
-)
-
 # Type, lead, partners, year of founding.
 COMMUNITIES: tuple[tuple[str, str, tuple[str, ...], int], ...] = (
     ("共建型", "第一小学", ("云杉岭乡九年一贯制学校",), 2023),
@@ -190,61 +158,24 @@ _LEAGUE_MEMBERS = (
 )
 
 
-def _district_alliances() -> Iterator[Alliance]:
+def districts() -> list[Alliance]:
+    """Return the eight districts; two of them lack most of the six systems."""
+    return list(_districts())
+
+
+def _districts() -> Iterator[Alliance]:
     for index, (name, townships, _) in enumerate(DISTRICTS):
         systems = _SIX_SYSTEMS if index not in (4, 5) else "校长联席会议、教学教研"
         yield Alliance(
-            name, "学区", date(2023, 9, 1), number=f"青教体发〔2023〕{20 + index}号",
-            approved=date(2023, 8, 10), townships=townships, systems=systems,
+            name,
+            "学区",
+            date(2023, 9, 1),
+            number=f"青教体发〔2023〕{20 + index}号",
+            approved=date(2023, 8, 10),
+            townships=townships,
+            systems=systems,
             authorities="人事、教研、考核" if index < 3 else "教研、考核",
-        )  # fmt: skip
-
-
-def _in_district(school: School, townships: tuple[str, ...]) -> bool:
-    if school.township not in townships or school.name in (*FORGOTTEN, *_FOLLOWING):
-        return False
-    return school.public and (
-        school.compulsory or (school.kind == "幼儿园" and (school.rural or "中心" in school.name))
-    )
-
-
-def _district_parts(schools: Sequence[School]) -> Iterator[Part]:
-    for alliance, (name, townships, lead) in zip(_district_alliances(), DISTRICTS, strict=True):
-        for school in schools:
-            if not _in_district(school, townships):
-                continue
-            joined = max(alliance.started, school.opened)
-            # What was merged away left on the day it closed.
-            if school.closed is not None and school.kind == "教学点":
-                continue
-            yield Part(
-                name, school.name, "学区长学校" if school.name == lead else MEMBER, joined,
-                left=school.closed, leave_reason="布局调整" if school.closed else "",
-                number=alliance.number, approved=alliance.approved,
-            )  # fmt: skip
-
-
-def _group_parts() -> Iterator[Part]:
-    for alliance, lead, members in GROUPS:
-        for name in (lead, *members):
-            joined = alliance.started
-            if name in ("第六小学", "第六中学", "第五幼儿园"):
-                joined = max(joined, date(2025 if name == "第六小学" else 2024, 9, 1))
-            yield Part(
-                alliance.name, COUNTY + name, LEAD if name == lead else MEMBER, joined,
-                number=alliance.number, approved=alliance.approved,
-            )  # fmt: skip
-        if lead == "实验小学":
-            for name, joined, left, reason in _LEFT:
-                yield Part(
-                    alliance.name, COUNTY + name, MEMBER, joined, left, reason,
-                    alliance.number, alliance.approved,
-                )  # fmt: skip
-        if lead == "第三中学":
-            yield Part(
-                alliance.name, "临溪县第二中学", MEMBER, date(2024, 9, 1),
-                number=alliance.prefecture_number, approved=date(2024, 8, 15), outside=True,
-            )  # fmt: skip
+        )
 
 
 def _community_name(lead: str, partners: tuple[str, ...]) -> str:
@@ -252,53 +183,83 @@ def _community_name(lead: str, partners: tuple[str, ...]) -> str:
     return f"{lead}—{first.removesuffix('中心')}城乡学校共同体"
 
 
-def _community_alliances() -> Iterator[Alliance]:
+def communities() -> Iterator[Alliance]:
+    """Yield the urban–rural communities, in the order of `COMMUNITIES`."""
     for index, (subtype, lead, partners, year) in enumerate(COMMUNITIES):
         yield Alliance(
-            _community_name(lead, partners), "城乡学校共同体", date(year, 9, 1),
-            date(year + 4, 8, 31), subtype=subtype,
+            _community_name(lead, partners),
+            "城乡学校共同体",
+            date(year, 9, 1),
+            date(year + 4, 8, 31),
+            subtype=subtype,
             governance="单一法人一体化" if subtype == "融合型" else "多法人联合体",
-            number=f"青教体发〔{year}〕{60 + index}号", approved=date(year, 8, 28),
+            number=f"青教体发〔{year}〕{60 + index}号",
+            approved=date(year, 8, 28),
             unified="人事、经费、教学、资源配置、考核评价" if subtype == "融合型" else "",
-        )  # fmt: skip
+        )
 
 
-def _other_pairings() -> Iterator[tuple[Alliance, tuple[tuple[str, str, bool], ...]]]:
+def other_pairings() -> Iterator[tuple[Alliance, tuple[tuple[str, str, bool], ...]]]:
     """Yield the other pairings with their parties: name, role, whether from outside."""
     helpers = [each[0] for each in OUTSIDE_BODIES[:3]]
     for index, (helper, helped) in enumerate(zip(helpers, ASSISTED, strict=True)):
         year = 2024 if index < 2 else 2025
         yield (
             Alliance(
-                f"{helper}帮扶{helped.removeprefix(COUNTY)}", "省管校用", date(year, 9, 1),
-                date(year + 3, 8, 31), scope="跨州市" if index != 1 else "跨县",
-                number=f"云教函〔{year}〕{118 + index}号", approved=date(year, 7, 30),
-                posts=5, dispatched=(5, 4, 5)[index],
+                f"{helper}帮扶{helped.removeprefix(COUNTY)}",
+                "省管校用",
+                date(year, 9, 1),
+                date(year + 3, 8, 31),
+                scope="跨州市" if index != 1 else "跨县",
+                number=f"云教帮函〔{year}〕{118 + index}号",
+                approved=date(year, 7, 30),
+                posts=5,
+                dispatched=(5, 4, 5)[index],
             ),
             ((helper, "帮扶学校", True), (helped, "受帮扶学校", False)),
-        )  # fmt: skip
+        )
     yield (
-        Alliance("青禾县南片小学教研联盟", "教研联盟", date(2024, 3, 1), date(2027, 2, 28),
-                 number="青教体发〔2024〕9号", approved=date(2024, 2, 26)),
-        tuple((COUNTY + name, LEAD if name == "第二小学" else MEMBER, False)
-              for name in _LEAGUE_MEMBERS),
-    )  # fmt: skip
+        Alliance(
+            "青禾县南片小学教研联盟",
+            "教研联盟",
+            date(2024, 3, 1),
+            date(2027, 2, 28),
+            number="青教体发〔2024〕9号",
+            approved=date(2024, 2, 26),
+        ),
+        tuple(
+            (COUNTY + name, LEAD if name == "第二小学" else MEMBER, False)
+            for name in _LEAGUE_MEMBERS
+        ),
+    )
     yield (
-        Alliance("第四中学托管大荞地镇初级中学", "托管", date(2025, 9, 1), date(2028, 8, 31),
-                 number="青教体发〔2025〕44号", approved=date(2025, 8, 20), dispatched=3),
+        Alliance(
+            "第四中学托管大荞地镇初级中学",
+            "托管",
+            date(2025, 9, 1),
+            date(2028, 8, 31),
+            number="青教体发〔2025〕44号",
+            approved=date(2025, 8, 20),
+            dispatched=3,
+        ),
         ((f"{COUNTY}第四中学", "总校", False), (f"{COUNTY}大荞地镇初级中学", "被托管学校", False)),
-    )  # fmt: skip
+    )
     yield (
-        Alliance("云岭师范学院—青禾县合作办学", "跨区域协作", date(2025, 3, 1), date(2030, 2, 28),
-                 scope="跨县", number="青政办复〔2025〕7号", approved=date(2025, 2, 20)),
-        (("云岭师范学院", "支援方", True), (f"{COUNTY}民族中学", "受援方", False),
-         (f"{COUNTY}职业高级中学", "受援方", False)),
-    )  # fmt: skip
-
-
-def districts() -> list[Alliance]:
-    """Return the eight districts."""
-    return list(_district_alliances())
+        Alliance(
+            "云岭师范学院—青禾县合作办学",
+            "跨区域协作",
+            date(2025, 3, 1),
+            date(2030, 2, 28),
+            scope="跨县",
+            number="青政办复〔2025〕7号",
+            approved=date(2025, 2, 20),
+        ),
+        (
+            ("云岭师范学院", "支援方", True),
+            (f"{COUNTY}民族中学", "受援方", False),
+            (f"{COUNTY}职业高级中学", "受援方", False),
+        ),
+    )
 
 
 def groups() -> list[Alliance]:
@@ -308,52 +269,11 @@ def groups() -> list[Alliance]:
 
 def pairings() -> list[Alliance]:
     """Return communities, provincial assistance, the league, the trust and the partnership."""
-    return [*_community_alliances(), *(each for each, _ in _other_pairings())]
-
-
-def district_parts(schools: Sequence[School]) -> list[Part]:
-    """Return who is in which district."""
-    return list(_district_parts(schools))
-
-
-def group_parts() -> list[Part]:
-    """Return who is, or was, in which group."""
-    return list(_group_parts())
-
-
-def pairing_parts() -> list[Part]:
-    """Return who takes part in which pairing."""
-    parts = []
-    for alliance, (_, lead, partners, _) in zip(_community_alliances(), COMMUNITIES, strict=True):
-        for name in (lead, *partners):
-            parts.append(
-                Part(
-                    alliance.name,
-                    COUNTY + name,
-                    "领航校" if name == lead else "伙伴校",
-                    alliance.started,
-                    number=alliance.number,
-                    approved=alliance.approved,
-                )  # fmt: skip
-            )
-    for alliance, parties in _other_pairings():
-        for party, role, outside in parties:
-            parts.append(
-                Part(
-                    alliance.name,
-                    party,
-                    role,
-                    alliance.started,
-                    number=alliance.number,
-                    approved=alliance.approved,
-                    outside=outside,
-                )  # fmt: skip
-            )
-    return parts
+    return [*communities(), *(each for each, _ in other_pairings())]
 
 
 def approver(alliance: Alliance) -> str:
     """Return who approved an alliance, as its number tells."""
-    if alliance.number.startswith("云教函"):
+    if alliance.number.startswith("云教帮函"):
         return "云南省教育厅"
     return "青禾县人民政府" if alliance.number.startswith("青政") else BUREAU

@@ -8,17 +8,11 @@ from generator import (
     work_rosters,
 )
 from generator.accounts import marks, spendings
-from generator.alliances import (
-    district_parts,
-    districts,
-    group_parts,
-    groups,
-    pairing_parts,
-    pairings,
-)
+from generator.alliances import districts, groups, pairings
 from generator.exchange import YEARS, eligible_lists, stays, trainings
 from generator.figures import year_figures
 from generator.papers import charters, county_papers, school_plans
+from generator.parts import district_parts, group_parts, pairing_parts
 from generator.schools import make_schools
 from generator.sheets import Book
 from generator.staff import make_staff

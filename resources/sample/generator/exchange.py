@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from generator.alliances import ASSISTED, Part
+from generator.alliances import ASSISTED
+from generator.parts import LEADS, Part
 from generator.places import COUNTY
 from generator.schools import JUNIOR, PRIMARY, School
 from generator.staff import Teacher
 
 YEARS = (2025, 2026)
 _COUNTY_LEVEL = ("县级", "州市级", "省级")
-# What the report year falls short of the tenth of all, and of the fifth for 骨干; last year met both.
+# What the report year falls short of the tenth of all and of the fifth for 骨干; last year did not.
 _PERSONS_MISSING = {2025: -3, 2026: 4}
 _BACKBONE_MISSING = {2025: -1, 2026: 1}
 _UNLISTED = 3
@@ -91,7 +92,7 @@ def _destinations(schools: Sequence[School], parts: Sequence[Part]) -> dict[str,
     """Return for each leading school the schools that its alliances want helped."""
     leads: dict[str, str] = {}
     for part in parts:
-        if part.role in ("牵头学校", "学区长学校", "领航校"):
+        if part.role in LEADS:
             leads[part.alliance] = part.party
     rural = {each.name for each in schools if each.is_open}
     found: dict[str, list[Part]] = defaultdict(list)
@@ -108,13 +109,15 @@ def _destinations(schools: Sequence[School], parts: Sequence[Part]) -> dict[str,
 _KIND_OF = {"集团": "集团内交流", "学区": "学区内轮岗", "共同体": "共同体内交流"}
 
 
-def _stay(rng: Random, teacher: Teacher, year: int, places: Sequence[Part],
-          rural: Sequence[School]) -> Stay:  # fmt: skip
+def _stay(
+    rng: Random, teacher: Teacher, year: int, places: Sequence[Part], rural: Sequence[School]
+) -> Stay:
     """Invent one teacher's stay: within an alliance of the school, or at any rural school."""
     fitting = [
-        each for each in places
+        each
+        for each in places
         if (teacher.stage == JUNIOR) == ("中学" in each.party or "九年" in each.party)
-    ]  # fmt: skip
+    ]
     started = date(year, 9, rng.choice((1, 1, 1, 1, 7)))
     ended = date(year + 1, 7, 10) if rng.random() < 0.75 else date(year + 2, 7, 10)
     if fitting and rng.random() < 0.8:
@@ -153,9 +156,10 @@ def stays(
     """Return the rotations of both school years, with those that enter no ratio."""
     rng = Random("stays")
     senders = {
-        each.name for each in schools
+        each.name
+        for each in schools
         if each.public and each.compulsory and not each.rural and "第二中学" not in each.name
-    }  # fmt: skip
+    }
     rural = [each for each in schools if each.rural and each.is_open and each.compulsory]
     places = _destinations(schools, parts)
     result: list[Stay] = []
@@ -163,15 +167,19 @@ def stays(
     for year in YEARS:
         eligible = {each.teacher.identity for each in lists if each.year == year and each.eligible}
         free = [
-            each for each in staff
-            if each.school in senders and each.stage in (PRIMARY, JUNIOR) and not each.position
-            and each.post == "专任教师" and each.established and each.identity not in moved
-        ]  # fmt: skip
+            each
+            for each in staff
+            if each.school in senders
+            and each.stage in (PRIMARY, JUNIOR)
+            and not each.position
+            and each.post == "专任教师"
+            and each.established
+            and each.identity not in moved
+        ]
         listed = [each for each in free if each.identity in eligible]
         unlisted = [
-            each for each in free
-            if each.identity not in eligible and each.joined.year <= year - 2
-        ]  # fmt: skip
+            each for each in free if each.identity not in eligible and each.joined.year <= year - 2
+        ]
         chosen = _choose(rng, year, len(eligible), listed, unlisted)
         moved.update(each.identity for each in chosen)
         result += [_stay(rng, each, year, places[each.school], rural) for each in chosen]
@@ -189,9 +197,16 @@ def _not_counted(
         school = rng.choice([each for each in rural if teacher.stage in each.pupils])
         if index < 6:
             result.append(
-                Stay(teacher, school.name, "走教", date(year, 9, 7), date(year + 1, 7, 3),
-                     post=teacher.subject, note="每周三、周四")
-            )  # fmt: skip
+                Stay(
+                    teacher,
+                    school.name,
+                    "走教",
+                    date(year, 9, 7),
+                    date(year + 1, 7, 3),
+                    post=teacher.subject,
+                    note="每周三、周四",
+                )
+            )
         else:
             day = date(year, 10, 14 + index)
             result.append(Stay(teacher, school.name, "送教", day, day, note="送教下乡一天"))
@@ -214,13 +229,21 @@ class Training:
 def trainings(staff: Sequence[Teacher]) -> list[Training]:
     """Return last year's five trainings, and this year's six, one of which is not full-time."""
     senders = (
-        "第三中学", "第四中学", "第五中学", "白石井镇初级中学", "柳林坝镇初级中学", "花椒箐镇初级中学",
-    )  # fmt: skip
+        "第三中学",
+        "第四中学",
+        "第五中学",
+        "白石井镇初级中学",
+        "柳林坝镇初级中学",
+        "花椒箐镇初级中学",
+    )
     deputies = {
-        name: [each for each in staff
-               if each.school == COUNTY + name and each.position in ("副校长", "校长")]
+        name: [
+            each
+            for each in staff
+            if each.school == COUNTY + name and each.position in ("副校长", "校长")
+        ]
         for name in senders
-    }  # fmt: skip
+    }
     result = []
     for year in YEARS:
         for index, name in enumerate(senders):
@@ -230,9 +253,13 @@ def trainings(staff: Sequence[Teacher]) -> list[Training]:
             full = not (year == YEARS[1] and index == 3)
             result.append(
                 Training(
-                    person, ASSISTED[index % len(ASSISTED)], "省管校用受帮扶学校",
-                    date(year, 9, 14), date(year, 12, 18) if index % 2 else date(year, 11, 20),
-                    full, "" if full else "每周跟岗两天，其余时间在原校上课",
+                    person,
+                    ASSISTED[index % len(ASSISTED)],
+                    "省管校用受帮扶学校",
+                    date(year, 9, 14),
+                    date(year, 12, 18) if index % 2 else date(year, 11, 20),
+                    full,
+                    "" if full else "每周跟岗两天，其余时间在原校上课",
                 )
-            )  # fmt: skip
+            )
     return result

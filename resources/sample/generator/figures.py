@@ -58,8 +58,9 @@ def _over_qualified(each: Teacher) -> bool:
     )
 
 
-def _one(rng: Random, school: School, stage: str, year: int, people: Sequence[Teacher],
-         students: int) -> YearFigures:  # fmt: skip
+def _one(
+    rng: Random, school: School, stage: str, year: int, people: Sequence[Teacher], students: int
+) -> YearFigures:
     """Work out the figures of one stage; the staff of the report year are the roster's own."""
     current = year == REPORT_YEAR
     teachers = [each for each in people if each.post == "专任教师"]
@@ -71,9 +72,15 @@ def _one(rng: Random, school: School, stage: str, year: int, people: Sequence[Te
     established = sum(each.established for each in people)
     good = 1.1 if "优质" in school.tags else 0.96
     return YearFigures(
-        school=school.name, year=year, stage=stage, students=students, classes=classes,
+        school=school.name,
+        year=year,
+        stage=stage,
+        students=students,
+        classes=classes,
         big_classes=(0 if current else 2) + (1 if school.short == "一小" else 0) if crowded else 0,
-        staff=len(people) + fewer, full_time=len(teachers) + fewer, established=established,
+        staff=len(people) + fewer,
+        full_time=len(teachers) + fewer,
+        established=established,
         establishment=established + (rng.randint(0, 3) if school.public else 0),
         over_qualified=max(0, over - (0 if current else len(teachers) // 25)),
         backbone=max(0, backbone - (0 if current else len(teachers) // 40)),
@@ -86,7 +93,7 @@ def _one(rng: Random, school: School, stage: str, year: int, people: Sequence[Te
         migrants=round(students * rng.uniform(0.02, 0.11)) if not school.rural else 0,
         registered=students + (2 if school.name.endswith("第四小学") else 0),
         outside_zone=3 if school.name.endswith("实验小学") and not current else 0,
-    )  # fmt: skip
+    )
 
 
 def year_figures(schools: Sequence[School], staff: Sequence[Teacher]) -> list[YearFigures]:

@@ -53,7 +53,7 @@ def _entry(book: Book, rosters: Sequence[Roster], extra: Sequence[str]) -> Itera
 
 
 def manifest(books: Sequence[Book]) -> str:
-    """Return the manifest as TOML; a sheet whose year is not in the file gets an entry of its own."""
+    """Return the manifest as TOML; a sheet that does not tell its year gets its own entry."""
     lines = [_PREAMBLE.rstrip("\n")]
     for book in books:
         if not book.years:

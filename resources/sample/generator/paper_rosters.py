@@ -1,21 +1,31 @@
 """The rosters of papers, custom figures, the case, the self-check and the explanations."""
 
+import tomllib
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from random import Random
 
-from generator.case_text import CASE
 from generator.papers import CUSTOM_FIGURES, DECLARED, Paper, excuses
 from generator.places import BUREAU, COUNTY
 from generator.sheets import Book, Roster, Row, again, numbered
 from generator.spellings import any_day
 
+CASE = Path(__file__).resolve().parent / "case.toml"
+
 
 def _paper_row(rng: Random, each: Paper) -> Row:
-    return Row((
-        each.title, each.kind, each.number or None, any_day(rng, each.day), each.issuers,
-        each.alliance or None, each.school or None,
-    ))  # fmt: skip
+    return Row(
+        (
+            each.title,
+            each.kind,
+            each.number or None,
+            any_day(rng, each.day),
+            each.issuers,
+            each.alliance or None,
+            each.school or None,
+        )
+    )
 
 
 def documents(
@@ -49,19 +59,38 @@ def custom_figures() -> Book:
         for title, value, unit, year, basis, evidence in CUSTOM_FIGURES
     ]
     roster = Roster(
-        "自定义数字", ("序号", "数字名称", "数值", "计量单位", "年度", "统计口径", "佐证材料"),
-        numbered(rows), title="写入总结的其他数字",
-    )  # fmt: skip
+        "自定义数字",
+        ("序号", "数字名称", "数值", "计量单位", "年度", "统计口径", "佐证材料"),
+        numbered(rows),
+        title="写入总结的其他数字",
+    )
     return Book("21_自定义数字.xlsx", "custom_figures", (roster,))
 
 
 def cases() -> Book:
-    """Return the typical case of the year."""
+    """Return the typical case of the year; the text stands in the order of the columns."""
+    case = tomllib.loads(CASE.read_text(encoding="utf-8"))
     roster = Roster(
-        "典型案例", ("案例题目", "年度", "案例对象", "状态", "执笔人", "联系人", "联系电话", "摘要",
-                     "关键词", "背景与问题", "主要做法", "主要成效", "经验与启示", "反思与下一步"),
-        [Row(CASE)], title="青禾县2026年典型案例征集表",
-    )  # fmt: skip
+        "典型案例",
+        (
+            "案例题目",
+            "年度",
+            "案例对象",
+            "状态",
+            "执笔人",
+            "联系人",
+            "联系电话",
+            "摘要",
+            "关键词",
+            "背景与问题",
+            "主要做法",
+            "主要成效",
+            "经验与启示",
+            "反思与下一步",
+        ),
+        [Row(tuple(case.values()))],
+        title="青禾县2026年典型案例征集表",
+    )
     return Book("22_典型案例.xlsx", "cases", (roster,))
 
 
@@ -73,15 +102,26 @@ def declarations() -> Book:
         for item, conclusion, wording in DECLARED:
             last = year == 2025
             rows.append(
-                Row((f"{year}年度", item, "无此情形" if last else conclusion,
-                     None if last else wording or None, "分管副局长　木老师",
-                     any_day(rng, date(year, 11, 17))))
-            )  # fmt: skip
+                Row(
+                    (
+                        f"{year}年度",
+                        item,
+                        "无此情形" if last else conclusion,
+                        None if last else wording or None,
+                        "分管副局长　木老师",
+                        any_day(rng, date(year, 11, 17)),
+                    )
+                )
+            )
     roster = Roster(
-        "合规自查", ("序号", "自查年度", "自查事项", "自查结论", "情况说明", "签字人", "签字日期"),
-        numbered(rows), title=f"{COUNTY}规范办学“四个严禁”自查表", merge_down=(1,),
-        lines=((f"单位：{BUREAU}",),), notes=("单位负责人（签字）：",),
-    )  # fmt: skip
+        "合规自查",
+        ("序号", "自查年度", "自查事项", "自查结论", "情况说明", "签字人", "签字日期"),
+        numbered(rows),
+        title=f"{COUNTY}规范办学“四个严禁”自查表",
+        merge_down=(1,),
+        lines=((f"单位：{BUREAU}",),),
+        notes=("单位负责人（签字）：",),
+    )
     return Book("23_合规自查.xlsx", "declarations", (roster,))
 
 
@@ -89,8 +129,9 @@ def explanations() -> Book:
     """Return the reasons for what was not reached."""
     rows = [Row((rule, None, *rest)) for rule, *rest in excuses()]
     roster = Roster(
-        "未达标说明", ("规则编号", "对象编号", "年度", "原因", "整改措施", "整改时限", "责任人",
-                       "说明日期"),
-        rows, title="未达标事项说明",
-    )  # fmt: skip
+        "未达标说明",
+        ("规则编号", "对象编号", "年度", "原因", "整改措施", "整改时限", "责任人", "说明日期"),
+        rows,
+        title="未达标事项说明",
+    )
     return Book("26_未达标说明.xlsx", "excuses", (roster,))

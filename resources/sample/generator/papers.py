@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.alliances import Alliance, Part
+from generator.alliances import Alliance
+from generator.parts import Part
 from generator.places import BUREAU, COUNTY
 
 
@@ -27,19 +28,56 @@ _FOUR = "县教育体育局、县委编办、县财政局、县人力资源和�
 def county_papers() -> list[Paper]:
     """Return the county's plan and the papers that go with it."""
     return [
-        Paper("青禾县基础教育优质资源辐射引领实施方案（一县一案）", "一县一案", "青政办发〔2025〕3号",
-              date(2025, 1, 16), _FOUR),
-        Paper("青禾县义务教育教师县域内交流轮岗实施办法", "配套文件", "青教体发〔2025〕14号",
-              date(2025, 4, 9), _FOUR),
-        Paper("青禾县集团化办学经费保障办法", "配套机制", "青财教〔2025〕9号", date(2025, 3, 20),
-              "县财政局、县教育体育局"),
-        Paper("青禾县学区、教育集团捆绑式考核办法（试行）", "配套文件", "青教体发〔2025〕28号",
-              date(2025, 6, 12), BUREAU),
-        Paper("青禾县优质学校、薄弱学校认定办法", "制度", "青教体发〔2024〕17号", date(2024, 4, 2), BUREAU),
-        Paper("优质资源辐射引领工作领导小组2026年第1次会议纪要", "会议纪要", "", date(2026, 3, 6), BUREAU),
-        Paper("青禾县基础教育布局调整三年规划（2026—2028年）", "规划", "青政发〔2026〕5号",
-              date(2026, 2, 11), "青禾县人民政府"),
-    ]  # fmt: skip
+        Paper(
+            "青禾县基础教育优质资源辐射引领实施方案（一县一案）",
+            "一县一案",
+            "青政办发〔2025〕3号",
+            date(2025, 1, 16),
+            _FOUR,
+        ),
+        Paper(
+            "青禾县义务教育教师县域内交流轮岗实施办法",
+            "配套文件",
+            "青教体发〔2025〕14号",
+            date(2025, 4, 9),
+            _FOUR,
+        ),
+        Paper(
+            "青禾县集团化办学经费保障办法",
+            "配套机制",
+            "青财教〔2025〕9号",
+            date(2025, 3, 20),
+            "县财政局、县教育体育局",
+        ),
+        Paper(
+            "青禾县学区、教育集团捆绑式考核办法（试行）",
+            "配套文件",
+            "青教体发〔2025〕28号",
+            date(2025, 6, 12),
+            BUREAU,
+        ),
+        Paper(
+            "青禾县优质学校、薄弱学校认定办法",
+            "制度",
+            "青教体发〔2024〕17号",
+            date(2024, 4, 2),
+            BUREAU,
+        ),
+        Paper(
+            "优质资源辐射引领工作领导小组2026年第1次会议纪要",
+            "会议纪要",
+            "",
+            date(2026, 3, 6),
+            BUREAU,
+        ),
+        Paper(
+            "青禾县基础教育布局调整三年规划（2026—2028年）",
+            "规划",
+            "青政发〔2026〕5号",
+            date(2026, 2, 11),
+            "青禾县人民政府",
+        ),
+    ]
 
 
 def charters(alliances: Sequence[Alliance]) -> list[Paper]:
@@ -61,11 +99,17 @@ def school_plans(parts: Sequence[Part]) -> list[Paper]:
     """Return the plans of the schools that take part (一校一策); some are still missing."""
     names = dict.fromkeys(each.party for each in parts if not each.outside and each.left is None)
     return [
-        Paper(f"{name}“一校一策”实施方案", "一校一策", "", date(2025, 3 + index % 3, 1 + index % 27),
-              name, school=name)
+        Paper(
+            f"{name}“一校一策”实施方案",
+            "一校一策",
+            "",
+            date(2025, 3 + index % 3, 1 + index % 27),
+            name,
+            school=name,
+        )
         for index, name in enumerate(names)
         if index % 13 != 7
-    ]  # fmt: skip
+    ]
 
 
 # Title, value, unit, year, basis, evidence.
@@ -115,7 +159,8 @@ FORMER_NAMES = (
      date(2018, 8, 31), "青教发〔2018〕22号"),
 )  # fmt: skip
 ALIASES = (
-    (f"{COUNTY}第一小学", "青禾一小"), (f"{COUNTY}第一小学", "县一小"), (f"{COUNTY}实验小学", "实小"),
+    (f"{COUNTY}第一小学", "青禾一小"), (f"{COUNTY}第一小学", "县一小"),
+    (f"{COUNTY}实验小学", "实小"),
     (f"{COUNTY}民族中学", "民中"), (f"{COUNTY}第三中学", "县三中"), (f"{COUNTY}幼儿园", "县幼"),
     (f"{COUNTY}职业高级中学", "县职高"), (f"{COUNTY}特殊教育学校", "县特校"),
     (f"{COUNTY}松坪镇中心小学", "松坪小学"), (f"{COUNTY}柳林坝镇初级中学", "柳林坝中学"),
@@ -125,14 +170,20 @@ ALIASES = (
 def excuses() -> Iterator[tuple[str, int, str, str, date, str, date]]:
     """Yield rule, year, reason, mending, deadline, person, and the day on which it was given."""
     yield (
-        "R-ROT-03", 2026,
+        "R-ROT-03",
+        2026,
         "两名县级骨干教师原定9月到响水河镇初级中学轮岗，因新建第六中学学科缺员被临时抽调，骨干占比因此略低于20%。",
         "2027年春季学期补派2名县级以上骨干教师到乡村学校轮岗，并在轮岗计划中先列骨干、后列其他人员。",
-        date(2027, 3, 1), "人事股　杨股长", date(2026, 11, 18),
-    )  # fmt: skip
+        date(2027, 3, 1),
+        "人事股　杨股长",
+        date(2026, 11, 18),
+    )
     yield (
-        "R-COV-01", 2026,
+        "R-COV-01",
+        2026,
         "未覆盖的学校中，两所村小和两所村级幼儿园已列入2027年布局调整，调整前未纳入学区；七彩虹幼儿园为新办民办园，正在办理加入手续。",
         "布局调整前由所在乡镇中心小学、中心幼儿园先行托管；七彩虹幼儿园年内加入县幼儿园教育集团。",
-        date(2026, 12, 31), "基教股　赵股长", date(2026, 11, 18),
-    )  # fmt: skip
+        date(2026, 12, 31),
+        "基教股　赵股长",
+        date(2026, 11, 18),
+    )

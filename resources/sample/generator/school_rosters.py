@@ -44,14 +44,27 @@ def _code(rng: Random, school: School) -> Value:
 def _register_row(rng: Random, school: School) -> Row:
     holder = rng.choice(("公办", "公办", "教育部门", "县级教育部门")) if school.public else "民办"
     head = school.principal or None
-    return Row((
-        _code(rng, school), school.name, school.short or None, _kind(rng, school), holder,
-        school.affiliation, school.township, rng.choice(_AREAS[school.area]),
-        yes(rng, school.boarding), yes(rng, school.kind != "教学点"), school.parent or None,
-        spaced(rng, head) if head else None,
-        f"129{rng.randrange(10**8):08d}" if head else None, any_month(rng, school.opened),
-        any_day(rng, school.closed), school.successor or None, school.note or None,
-    ))  # fmt: skip
+    return Row(
+        (
+            _code(rng, school),
+            school.name,
+            school.short or None,
+            _kind(rng, school),
+            holder,
+            school.affiliation,
+            school.township,
+            rng.choice(_AREAS[school.area]),
+            yes(rng, school.boarding),
+            yes(rng, school.kind != "教学点"),
+            school.parent or None,
+            spaced(rng, head) if head else None,
+            f"129{rng.randrange(10**8):08d}" if head else None,
+            any_month(rng, school.opened),
+            any_day(rng, school.closed),
+            school.successor or None,
+            school.note or None,
+        )
+    )
 
 
 def _register_rows(schools: Sequence[School]) -> Iterator[Row]:
@@ -69,9 +82,17 @@ def _register_rows(schools: Sequence[School]) -> Iterator[Row]:
             if index == 23 and affiliation == "县属":
                 # A training company that somebody took for a school.
                 yield wrong(
-                    None, f"{COUNTY}启智艺术培训中心", None, "培训机构", "民办", "县属", "金穗街道",
-                    "121", "否", "是",
-                )  # fmt: skip
+                    None,
+                    f"{COUNTY}启智艺术培训中心",
+                    None,
+                    "培训机构",
+                    "民办",
+                    "县属",
+                    "金穗街道",
+                    "121",
+                    "否",
+                    "是",
+                )
             if index == 60:
                 yield wrong(
                     "2153990999",
@@ -93,27 +114,47 @@ def _register_rows(schools: Sequence[School]) -> Iterator[Row]:
 def register(schools: Sequence[School]) -> Book:
     """Return the register of all schools."""
     columns = (
-        "序号", "学校（机构）\n标识码", "*学校名称", "简称", "办学类型", "举办者", "隶属关系",
-        "所属乡镇\n（街道）", "驻地城乡\n类型", "寄宿制", "独立法人", "中心校",
-        "校长（园长）|姓名", "校长（园长）|联系电话", "建校年月", "撤并情况|撤并日期",
-        "撤并情况|并入学校", "备注",
-    )  # fmt: skip
+        "序号",
+        "学校（机构）\n标识码",
+        "*学校名称",
+        "简称",
+        "办学类型",
+        "举办者",
+        "隶属关系",
+        "所属乡镇\n（街道）",
+        "驻地城乡\n类型",
+        "寄宿制",
+        "独立法人",
+        "中心校",
+        "校长（园长）|姓名",
+        "校长（园长）|联系电话",
+        "建校年月",
+        "撤并情况|撤并日期",
+        "撤并情况|并入学校",
+        "备注",
+    )
     roster = Roster(
-        "学校名册", columns, numbered(_register_rows(schools)),
+        "学校名册",
+        columns,
+        numbered(_register_rows(schools)),
         title=f"{COUNTY}2026年中小学、幼儿园（含教学点）名册",
         lines=((f"填报单位：{BUREAU}（盖章）", "填报日期：2026年10月16日"),),
-        notes=("注：1.教学点没有标识码的可不填；2.城乡类型按统计用区划代码填写。",
-               "填表人：基教股　　审核人：　　　　联系电话："),
-    )  # fmt: skip
+        notes=(
+            "注：1.教学点没有标识码的可不填；2.城乡类型按统计用区划代码填写。",
+            "填表人：基教股　　审核人：　　　　联系电话：",
+        ),
+    )
     guide = ("填表说明", "一、本表由县教育体育局基教股汇总。", "二、校名以公章为准。")
     return Book("01_全县学校名册.xlsx", "schools", (roster,), extra=(("填表说明", guide),))
 
 
+_RECOGNISED, _RUNS_OUT = date(2024, 5, 20), date(2027, 5, 19)
+_REGULATION = "《青禾县优质学校、薄弱学校认定办法》"
 _GROUNDS = {
-    "优质": ("《青禾县优质学校、薄弱学校认定办法》", "青教体发〔2024〕19号", date(2024, 5, 20), date(2027, 5, 19)),
-    "薄弱": ("《青禾县优质学校、薄弱学校认定办法》", "青教体发〔2024〕20号", date(2024, 5, 20), date(2027, 5, 19)),
+    "优质": (_REGULATION, "青教体发〔2024〕19号", _RECOGNISED, _RUNS_OUT),
+    "薄弱": (_REGULATION, "青教体发〔2024〕20号", _RECOGNISED, _RUNS_OUT),
     "新建": ("投入使用未满三年", "", None, None),
-    "示范": ("省级教育示范校评估", "云教函〔2023〕77号", date(2023, 12, 1), None),
+    "示范": ("省级教育示范校评估", "云教示函〔2023〕77号", date(2023, 12, 1), None),
     "安置点学校": ("易地搬迁安置点配套学校", "青政复〔2020〕15号", date(2020, 9, 1), None),
     "智慧校园": ("州级智慧校园验收", "云州教发〔2025〕8号", date(2025, 4, 18), None),
     "家门口的好学校": ("州级“家门口的好学校”遴选", "云州教发〔2025〕21号", date(2025, 9, 5), None),
@@ -130,16 +171,27 @@ def recognitions(schools: Sequence[School]) -> Book:
             started = started or date(school.opened.year, 9, 1)
             ended = ended or (date(started.year + 3, 8, 31) if tag == "新建" else None)
             rows.append(
-                Row((school.name, tag, ground, number or None, any_day(rng, started),
-                     any_day(rng, ended)))
-            )  # fmt: skip
+                Row(
+                    (
+                        school.name,
+                        tag,
+                        ground,
+                        number or None,
+                        any_day(rng, started),
+                        any_day(rng, ended),
+                    )
+                )
+            )
     rows.append(layout())
     roster = Roster(
-        "认定情况", ("序号", "学校名称", "认定类别", "认定依据", "文号", "认定时间", "有效期至"),
-        numbered(rows), title="优质、薄弱、新建等学校认定情况一览表", merge_down=(1,),
+        "认定情况",
+        ("序号", "学校名称", "认定类别", "认定依据", "文号", "认定时间", "有效期至"),
+        numbered(rows),
+        title="优质、薄弱、新建等学校认定情况一览表",
+        merge_down=(1,),
         lines=(("单位：青禾县教育体育局基础教育股",),),
         notes=("注：认定有效期三年，期满重新认定。",),
-    )  # fmt: skip
+    )
     return Book("02_学校认定情况.xls", "school_tags", (roster,), extra=(("Sheet2", ()),))
 
 
@@ -152,13 +204,32 @@ def _number(rng: Random, value: int) -> Value:
 
 
 def _figures_row(rng: Random, each: YearFigures) -> Row:
-    return Row((
-        each.school, school_year(rng, each.year), each.stage, _number(rng, each.students),
-        each.classes, each.big_classes, 0, each.migrants, each.registered, each.outside_zone,
-        each.staff, each.full_time, each.established, each.establishment, each.over_qualified,
-        each.backbone, each.arts_sports, each.teaching_area, each.indoor_area or "—",
-        each.sports_area, each.equipment / 10_000, each.multimedia,
-    ))  # fmt: skip
+    return Row(
+        (
+            each.school,
+            school_year(rng, each.year),
+            each.stage,
+            _number(rng, each.students),
+            each.classes,
+            each.big_classes,
+            0,
+            each.migrants,
+            each.registered,
+            each.outside_zone,
+            each.staff,
+            each.full_time,
+            each.established,
+            each.establishment,
+            each.over_qualified,
+            each.backbone,
+            each.arts_sports,
+            each.teaching_area,
+            each.indoor_area or "—",
+            each.sports_area,
+            each.equipment / 10_000,
+            each.multimedia,
+        )
+    )
 
 
 def _figures_rows(figures: Sequence[YearFigures], year: int) -> Iterator[Row]:
@@ -179,31 +250,53 @@ def _figures_rows(figures: Sequence[YearFigures], year: int) -> Iterator[Row]:
             cells[0], cells[2], cells[10], cells[11] = f"{COUNTY}第五中学", "高中", 40, 400
             yield wrong(*cells)
     yield layout(
-        "合计", None, None, None, sum(each.students for each in mine),
+        "合计",
+        None,
+        None,
+        None,
+        sum(each.students for each in mine),
         sum(each.classes for each in mine),
-    )  # fmt: skip
+    )
 
 
 def year_figures_book(figures: Sequence[YearFigures]) -> Book:
     """Return the year figures, one sheet a school year."""
     columns = (
-        "序号", "学校名称", "学年", "学段", "学生情况|在校生数\n（人）", "学生情况|班级数",
-        "学生情况|56人以上班数", "学生情况|66人以上班数", "学生情况|随迁子女", "学生情况|学籍人数",
-        "学生情况|片外招生数", "教师情况|教职工数", "教师情况|专任教师数", "教师情况|在编人数",
-        "教师情况|核定编制", "教师情况|高于规定学历教师数", "教师情况|县级以上骨干教师数",
-        "教师情况|体音美教师数", "办学条件|教学及辅助用房面积（平方米）",
-        "办学条件|室内体育用房面积（平方米）", "办学条件|运动场地面积（㎡）",
-        "办学条件|教学仪器设备值（万元）", "办学条件|网络多媒体教室数",
-    )  # fmt: skip
+        "序号",
+        "学校名称",
+        "学年",
+        "学段",
+        "学生情况|在校生数\n（人）",
+        "学生情况|班级数",
+        "学生情况|56人以上班数",
+        "学生情况|66人以上班数",
+        "学生情况|随迁子女",
+        "学生情况|学籍人数",
+        "学生情况|片外招生数",
+        "教师情况|教职工数",
+        "教师情况|专任教师数",
+        "教师情况|在编人数",
+        "教师情况|核定编制",
+        "教师情况|高于规定学历教师数",
+        "教师情况|县级以上骨干教师数",
+        "教师情况|体音美教师数",
+        "办学条件|教学及辅助用房面积（平方米）",
+        "办学条件|室内体育用房面积（平方米）",
+        "办学条件|运动场地面积（㎡）",
+        "办学条件|教学仪器设备值（万元）",
+        "办学条件|网络多媒体教室数",
+    )
     rosters = tuple(
         Roster(
-            f"{year}-{year + 1}学年", columns, numbered(_figures_rows(figures, year)),
+            f"{year}-{year + 1}学年",
+            columns,
+            numbered(_figures_rows(figures, year)),
             title=f"青禾县{year}—{year + 1}学年学校基本情况统计表",
             lines=(("统计时点：9月1日", f"填报单位：{BUREAU}", "单位：人、个、平方米、万元"),),
             notes=("说明：一所学校有几个学段的，分行填写。",),
         )
         for year in (2025, 2026)
-    )  # fmt: skip
+    )
     return Book("03_学校年度数据.xlsx", "school_years", rosters)
 
 
@@ -215,9 +308,11 @@ def former_names() -> Book:
         for school, name, start, end, ground in FORMER_NAMES
     ]
     roster = Roster(
-        "曾用名", ("序号", "学校名称", "曾用名", "启用日期", "更名日期", "更名文号"),
-        numbered(rows), title="学校更名情况",
-    )  # fmt: skip
+        "曾用名",
+        ("序号", "学校名称", "曾用名", "启用日期", "更名日期", "更名文号"),
+        numbered(rows),
+        title="学校更名情况",
+    )
     return Book("24_曾用名.xlsx", "school_names", (roster,))
 
 

@@ -106,7 +106,8 @@ _BOARDING = (
 
 _PRIVATE_KINDERGARTENS = (
     ("小太阳", 0, 260), ("金苹果", 1, 240), ("蓓蕾", 0, 210), ("童心", 1, 190), ("阳光", 0, 220),
-    ("春蕾", 1, 170), ("启明星", 0, 180), ("百灵鸟", 1, 160), ("七彩虹", 1, 130), ("小天使", 0, 150),
+    ("春蕾", 1, 170), ("启明星", 0, 180), ("百灵鸟", 1, 160), ("七彩虹", 1, 130),
+    ("小天使", 0, 150),
     ("蒲公英", 2, 120), ("贝贝", 3, 110), ("金色摇篮", 4, 125), ("育苗", 6, 115),
 )  # fmt: skip
 
@@ -119,18 +120,32 @@ def _seat_schools() -> Iterator[School]:
         # 第一小学 is 一小 to everybody in the county.
         short = name[1:3] if name.startswith("第") and len(name) == 4 else ""
         yield School(
-            COUNTY + name, kind, SEAT[street], area, dict(pupils),
-            affiliation="县属", short=short, boarding=kind in _BOARDING,
-            opened=date(year, 9, 1), tags=tags,
-        )  # fmt: skip
+            COUNTY + name,
+            kind,
+            SEAT[street],
+            area,
+            dict(pupils),
+            affiliation="县属",
+            short=short,
+            boarding=kind in _BOARDING,
+            opened=date(year, 9, 1),
+            tags=tags,
+        )
     for name, kind, street, pupils, year in (
         ("育禾学校", "九年一贯制学校", 0, {PRIMARY: 460, JUNIOR: 380}, 2013),
         ("博文学校", "十二年一贯制学校", 1, {PRIMARY: 520, JUNIOR: 410, SENIOR: 300}, 2017),
     ):
         yield School(
-            COUNTY + name, kind, SEAT[street], "122", dict(pupils),
-            holder="民办", affiliation="县属", boarding=True, opened=date(year, 9, 1),
-        )  # fmt: skip
+            COUNTY + name,
+            kind,
+            SEAT[street],
+            "122",
+            dict(pupils),
+            holder="民办",
+            affiliation="县属",
+            boarding=True,
+            opened=date(year, 9, 1),
+        )
 
 
 def _private_kindergartens() -> Iterator[School]:
@@ -138,9 +153,14 @@ def _private_kindergartens() -> Iterator[School]:
     for name, place, pupils in _PRIVATE_KINDERGARTENS:
         fresh = name == "七彩虹"
         yield School(
-            f"{COUNTY}{name}幼儿园", "幼儿园", townships[place], "122" if place < 2 else "121",
-            {KINDERGARTEN: pupils}, holder="民办", opened=date(2025 if fresh else 2009, 3, 1),
-        )  # fmt: skip
+            f"{COUNTY}{name}幼儿园",
+            "幼儿园",
+            townships[place],
+            "122" if place < 2 else "121",
+            {KINDERGARTEN: pupils},
+            holder="民办",
+            opened=date(2025 if fresh else 2009, 3, 1),
+        )
 
 
 def _centre_schools(place: Township) -> Iterator[School]:
@@ -152,24 +172,45 @@ def _centre_schools(place: Township) -> Iterator[School]:
     juniors, pupils = round(430 * place.size), round(440 * place.size)
     if place.nine_year:
         yield School(
-            f"{prefix}九年一贯制学校", "九年一贯制学校", place.name, area,
-            {PRIMARY: pupils - 60, JUNIOR: juniors - 80}, boarding=True, tags=weak,
-        )  # fmt: skip
+            f"{prefix}九年一贯制学校",
+            "九年一贯制学校",
+            place.name,
+            area,
+            {PRIMARY: pupils - 60, JUNIOR: juniors - 80},
+            boarding=True,
+            tags=weak,
+        )
     else:
         good = ("优质",) if place.name == "柳林坝镇" else ()
         poor = ("薄弱",) if place.name in ("大荞地镇", "赤土岭乡", "石榴园乡") else good
         yield School(
-            f"{prefix}初级中学", "初级中学", place.name, area, {JUNIOR: juniors},
-            short=f"{place.name}中学", boarding=True, tags=poor,
-        )  # fmt: skip
+            f"{prefix}初级中学",
+            "初级中学",
+            place.name,
+            area,
+            {JUNIOR: juniors},
+            short=f"{place.name}中学",
+            boarding=True,
+            tags=poor,
+        )
         yield School(
-            f"{prefix}中心小学", "小学", place.name, area, {PRIMARY: pupils},
-            short=f"{place.name[:-1]}中心校", boarding=not place.town, tags=strong,
-        )  # fmt: skip
+            f"{prefix}中心小学",
+            "小学",
+            place.name,
+            area,
+            {PRIMARY: pupils},
+            short=f"{place.name[:-1]}中心校",
+            boarding=not place.town,
+            tags=strong,
+        )
     yield School(
-        f"{prefix}中心幼儿园", "幼儿园", place.name, area,
-        {KINDERGARTEN: round(165 * place.size)}, opened=date(2014, 9, 1),
-    )  # fmt: skip
+        f"{prefix}中心幼儿园",
+        "幼儿园",
+        place.name,
+        area,
+        {KINDERGARTEN: round(165 * place.size)},
+        opened=date(2014, 9, 1),
+    )
 
 
 def _village_schools(place: Township, rng: Random) -> Iterator[School]:
@@ -177,21 +218,33 @@ def _village_schools(place: Township, rng: Random) -> Iterator[School]:
     centre = prefix + ("九年一贯制学校" if place.nine_year else "中心小学")
     for index, village in enumerate(place.primaries):
         yield School(
-            f"{prefix}{village}小学", "小学", place.name, "220",
+            f"{prefix}{village}小学",
+            "小学",
+            place.name,
+            "220",
             {PRIMARY: round(rng.uniform(66, 128) * place.size) + 10},
-            parent=centre, tags=("薄弱",) if index in (0, 2) else (),
-        )  # fmt: skip
+            parent=centre,
+            tags=("薄弱",) if index in (0, 2) else (),
+        )
     for village in place.points:
         yield School(
-            f"{prefix}{village}教学点", "教学点", place.name, "220",
-            {PRIMARY: rng.randint(9, 34)}, parent=centre,
-        )  # fmt: skip
+            f"{prefix}{village}教学点",
+            "教学点",
+            place.name,
+            "220",
+            {PRIMARY: rng.randint(9, 34)},
+            parent=centre,
+        )
     for village in place.kindergartens:
         yield School(
-            f"{prefix}{village}幼儿园", "幼儿园", place.name, "220",
-            {KINDERGARTEN: rng.randint(42, 68)}, opened=date(2018, 9, 1),
+            f"{prefix}{village}幼儿园",
+            "幼儿园",
+            place.name,
+            "220",
+            {KINDERGARTEN: rng.randint(42, 68)},
+            opened=date(2018, 9, 1),
             parent=f"{prefix}中心幼儿园",
-        )  # fmt: skip
+        )
 
 
 def _closed_schools() -> Iterator[School]:
@@ -202,10 +255,16 @@ def _closed_schools() -> Iterator[School]:
     ):
         pupils = 41 if kind == "小学" else 0
         yield School(
-            f"{COUNTY}白石井镇{village}{kind}", kind, "白石井镇", "220", {PRIMARY: pupils},
-            closed=closed, successor=f"{COUNTY}白石井镇中心小学",
-            parent=f"{COUNTY}白石井镇中心小学", note="撤并，学生分流至镇中心小学",
-        )  # fmt: skip
+            f"{COUNTY}白石井镇{village}{kind}",
+            kind,
+            "白石井镇",
+            "220",
+            {PRIMARY: pupils},
+            closed=closed,
+            successor=f"{COUNTY}白石井镇中心小学",
+            parent=f"{COUNTY}白石井镇中心小学",
+            note="撤并，学生分流至镇中心小学",
+        )
 
 
 def make_schools() -> list[School]:

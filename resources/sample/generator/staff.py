@@ -64,8 +64,14 @@ def _wanted(school: School, stage: str) -> float:
     pupils = school.pupils[stage]
     if stage == PRIMARY and pupils < 150:
         return max(pupils / 12.5, 2 if school.kind == "教学点" else 7)
-    ratio = {KINDERGARTEN: 15.5, PRIMARY: 17.2, JUNIOR: 13.9, SENIOR: 13.2, SPECIAL: 3.8,
-             VOCATIONAL: 15.0}[stage]  # fmt: skip
+    ratio = {
+        KINDERGARTEN: 15.5,
+        PRIMARY: 17.2,
+        JUNIOR: 13.9,
+        SENIOR: 13.2,
+        SPECIAL: 3.8,
+        VOCATIONAL: 15.0,
+    }[stage]
     return pupils / ratio * (1.06 if school.public else 0.98)
 
 
@@ -133,15 +139,24 @@ def _person(rng: Random, school: School, stage: str, born: Counter[date]) -> Tea
     joined = max(joined, worked, date(school.opened.year, 9, 1))
     title = _title(rng, age)
     return Teacher(
-        name=person_name(rng, male), male=male, birth=birth,
-        identity=identity_number(birth, male, 7 + born[birth]), school=school.name,
-        post="专任教师", position="", stage=stage, subject=rng.choice(_SUBJECTS[stage]),
-        title=title, education=_education(rng, stage, age),
-        backbone=_backbone(rng, age, title, not school.rural), established=school.public,
-        worked=worked, joined=joined,
+        name=person_name(rng, male),
+        male=male,
+        birth=birth,
+        identity=identity_number(birth, male, 7 + born[birth]),
+        school=school.name,
+        post="专任教师",
+        position="",
+        stage=stage,
+        subject=rng.choice(_SUBJECTS[stage]),
+        title=title,
+        education=_education(rng, stage, age),
+        backbone=_backbone(rng, age, title, not school.rural),
+        established=school.public,
+        worked=worked,
+        joined=joined,
         # 129 is no prefix of any network: no telephone rings.
         phone=f"129{rng.randrange(10**8):08d}",
-    )  # fmt: skip
+    )
 
 
 def _appoint(school: School, staff: list[Teacher], rng: Random) -> None:

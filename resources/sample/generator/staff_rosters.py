@@ -8,7 +8,7 @@ from generator.papers import ALIASES, FORMER_NAMES
 from generator.places import BUREAU, COUNTY
 from generator.schools import JUNIOR, KINDERGARTEN, PRIMARY, School
 from generator.sheets import Book, Fate, Roster, Row, Value, again, layout, numbered, wrong
-from generator.spellings import any_day, any_month, school_year, spaced, yes
+from generator.spellings import any_day, any_month, spaced, yes
 from generator.staff import Teacher
 
 _SHEETS = (
@@ -19,35 +19,61 @@ _SHEETS = (
 )
 _PLAIN = (
     "序号", "学校名称", "*姓名", "*性别", "*身份证件号", "*出生日期\n(yyyy-MM-dd)", "教职工类别",
-    "行政职务", "任教学段", "任教学科", "职称", "最高学历", "骨干级别", "*是否在编", "*参加工作年月",
-    "*进本校年月", "*人员状态", "联系电话",
+    "行政职务", "任教学段", "任教学科", "职称", "最高学历", "骨干级别", "*是否在编",
+    "*参加工作年月", "*进本校年月", "*人员状态", "联系电话",
 )  # fmt: skip
 _GROUPED = (
-    "序号", "单位名称", "基本信息|姓名", "基本信息|性别", "基本信息|身份证号码", "基本信息|出生年月日",
+    "序号", "单位名称", "基本信息|姓名", "基本信息|性别", "基本信息|身份证号码",
+    "基本信息|出生年月日",
     "任职情况|岗位类别", "任职情况|职务", "任职情况|学段", "任职情况|任教课程",
     "任职情况|现任专业技术职务", "学历", "骨干类型", "是否在编", "参加工作时间", "来校年月",
     "在岗状态", "手机号码",
 )  # fmt: skip
 _NURSERY = tuple("进本园年月" if each == "*进本校年月" else each for each in _PLAIN)
-_TITLES = {"一级教师": ("一级教师", "中级"), "高级教师": ("高级教师", "副高级"),
-           "二级教师": ("二级教师", "助理级"), "未定级": ("未定级", "未评")}  # fmt: skip
-_BACKBONE = {"县级": ("县级", "县级骨干"), "州市级": ("州级", "市级骨干"), "省级": ("省级",),
-             "校级": ("校级",), "": ("无", None, "否", None)}  # fmt: skip
-_EDUCATION = {"本科": ("本科", "大学本科"), "专科": ("专科", "大专"), "研究生": ("硕士研究生",),
-              "中专及以下": ("中师",)}  # fmt: skip
+_TITLES = {
+    "一级教师": ("一级教师", "中级"),
+    "高级教师": ("高级教师", "副高级"),
+    "二级教师": ("二级教师", "助理级"),
+    "未定级": ("未定级", "未评"),
+}
+_BACKBONE = {
+    "县级": ("县级", "县级骨干"),
+    "州市级": ("州级", "市级骨干"),
+    "省级": ("省级",),
+    "校级": ("校级",),
+    "": ("无", None, "否", None),
+}
+_EDUCATION = {
+    "本科": ("本科", "大学本科"),
+    "专科": ("专科", "大专"),
+    "研究生": ("硕士研究生",),
+    "中专及以下": ("中师",),
+}
 _IDENTITY, _NAME, _SCHOOL = 3, 1, 0
 
 
 def _teacher_row(rng: Random, each: Teacher) -> Row:
-    return Row((
-        each.school, spaced(rng, each.name),
-        f"{1 if each.male else 2}-{each.sex}" if rng.random() < 0.04 else each.sex, each.identity,
-        any_day(rng, each.birth), each.post, each.position or None, each.stage,
-        each.subject or None, rng.choice(_TITLES.get(each.title, (each.title,))),
-        rng.choice(_EDUCATION[each.education]), rng.choice(_BACKBONE[each.backbone]),
-        yes(rng, each.established), any_month(rng, each.worked), any_month(rng, each.joined),
-        "在岗" if each.state == "在职" and rng.random() < 0.5 else each.state, each.phone,
-    ))  # fmt: skip
+    return Row(
+        (
+            each.school,
+            spaced(rng, each.name),
+            f"{1 if each.male else 2}-{each.sex}" if rng.random() < 0.04 else each.sex,
+            each.identity,
+            any_day(rng, each.birth),
+            each.post,
+            each.position or None,
+            each.stage,
+            each.subject or None,
+            rng.choice(_TITLES.get(each.title, (each.title,))),
+            rng.choice(_EDUCATION[each.education]),
+            rng.choice(_BACKBONE[each.backbone]),
+            yes(rng, each.established),
+            any_month(rng, each.worked),
+            any_month(rng, each.joined),
+            "在岗" if each.state == "在职" and rng.random() < 0.5 else each.state,
+            each.phone,
+        )
+    )
 
 
 def _changed(row: Row, column: int, value: Value) -> Row:
@@ -100,12 +126,14 @@ def teachers(staff: Sequence[Teacher]) -> Book:
         columns = _NURSERY if sheet == "幼儿园" else _GROUPED if sheet == "小学" else _PLAIN
         rosters.append(
             Roster(
-                sheet, columns, [*records, layout(), layout("合计", f"{total}人")],
+                sheet,
+                columns,
+                [*records, layout(), layout("合计", f"{total}人")],
                 title=f"{COUNTY}教职工花名册（{sheet}）",
                 lines=((f"填报单位：{BUREAU}人事股", "2026年9月"),) if sheet != "初中" else (),
                 notes=("填表人：　　　　单位负责人（签字）：",),
             )
-        )  # fmt: skip
+        )
     return Book("04_教师花名册.xlsx", "teachers", tuple(rosters))
 
 
@@ -126,21 +154,29 @@ def eligible(lists: Sequence[Eligible]) -> Book:
     for year in YEARS:
         rng = Random(f"eligible {year}")
         rows = [
-            Row((
-                each.teacher.school, spaced(rng, each.teacher.name), each.teacher.identity,
-                "是" if each.eligible else "否", each.ground,
-            ))
-            for each in lists if each.year == year
-        ]  # fmt: skip
+            Row(
+                (
+                    each.teacher.school,
+                    spaced(rng, each.teacher.name),
+                    each.teacher.identity,
+                    "是" if each.eligible else "否",
+                    each.ground,
+                )
+            )
+            for each in lists
+            if each.year == year
+        ]
         rosters.append(
             Roster(
-                f"{year}学年", ("序号", "学校名称", "教师姓名", "身份证号", "是否符合交流条件", "认定理由"),
-                numbered(rows), title=f"{year}—{year + 1}学年符合交流轮岗条件教师名单",
+                f"{year}学年",
+                ("序号", "学校名称", "教师姓名", "身份证号", "是否符合交流条件", "认定理由"),
+                numbered(rows),
+                title=f"{year}—{year + 1}学年符合交流轮岗条件教师名单",
                 lines=(("条件：同校连续任教满6年，男未满50周岁、女未满45周岁，在编专任教师",),),
                 merge_down=(1,),
                 notes=("注：合计人数以“是”为准。", "学校盖章：　　　　局人事股审核："),
             )
-        )  # fmt: skip
+        )
     return Book("11_符合条件名单.xlsx", "eligibility", tuple(rosters), years=YEARS)
 
 
@@ -156,17 +192,27 @@ def rotations(stays: Sequence[Stay], schools: Sequence[School], spare: Sequence[
             rows[21:21] = _impossible_stays(spare, rows[0])
         rosters.append(
             Roster(
-                f"{year}学年", (
-                    "序号", "交流教师", "身份证号", "原单位名称", "交流轮岗|单位名称", "交流轮岗|类型",
-                    "交流轮岗|任职岗位", "起止时间|开始时间", "起止时间|结束时间", "人事关系是否调动",
-                    "所属集团", "备注",
+                f"{year}学年",
+                (
+                    "序号",
+                    "交流教师",
+                    "身份证号",
+                    "原单位名称",
+                    "交流轮岗|单位名称",
+                    "交流轮岗|类型",
+                    "交流轮岗|任职岗位",
+                    "起止时间|开始时间",
+                    "起止时间|结束时间",
+                    "人事关系是否调动",
+                    "所属集团",
+                    "备注",
                 ),
                 [*numbered(rows), layout("合计", f"{len(rows)}人次")],
                 title=f"{COUNTY}{year}—{year + 1}学年校长教师交流轮岗情况表",
                 lines=((f"填报单位：{BUREAU}（公章）", f"{year}年10月"),),
                 notes=("注：走教、送教教师一并填报。",),
             )
-        )  # fmt: skip
+        )
     return Book("10_交流轮岗.xlsx", "rotations", tuple(rosters))
 
 
@@ -174,12 +220,21 @@ def _rotation_rows(
     rng: Random, stays: Sequence[Stay], nicknames: dict[str, tuple[str, ...]]
 ) -> Iterator[Row]:
     for each in stays:
-        yield Row((
-            spaced(rng, each.teacher.name), each.teacher.identity,
-            rng.choice(nicknames[each.teacher.school]), rng.choice(nicknames[each.to]), each.kind,
-            each.post or None, any_day(rng, each.started), any_day(rng, each.ended),
-            "是" if each.moves else "否", each.alliance or None, each.note or None,
-        ))  # fmt: skip
+        yield Row(
+            (
+                spaced(rng, each.teacher.name),
+                each.teacher.identity,
+                rng.choice(nicknames[each.teacher.school]),
+                rng.choice(nicknames[each.to]),
+                each.kind,
+                each.post or None,
+                any_day(rng, each.started),
+                any_day(rng, each.ended),
+                "是" if each.moves else "否",
+                each.alliance or None,
+                each.note or None,
+            )
+        )
 
 
 def _impossible_stays(spare: Sequence[Teacher], like: Row) -> list[Row]:
@@ -195,17 +250,40 @@ def shadow_training(trainings: Sequence[Training]) -> Book:
     """Return the shadow training of two years."""
     rng = Random("shadow")
     rows = [
-        Row((
-            each.teacher.name, each.teacher.identity, each.teacher.position, each.teacher.school,
-            each.to, each.target, any_day(rng, each.started), any_day(rng, each.ended),
-            yes(rng, each.full_time), each.note or None,
-        ))
+        Row(
+            (
+                each.teacher.name,
+                each.teacher.identity,
+                each.teacher.position,
+                each.teacher.school,
+                each.to,
+                each.target,
+                any_day(rng, each.started),
+                any_day(rng, each.ended),
+                yes(rng, each.full_time),
+                each.note or None,
+            )
+        )
         for each in trainings
-    ]  # fmt: skip
+    ]
     roster = Roster(
-        "跟岗研修", ("序号", "姓名", "身份证号", "现任职务", "选派学校", "跟岗学校", "跟岗去向",
-                     "跟岗开始时间", "跟岗结束时间", "是否脱产", "备注"),
-        numbered(rows), title="青禾县中学校长、副校长跟岗研修人员名单",
-        lines=(("填报单位：青禾县教育体育局", "2026年11月"),), notes=("填表人：　　　　审核人：",),
-    )  # fmt: skip
+        "跟岗研修",
+        (
+            "序号",
+            "姓名",
+            "身份证号",
+            "现任职务",
+            "选派学校",
+            "跟岗学校",
+            "跟岗去向",
+            "跟岗开始时间",
+            "跟岗结束时间",
+            "是否脱产",
+            "备注",
+        ),
+        numbered(rows),
+        title="青禾县中学校长、副校长跟岗研修人员名单",
+        lines=(("填报单位：青禾县教育体育局", "2026年11月"),),
+        notes=("填表人：　　　　审核人：",),
+    )
     return Book("12_跟岗研修.xls", "shadowing", (roster,), extra=(("Sheet2", ()), ("Sheet3", ())))

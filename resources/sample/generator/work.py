@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from generator.alliances import Alliance, Part
+from generator.alliances import Alliance
+from generator.parts import LEADS, Part
 
 # The report year's rosters were gathered on this day: nothing later has happened yet.
 GATHERED = date(2026, 11, 20)
@@ -89,10 +90,15 @@ def _teaching(rng: Random, alliance: Alliance, size: int, year: int) -> Iterator
         topic, kind = topics[(start + index) % len(topics)]
         both = alliance.kind == "城乡学校共同体"
         yield Event(
-            f"{topic}{kind}活动" if kind != "课题研究" else f"{topic}课题推进会", kind,
-            alliance.name, day, size, size * rng.randint(5, 14),
-            rng.choice(("城→乡", "城→乡", "乡→城")) if both else "", rng.random() < 0.15,
-        )  # fmt: skip
+            f"{topic}{kind}活动" if kind != "课题研究" else f"{topic}课题推进会",
+            kind,
+            alliance.name,
+            day,
+            size,
+            size * rng.randint(5, 14),
+            rng.choice(("城→乡", "城→乡", "乡→城")) if both else "",
+            rng.random() < 0.15,
+        )
 
 
 def _district_events(rng: Random, alliance: Alliance, size: int, year: int) -> Iterator[Event]:
@@ -100,15 +106,25 @@ def _district_events(rng: Random, alliance: Alliance, size: int, year: int) -> I
     for term, day in zip(("春", "秋"), _days(rng, year, meetings), strict=False):
         term = "春" if day.month < 8 else "秋"
         yield Event(
-            f"{year}年{term}季学期{alliance.name}校长联席会议（{day.month}月）", "校长联席会议",
-            alliance.name, day, size, size + rng.randint(2, 6),
-        )  # fmt: skip
+            f"{year}年{term}季学期{alliance.name}校长联席会议（{day.month}月）",
+            "校长联席会议",
+            alliance.name,
+            day,
+            size,
+            size + rng.randint(2, 6),
+        )
     for day in _days(rng, year, 1):
         found = rng.randint(9, 26)
         yield Event(
-            f"{alliance.name}教学常规视导", "定期视导", alliance.name, day, size,
-            rng.randint(12, 30), found=found, mended=found - rng.randint(0, 4),
-        )  # fmt: skip
+            f"{alliance.name}教学常规视导",
+            "定期视导",
+            alliance.name,
+            day,
+            size,
+            rng.randint(12, 30),
+            found=found,
+            mended=found - rng.randint(0, 4),
+        )
 
 
 def _county_events(year: int) -> Iterator[Event]:
@@ -145,7 +161,8 @@ def events(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Event]:
 _RESOURCES = (
     ("“青禾云课堂”语文优质课例", "优质课例", "节", 18), ("数学错题资源包", "教学资源", "份", 36),
     ("彝族刺绣校本课程", "校本课程", "门", 1), ("足球课后服务项目", "课后服务", "项", 2),
-    ("“一校一品”教科研成果集", "教科研成果", "份", 3), ("科学实验室周末开放", "共享场馆设施", "处", 1),
+    ("“一校一品”教科研成果集", "教科研成果", "份", 3),
+    ("科学实验室周末开放", "共享场馆设施", "处", 1),
     ("劳动教育实践基地", "共享场馆设施", "处", 1), ("阅读课例", "优质课例", "节", 12),
     ("民族民间歌谣课程", "特色课程", "门", 1), ("单元作业设计", "教学资源", "份", 24),
 )  # fmt: skip
@@ -154,10 +171,7 @@ _RESOURCES = (
 def resources(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Shared]:
     """Return what the leading schools shared in 2025 and 2026."""
     rng = Random("resources")
-    leads = {
-        each.alliance: each.party for each in parts
-        if each.role in ("牵头学校", "学区长学校", "领航校")
-    }  # fmt: skip
+    leads = {each.alliance: each.party for each in parts if each.role in LEADS}
     result = []
     index = 0
     for year in (2025, 2026):
@@ -174,7 +188,15 @@ def resources(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Shar
                 school = leads[alliance.name]
                 uses = rng.randint(60, 900) if kind != "教科研成果" else None
                 result.append(
-                    Shared(f"{school.removeprefix('青禾县')}{title}（{year}）", kind, alliance.name,
-                           school, day, quantity + rng.randint(0, 4) * (quantity > 5), unit, uses)
-                )  # fmt: skip
+                    Shared(
+                        f"{school.removeprefix('青禾县')}{title}（{year}）",
+                        kind,
+                        alliance.name,
+                        school,
+                        day,
+                        quantity + rng.randint(0, 4) * (quantity > 5),
+                        unit,
+                        uses,
+                    )
+                )
     return result

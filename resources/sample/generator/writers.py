@@ -1,8 +1,11 @@
 """Writes grids as .xlsx and .xls files, dressed as offices dress them."""
 
+import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlwt
 from openpyxl import Workbook
@@ -13,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.sheets import Book, Grid, grid_of
 
 _DAY = "yyyy/m/d"
-# So that two runs write the same file properties.
-_WRITTEN = datetime(2026, 11, 20, 17, 30)  # noqa: DTZ001  a workbook's clock has no zone
+# So that two runs write the same bytes, and git sees a change only where a cell changed.
+_WRITTEN = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _THIN = Side(style="thin", color="999999")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _TITLE = Font(name="方正小标宋简体", size=18)
@@ -65,7 +69,6 @@ def _fill_xlsx(sheet: Worksheet, grid: Grid) -> None:
 def _write_xlsx(book: Book, path: Path) -> None:
     workbook = Workbook()
     workbook.properties.creator = "县教育体育局"
-    workbook.properties.created = _WRITTEN
     del workbook["Sheet"]
     for roster in book.rosters:
         _fill_xlsx(workbook.create_sheet(roster.sheet), grid_of(roster))
@@ -73,7 +76,21 @@ def _write_xlsx(book: Book, path: Path) -> None:
         sheet = workbook.create_sheet(name)
         for number, line in enumerate(lines, start=1):
             sheet.cell(number, 1, line)
-    workbook.save(path)
+    saved = BytesIO()
+    workbook.save(saved)
+    _write_undated(saved, path)
+
+
+def _write_undated(saved: BytesIO, path: Path) -> None:
+    """Copy a saved workbook to `path` with one fixed time for all that carries a time."""
+    with ZipFile(saved) as source, ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _TIME.sub(f"{_WRITTEN:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            info = ZipInfo(name, _WRITTEN.timetuple()[:6])
+            info.compress_type = ZIP_DEFLATED
+            target.writestr(info, content)
 
 
 def _style(bold: bool = False, centre: bool = False, day: bool = False) -> xlwt.XFStyle:
