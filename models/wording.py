@@ -16,9 +16,9 @@ YES, NO = "是", "否"
 _SENTENCES: dict[ProblemCode, str] = {
     ProblemCode.MISSING: "“{column}”没有填，请补上。",
     ProblemCode.NOT_IN_LIST: "“{column}”里的“{value}”不在可填的范围内，请改为：{allowed}。",
-    ProblemCode.BAD_NUMBER: "“{column}”里的“{value}”不是{number}，请改成阿拉伯数字。",
+    ProblemCode.BAD_NUMBER: "“{column}”里的“{value}”不是{number}，请改正。",
     ProblemCode.NEGATIVE: "“{column}”里的“{value}”是负数，请改为 0 或正数。",
-    ProblemCode.BAD_DATE: "“{column}”里的“{value}”不是日期，请写成 {example} 的样子。",
+    ProblemCode.BAD_DATE: "“{column}”里的“{value}”不是日期，请写成“{example}”的样子。",
     ProblemCode.BAD_YES_NO: "“{column}”里的“{value}”看不出是或否，请填“是”或“否”。",
     ProblemCode.BAD_CODE: "“{column}”里的“{value}”不是代码，请只填数字和字母，不要加空格和汉字。",
     ProblemCode.TOO_LONG: "“{column}”有 {length} 个字，最多 {limit} 个字，请缩短。",
@@ -32,7 +32,7 @@ _SENTENCES: dict[ProblemCode, str] = {
     ProblemCode.AMBIGUOUS_REFERENCE: (
         "“{value}”对得上 {count} 个：{candidates}；看不出是哪一个，{remedy}。"
     ),
-    ProblemCode.DUPLICATE_ROW: "本行与第 {row} 行是同一条记录，但{columns}填得不一样，请只留一行。",
+    ProblemCode.DUPLICATE_ROW: "本行与{row}是同一条记录，但{columns}填得不一样，请只留一行。",
     ProblemCode.DUPLICATE_VALUE: "“{column}”里的“{value}”与{other}重复，请核对后改正其中一个。",
     ProblemCode.CONTRADICTION: "{fault}",
     ProblemCode.NO_COLUMN: "文件里没有“{column}”这一列，新增的记录必须填；请加上这一列。",

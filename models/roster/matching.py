@@ -7,13 +7,13 @@ suggestions and never taken.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from models.ledgers.papers import County
-from models.ledgers.school import School
 from models.roster.characters import half_width
 
 # Dots inside names of persons, which every keyboard writes differently (阿依·买买提).
@@ -87,8 +87,17 @@ def simple_index(names: Iterable[tuple[int, str]], county: County | None = None)
     return NameIndex((exact, derived), named, shorten)
 
 
+class SchoolWords(NamedTuple):
+    """What a school is known by: a stored school, or a row of the file that will be one."""
+
+    code: str
+    name: str
+    short_name: str = ""
+    township: str = ""
+
+
 def school_index(
-    schools: Sequence[tuple[int, School]],
+    schools: Sequence[tuple[int, SchoolWords]],
     former: Iterable[tuple[int, str]] = (),
     aliases: Iterable[tuple[int, str]] = (),
     county: County | None = None,
@@ -101,6 +110,23 @@ def school_index(
         aliases: Other ways in which their names are written.
         county: Whose name may be left out before a school's name.
     """
+    own = own_name_index(schools, former, aliases, county)
+    derived = _group(
+        (name, row_id) for row_id, school in schools for name in _derived(school, own.shortened)
+    )
+    return replace(own, tiers=(*own.tiers, derived))
+
+
+def own_name_index(
+    schools: Sequence[tuple[int, SchoolWords]],
+    former: Iterable[tuple[int, str]] = (),
+    aliases: Iterable[tuple[int, str]] = (),
+    county: County | None = None,
+) -> NameIndex:
+    """Index schools like `school_index`, but only by names that are their own beyond doubt.
+
+    小学 of one township is not 小学 of another: a roster of schools must not take one for another.
+    """
     shorten = _place_dropper(county)
     return NameIndex(
         (
@@ -110,9 +136,6 @@ def school_index(
             _group((name, row_id) for row_id, name in aliases),
             _group((school.short_name, row_id) for row_id, school in schools),
             _group((shorten(name_key(school.name)), row_id) for row_id, school in schools),
-            _group(
-                (name, row_id) for row_id, school in schools for name in _derived(school, shorten)
-            ),
         ),
         {row_id: school.name for row_id, school in schools},
         shorten,
@@ -148,7 +171,7 @@ def _says_something(rest: str) -> bool:
     return len(rest) >= 2 and rest not in _SAYS_NOTHING
 
 
-def _derived(school: School, shorten: Callable[[str], str]) -> Iterator[str]:
+def _derived(school: SchoolWords, shorten: Callable[[str], str]) -> Iterator[str]:
     """Yield the names that people make of a school's name and its township."""
     name = shorten(name_key(school.name))
     bare = name

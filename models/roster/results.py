@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from models.ledgers.field import FieldValue
 from models.problems import RowProblem
+from models.roster.tables import LeftOut
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,6 @@ class ColumnMatch:
 
 
 @dataclass(frozen=True)
-class LeftOutRow:
-    """A row of the sheet that is no record: title, total, note."""
-
-    row: int
-    reason: str
-
-
-@dataclass(frozen=True)
 class SheetResult:
     """What becomes of the rows of one table of a sheet.
 
@@ -125,7 +118,7 @@ class SheetResult:
     header_row: int
     columns: Mapping[int, ColumnMatch]
     results: tuple[RowResult, ...]
-    left_out: tuple[LeftOutRow, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,184 @@
+"""From the records of a table to drafts: typed values, and every problem of every cell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.ledgers import AnyLedger
+from models.ledgers.field import Field, FieldValue, Kind
+from models.ledgers.ledger import empty_value
+from models.problems import ProblemCode, RowProblem
+from models.roster.cells import BadCell, identity, text, unless_marked_empty
+from models.roster.grid import shown
+from models.roster.references import References, TeacherClues
+from models.roster.results import ColumnMatch
+from models.roster.sheets import CellValue
+from models.roster.tables import Table, TableRow
+from models.roster.values import Reader, is_masked, reader_of
+from models.wording import problem_sentence
+
+# A teacher is told from namesakes by school, and a school's name may be that of an outside body:
+# what helps to find others is looked up before them.
+_ORDER_OF_TARGETS = {"outside_bodies": 0, "schools": 1, "arrangements": 2, "teachers": 3}
+_SCHOOLS_OF_TEACHER = ("school", "from_school", "to_school")
+
+
+@dataclass
+class Draft:
+    """A record while it is being checked.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: Row number as Excel shows it.
+        titles: Heading of each field in the file.
+        values: Typed values of the fields that the file has; empty ones too.
+        names: Links to rows of the same ledger, still as names.
+        problems: What is wrong so far.
+        bad: Fields whose cells could not be read.
+    """
+
+    sheet: str
+    row: int
+    titles: Mapping[str, str]
+    values: dict[str, Any]
+    names: dict[str, str] = field(default_factory=dict)
+    problems: list[RowProblem] = field(default_factory=list)
+    bad: set[str] = field(default_factory=set)
+
+    def blame(self, column: str, code: ProblemCode, value: str = "", **words: str | int) -> None:
+        """Add a problem; `words` are what its sentence names besides column and value."""
+        sentence = problem_sentence(code, column=column, value=value, **words)
+        self.problems.append(RowProblem(self.sheet, self.row, column, code, value, sentence))
+
+    def blame_field(
+        self, each: Field, code: ProblemCode, value: str = "", **words: str | int
+    ) -> None:
+        """Add a problem of a field, under the heading that the file gives it."""
+        self.bad.add(each.name)
+        self.blame(self.titles.get(each.name, each.label), code, value, **words)
+
+
+class TableReader:
+    """Reads the records of one table as rows of a ledger."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Mapping[int, ColumnMatch],
+        ledger: AnyLedger,
+        references: References,
+        *,
+        given: Mapping[str, FieldValue],
+        epoch_1904: bool = False,
+    ) -> None:
+        """Prepare a reader for each column.
+
+        Args:
+            table: Where the records are.
+            columns: What its columns stand for.
+            ledger: What the records are rows of.
+            references: Finds the rows that cells name.
+            given: Values of fields that the file has no column for.
+            epoch_1904: How the workbook counts days.
+        """
+        self._table = table
+        self._ledger = ledger
+        self._references = references
+        self._given = dict(given)
+        self._titles: dict[str, str] = {}
+        self._plain: list[tuple[int, Field, Reader, FieldValue]] = []
+        self._links: list[tuple[int, Field]] = []
+        self._companions: dict[tuple[str, str], int] = {}
+        for column, match in columns.items():
+            if match.companion:
+                self._companions[match.field, match.companion] = column
+            elif match.field:
+                each = ledger.field(match.field)
+                self._titles[each.name] = match.header
+                if each.kind is Kind.REFERENCE:
+                    self._links.append((column, each))
+                else:
+                    only = ledger.only.get(each.name, ())
+                    read = reader_of(each, match, only, epoch_1904=epoch_1904)
+                    self._plain.append((column, each, read, empty_value(each)))
+        self._links.sort(key=lambda link: _ORDER_OF_TARGETS[link[1].target])
+        # A teacher may be known by ID number alone, without a column of names.
+        linked = {each.name for _, each in self._links}
+        for name, _ in self._companions:
+            if name not in linked:
+                self._links.append((0, ledger.field(name)))
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for every record."""
+        for record in self._table.rows:
+            yield self._draft(record)
+
+    def _draft(self, record: TableRow) -> Draft:
+        draft = Draft(self._table.sheet, record.number, self._titles, dict(self._given))
+        cells = record.cells
+        values = draft.values
+        for column, each, read, empty in self._plain:
+            found = read(cells.get(column))
+            if isinstance(found, BadCell):
+                values[each.name] = empty
+                draft.blame_field(each, found.code, shown(cells.get(column)), **found.words)
+            else:
+                values[each.name] = empty if found is None else found
+        for column, each in self._links:
+            self._link(draft, each, cells.get(column), cells)
+        return draft
+
+    def _link(
+        self, draft: Draft, each: Field, cell: CellValue, cells: Mapping[int, CellValue]
+    ) -> None:
+        draft.values.setdefault(each.name, None)
+        clues = self._clues(draft, each, cells)
+        name = text(unless_marked_empty(cell))
+        if isinstance(name, BadCell):
+            draft.blame_field(each, name.code, shown(cell), **name.words)
+        elif each.target == self._ledger.name or self._shares_table(each):
+            if name:
+                draft.names[each.name] = name
+        elif name or clues.identity_number:
+            found = self._find(each, name or "", clues)
+            if isinstance(found, BadCell) and not self._as_body(draft, each, name or ""):
+                draft.blame_field(each, found.code, name or clues.identity_number, **found.words)
+            elif isinstance(found, int):
+                draft.values[each.name] = found
+
+    def _shares_table(self, each: Field) -> bool:
+        return each.target == "arrangements" and self._ledger.table == "arrangement"
+
+    def _find(self, each: Field, name: str, clues: TeacherClues) -> int | BadCell:
+        if each.target == "teachers":
+            return self._references.find_teacher(name, clues)
+        return self._references.find(each.target, name, self._titles[each.name])
+
+    def _clues(self, draft: Draft, each: Field, cells: Mapping[int, CellValue]) -> TeacherClues:
+        if each.target != "teachers":
+            return TeacherClues()
+        number = ""
+        column = self._companions.get((each.name, "identity_number"))
+        if column is not None:
+            cell = cells.get(column)
+            read = cell if isinstance(cell, str) and is_masked(cell) else identity(cell)
+            if isinstance(read, BadCell):
+                companion = each.companions[0]
+                draft.blame(companion.label, read.code, shown(cell), **read.words)
+                draft.bad.add(each.name)
+            else:
+                number = read or ""
+        near = (draft.values.get(name) for name in _SCHOOLS_OF_TEACHER)
+        return TeacherClues(number, tuple(school for school in near if isinstance(school, int)))
+
+    def _as_body(self, draft: Draft, each: Field, name: str) -> bool:
+        """Take a name in a school's column for an outside body, when it is the name of one."""
+        body = each.name.replace("school", "body")
+        if each.target != "schools" or body == each.name or draft.values.get(body) is not None:
+            return False
+        if all(other.name != body for other in self._ledger.fields):
+            return False
+        found = self._references.find("outside_bodies", name)
+        if isinstance(found, int):
+            draft.values[body] = found
+        return isinstance(found, int)

@@ -1,0 +1,181 @@
+"""Which tables of a workbook are rosters of a ledger, and why the others are not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from models.ledgers import AnyLedger
+from models.ledgers.field import Kind
+from models.problems import AppError
+from models.roster.columns import known_headers, match_columns
+from models.roster.grid import Grid
+from models.roster.headings import header_unit
+from models.roster.results import ColumnMatch, IgnoredSheet
+from models.roster.sheets import Sheet, Workbook
+from models.roster.tables import Table, find_tables
+from models.wording import quoted
+
+YEAR_KINDS = frozenset({Kind.SCHOOL_YEAR, Kind.YEAR})
+_MONEY_UNITS = frozenset({"元", "百元", "千元", "万元", "百万元", "亿元"})
+
+
+class RosterError(AppError):
+    """A workbook holds no roster of the ledger that the officer has chosen."""
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table of a workbook with what its columns stand for.
+
+    Attributes:
+        table: The table.
+        columns: What its columns stand for.
+        epoch_1904: How the workbook counts days.
+    """
+
+    table: Table
+    columns: Mapping[int, ColumnMatch]
+    epoch_1904: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the table has a column for."""
+        return frozenset(match.field for match in self.columns.values() if match.field)
+
+
+def find_sources(
+    workbook: Workbook,
+    ledger: AnyLedger,
+    *,
+    year: int | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[tuple[SourceTable, ...], tuple[IgnoredSheet, ...]]:
+    """Return the tables that hold rows of a ledger, and the sheets that were not taken.
+
+    Args:
+        workbook: What was read.
+        ledger: What the rows shall be rows of.
+        year: The year of all rows, where the file has no column for it.
+        sheet: The one sheet to take; otherwise every sheet that is not hidden.
+        columns: Headings that the officer has given to a field by hand.
+
+    Raises:
+        RosterError: There is no such sheet, or no table of the ledger.
+    """
+    available = _given_fields(ledger, year)
+    sources: list[SourceTable] = []
+    ignored: list[IgnoredSheet] = []
+    for each in _chosen(workbook, sheet):
+        if each.hidden and sheet is None:
+            ignored.append(IgnoredSheet(each.name, "这是隐藏的工作表"))
+            continue
+        found = _sources_of(each, workbook.epoch_1904, ledger, columns or {})
+        fit = [source for source in found if not _lacking(ledger, source.fields | available)]
+        sources += fit
+        if not fit:
+            ignored.append(IgnoredSheet(each.name, _why_not(each, found, ledger, available)))
+    if not sources:
+        raise RosterError(_nothing_found(workbook, ledger, ignored))
+    if sheet is None:
+        sources, strangers = _most_complete(sources, ledger, available)
+        ignored += strangers
+    return tuple(sources), tuple(ignored)
+
+
+def _given_fields(ledger: AnyLedger, year: int | None) -> frozenset[str]:
+    """Return the fields that need no column, because the officer has chosen the year."""
+    if year is None:
+        return frozenset()
+    return frozenset(each.name for each in ledger.fields if each.kind in YEAR_KINDS)
+
+
+def _chosen(workbook: Workbook, name: str | None) -> Sequence[Sheet]:
+    if name is None:
+        return workbook.sheets
+    chosen = [sheet for sheet in workbook.sheets if sheet.name == name]
+    if not chosen:
+        names = quoted(sheet.name for sheet in workbook.sheets)
+        raise RosterError(
+            f"“{workbook.path.name}”里没有名为“{name}”的工作表，现有的是{names}。请改选其中一个。"
+        )
+    return chosen
+
+
+def _sources_of(
+    sheet: Sheet, epoch_1904: bool, ledger: AnyLedger, columns: Mapping[str, str]
+) -> list[SourceTable]:
+    sources = []
+    for table in find_tables(sheet, known_headers(ledger)):
+        matches = match_columns(table.headers, ledger, columns)
+        sources.append(SourceTable(table, _with_units(sheet, table, matches), epoch_1904))
+    return sources
+
+
+def _with_units(
+    sheet: Sheet, table: Table, columns: Mapping[int, ColumnMatch]
+) -> Mapping[int, ColumnMatch]:
+    """Give a unit of money above the table (单位：万元) to the columns that name none."""
+    grid = Grid(sheet)
+    above = (header_unit(text) for row in table.title_rows for text in grid.texts(row).values())
+    unit = next((unit for unit in above if unit in _MONEY_UNITS), "")
+    return {
+        column: match if match.unit in _MONEY_UNITS else replace(match, unit=unit or match.unit)
+        for column, match in columns.items()
+    }
+
+
+def _lacking(ledger: AnyLedger, available: frozenset[str]) -> list[str]:
+    """Return the titles of the columns without which no row can be told from another."""
+    if any(available.issuperset(key) for key in ledger.keys):
+        return []
+    key = [ledger.field(name) for name in ledger.keys[-1]]
+    lacking = [each for each in key if each.name not in available]
+    needed = [each for each in lacking if each.required]
+    if not needed and len(lacking) < len(key):
+        return []
+    return [each.label for each in needed or lacking]
+
+
+def _why_not(
+    sheet: Sheet, found: Sequence[SourceTable], ledger: AnyLedger, available: frozenset[str]
+) -> str:
+    if not any(cell not in (None, "") for row in sheet.rows for cell in row):
+        return "这是空表，没有任何内容"
+    if not any(source.fields for source in found):
+        return f"没有认出“{ledger.title}”的表头"
+    best = max(found, key=lambda source: len(source.fields))
+    lacking = _lacking(ledger, best.fields | available)
+    years = [each.label for each in ledger.fields if each.kind in YEAR_KINDS]
+    advice = "，也可以在导入时选定年份" if set(lacking) & set(years) else ""
+    return f"第 {best.table.header_rows[-1]} 行的表头里没有{quoted(lacking)}这一列{advice}"
+
+
+def _nothing_found(workbook: Workbook, ledger: AnyLedger, ignored: Sequence[IgnoredSheet]) -> str:
+    needed = [each.label for each in ledger.fields if each.required]
+    reasons = "；".join(f"工作表“{each.name}”：{each.reason}" for each in ignored[:3])
+    return (
+        f"“{workbook.path.name}”里没有可以导入的“{ledger.title}”名册（{reasons}）。"
+        f"请确认选对了台账，并保留一行列名（{'、'.join(needed)}等）；也可以先导出模板照着填。"
+    )
+
+
+def _most_complete(
+    sources: Sequence[SourceTable], ledger: AnyLedger, available: frozenset[str]
+) -> tuple[list[SourceTable], list[IgnoredSheet]]:
+    """Leave out tables that lack required columns, when others have them all.
+
+    A list of teachers has a column of schools, but beside a list of schools it is none.
+    """
+    required = {each.name for each in ledger.fields if each.required} - set(ledger.fixed)
+    whole = [source for source in sources if required <= source.fields | available]
+    if not whole:
+        return list(sources), []
+    left = [source for source in sources if source not in whole]
+    labels = [
+        quoted(each.label for each in ledger.fields if each.name in required - source.fields)
+        for source in left
+    ]
+    return whole, [
+        IgnoredSheet(source.table.sheet, f"缺少{lacking}列，不像是“{ledger.title}”名册")
+        for source, lacking in zip(left, labels, strict=True)
+    ]

@@ -1,0 +1,194 @@
+"""From a roster's cells to the typed values of a ledger's fields."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache, partial
+from typing import Any
+
+from models.ledgers.field import Choice, Field, FieldValue, Kind
+from models.problems import ProblemCode
+from models.roster import cells
+from models.roster.cells import BadCell, unless_marked_empty
+from models.roster.characters import half_width
+from models.roster.headings import normal_header
+from models.roster.results import ColumnMatch
+from models.roster.sheets import CellValue
+from models.wording import allowed_terms
+
+Reading = FieldValue | BadCell
+Reader = Callable[[CellValue], Reading]
+
+_LONGEST = {Kind.LONG_TEXT: 30_000, Kind.TEXT: 2_000}
+_LONGEST_CODE = 64
+_LONGEST_MARK = 4
+_SEPARATORS = re.compile(r"[、，,；;/\n]+|\s{2,}")
+# 122-镇乡结合区, 1.男, 镇乡结合区（122）
+_CODE_FIRST = re.compile(r"([0-9a-z]{1,6})[-._:：、]?(\D.*)")
+_CODE_LAST = re.compile(r"(.+)\(([0-9a-z]{1,6})\)")
+
+
+def reader_of(
+    field: Field,
+    match: ColumnMatch,
+    only: tuple[Choice, ...] = (),
+    *,
+    epoch_1904: bool = False,
+) -> Reader:
+    """Return the function that reads the cells of one column; it remembers what it has read.
+
+    Args:
+        field: What the column is read as; no link.
+        match: The column's heading and unit.
+        only: The terms that the ledger takes, where it does not take all of them.
+        epoch_1904: How the workbook counts days.
+    """
+    read = _typed(field, match, only, epoch_1904)
+    memory: dict[tuple[type, CellValue], Reading] = {}
+
+    def remember(cell: CellValue) -> Reading:
+        # 1, 1.0 and True are equal keys, but not the same cell.
+        key = (cell.__class__, cell)
+        if key not in memory:
+            memory[key] = read(cell)
+        return memory[key]
+
+    return remember
+
+
+def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_1904: bool) -> Reader:
+    if field.kind is Kind.YES_NO:
+        return cells.yes_no
+    if field.choices is not None:
+        terms = only or tuple(field.choices)
+        if field.kind is Kind.CHOICES:
+            return partial(_several, terms=terms)
+        return partial(_one_term, terms=terms, header=normal_header(match.header))
+    read = _PLAIN.get(field.kind)
+    if field.kind is Kind.MONEY:
+        read = partial(cells.money_fen, unit=match.unit or None)
+    elif field.kind in (Kind.DAY, Kind.MONTH):
+        read = cells.day if field.kind is Kind.DAY else cells.month
+        read = partial(read, epoch_1904=epoch_1904)
+    elif field.unit == "%":
+        read = cells.percent
+    assert read is not None
+    return partial(_checked, field=field, read=read)
+
+
+_PLAIN: Mapping[Kind, Callable[[CellValue], Any]] = {
+    Kind.TEXT: cells.text,
+    Kind.LONG_TEXT: cells.long_text,
+    Kind.CODE: cells.code,
+    Kind.IDENTITY: cells.identity,
+    Kind.PHONE: cells.phone,
+    Kind.INTEGER: cells.integer,
+    Kind.DECIMAL: cells.decimal,
+    Kind.SCHOOL_YEAR: cells.school_year,
+    Kind.YEAR: cells.year,
+}
+
+
+def _checked(cell: CellValue, field: Field, read: Callable[[CellValue], Any]) -> Reading:
+    if isinstance(cell, str):
+        if len(cell) <= _LONGEST_MARK:
+            cell = unless_marked_empty(cell)
+        elif field.personal and is_masked(cell):
+            return half_width(cell)
+    found: Reading = read(cell)
+    if isinstance(found, str):
+        limit = _LONGEST.get(field.kind, _LONGEST_CODE)
+        if len(found) > limit:
+            words = {"length": str(len(found)), "limit": str(limit)}
+            return BadCell(ProblemCode.TOO_LONG, words)
+    elif isinstance(found, int | Decimal) and found < 0 and _counts(field):
+        return BadCell(ProblemCode.NEGATIVE)
+    return found
+
+
+def _counts(field: Field) -> bool:
+    """Tell whether a number says how much there is of something, and so is never negative."""
+    return field.kind is not Kind.DECIMAL or bool(field.unit)
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether a personal number has been hidden behind stars, as exports do."""
+    return "**" in text
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(terms: tuple[Choice, ...]) -> Mapping[str, Choice]:
+    words: dict[str, Choice] = {}
+    # A label or a code of one term goes before the spelling of another.
+    for term in terms:
+        words[_word(term.label)] = term
+    for term in terms:
+        words.setdefault(_word(term.value), term)
+    for term in terms:
+        for spelling in term.spellings:
+            words.setdefault(_word(spelling), term)
+    return words
+
+
+def _word(text: str) -> str:
+    return half_width(text).casefold()
+
+
+def _one_term(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Reading:
+    found = cells.text(cell)
+    if found is None or isinstance(found, BadCell):
+        return found
+    term = find_term(found, terms)
+    if term is not None:
+        return term
+    if header.startswith("是否"):
+        return _answer(cell, terms, header)
+    if unless_marked_empty(found) is None:
+        return None
+    return _not_in_list(terms)
+
+
+def find_term(text: str, terms: tuple[Choice, ...]) -> Choice | None:
+    """Return the term that a text means: its label, its code, a spelling, or code and label."""
+    words = _vocabulary(terms)
+    word = _word(text)
+    if word in words:
+        return words[word]
+    parts = _CODE_FIRST.fullmatch(word) or _CODE_LAST.fullmatch(word)
+    if parts is None:
+        return None
+    known = {words[part] for part in parts.groups() if part in words}
+    return known.pop() if len(known) == 1 else None
+
+
+def _answer(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Reading:
+    """Read 是 or 否 in a column that asks for a term: 是 means the one that the heading names."""
+    answer = cells.yes_no(cell)
+    if answer is False or unless_marked_empty(cell) is None:
+        return None
+    asked = [term for term in terms if _word(term.label) in header]
+    return asked[0] if answer is True and len(asked) == 1 else _not_in_list(terms)
+
+
+def asks_at_least(header: str) -> bool:
+    """Tell whether 是 in a column of terms only sets the lowest: 是否县级及以上骨干教师."""
+    normal = normal_header(header)
+    return normal.startswith("是否") and "及以上" in normal
+
+
+def _several(cell: CellValue, terms: tuple[Choice, ...]) -> Reading:
+    found = cells.long_text(cell)
+    if found is None or isinstance(found, BadCell):
+        return found
+    if unless_marked_empty(found) is None:
+        return None
+    whole = find_term(found, terms)
+    parts = [] if whole else [part for part in _SEPARATORS.split(found) if part]
+    named = {find_term(part, terms) for part in parts} or {whole}
+    if None in named:
+        return _not_in_list(terms)
+    return tuple(term for term in terms if term in named)
+
+
+def _not_in_list(terms: tuple[Choice, ...]) -> BadCell:
+    return BadCell(ProblemCode.NOT_IN_LIST, {"allowed": allowed_terms(terms)})
