@@ -1,7 +1,8 @@
 """S-CNT-1 to 8: districts, groups and pairings in force, and the schools that take part.
 
 Only arrangements that are in force on the day count, and only schools of the county that are open;
-outside bodies have figures of their own and enter no other.
+outside bodies have figures of their own and enter no other. The ledger dates arrangements and
+memberships, but not phase, systems, posts and people sent: these say nothing of last year.
 """
 
 from collections.abc import Iterator
@@ -29,7 +30,6 @@ from models.statistics.view import View, arrangement_ref
 _SCHOOL = row_ref("schools")
 _BODY = row_ref("outside_bodies")
 _MEMBER = row_ref("members")
-_IN_PHASES = (*terms(Phase), UNSET)
 
 
 def _arrangements(
@@ -37,6 +37,11 @@ def _arrangements(
 ) -> tuple[tuple[Arrangement, ...], Count[Arrangement]]:
     found = view.of_kind(kind)
     return found, Count(id, label, found, arrangement_ref, note="期末正式运行的")
+
+
+def _phases(whole: Count[Arrangement]) -> Iterator[Figure]:
+    undated = replace(whole, note="", comparable=False)
+    return undated.by("phase", lambda each: each.phase, (*terms(Phase), UNSET))
 
 
 def _schools(id: str, label: str, rows: list[School], note: str = "") -> Figure:
@@ -54,7 +59,7 @@ def districts(view: View) -> Iterator[Figure]:
     """S-CNT-1: districts, their schools, and how complete their systems are."""
     found, whole = _arrangements("S-CNT-1", "学区数", view, ArrangementKind.DISTRICT)
     yield whole.figure()
-    yield from replace(whole, note="").by("phase", lambda each: each.phase, _IN_PHASES)
+    yield from _phases(whole)
     yield _schools(
         "S-CNT-1.schools", "学区学校数", view.schools_in(found), "含学区长学校，一校只计一次"
     )
@@ -64,6 +69,7 @@ def districts(view: View) -> Iterator[Figure]:
         "六项制度齐备的学区占比",
         found,
         arrangement_ref,
+        comparable=False,
         so=lambda each: set(each.systems) >= set(DistrictSystem),
     ).figure()
 
@@ -75,7 +81,7 @@ def groups(view: View) -> Iterator[Figure]:
     whole = replace(whole, note="")
     yield from whole.by("tightness", lambda each: each.tightness, (*terms(Tightness), UNSET))
     yield from whole.by("scope", lambda each: each.scope, (*terms(Scope), UNSET))
-    yield from whole.by("phase", lambda each: each.phase, _IN_PHASES)
+    yield from _phases(whole)
     year = view.facts.calendar_year
     expiring = [each for each in found if each.ends_on and year.contains(each.ends_on)]
     yield Count("S-CNT-2.expiring", "本年到期教育集团数", expiring, arrangement_ref).figure()
@@ -152,6 +158,7 @@ def assistance(view: View) -> Iterator[Figure]:
         "省管校用派驻人数",
         found,
         arrangement_ref,
+        comparable=False,
         of=lambda each: each.dispatched,
         unit="人",
     ).figure()
@@ -160,6 +167,7 @@ def assistance(view: View) -> Iterator[Figure]:
         "省管校用专项编制数",
         found,
         arrangement_ref,
+        comparable=False,
         of=lambda each: each.posts,
         unit="名",
     ).figure()
