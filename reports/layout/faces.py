@@ -114,6 +114,9 @@ def is_latin(character: str) -> bool:
 @cache
 def face_for(fonts: FontSet, role: Role, character: str) -> EmbeddedFont | None:
     """The first face of `role` that has `character`; None if no face has it."""
+    if not (character.isprintable() or character.isspace()):
+        # Some faces have an empty glyph for control characters: it would vanish unseen.
+        return None
     chain = fonts.hanzi[role]
     if is_latin(character):
         chain = (*fonts.latin[role], *chain)
