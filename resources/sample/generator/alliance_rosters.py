@@ -5,7 +5,7 @@ from random import Random
 
 from generator.alliances import OUTSIDE_BODIES, Alliance, approver
 from generator.parts import Part
-from generator.places import BUREAU, COUNTY
+from generator.places import BUREAU, COUNTY, shortened
 from generator.sheets import Book, Roster, Row, layout, numbered, wrong
 from generator.spellings import any_day, spaced
 
@@ -168,7 +168,7 @@ def outside_bodies() -> Book:
 
 
 def _part_row(rng: Random, each: Part, short: bool) -> Row:
-    party = each.party.removeprefix(COUNTY) if short and rng.random() < 0.4 else each.party
+    party = shortened(each.party) if short and rng.random() < 0.4 else each.party
     body = "云南省教育厅" if each.number.startswith("云教帮函") else BUREAU
     return Row(
         (

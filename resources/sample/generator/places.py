@@ -59,3 +59,9 @@ TOWNSHIPS = (
     Township("月牙湾乡", False, 0.7, ("月牙上湾", "渡口", "芭蕉林"),
              ("江边", "对门山"), (), nine_year=True),
 )  # fmt: skip
+
+
+def shortened(name: str) -> str:
+    """Leave the county out of a school's name, unless only the kind of school would remain."""
+    rest = name.removeprefix(COUNTY)
+    return name if rest == "幼儿园" else rest

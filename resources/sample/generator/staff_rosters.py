@@ -1,11 +1,13 @@
 """The rosters of persons: teachers, the eligible, those who rotate, those in shadow training."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from random import Random
 
 from generator.exchange import YEARS, Eligible, Stay, Training
 from generator.papers import ALIASES, FORMER_NAMES
-from generator.places import BUREAU, COUNTY
+from generator.people import identity_number
+from generator.places import BUREAU, COUNTY, shortened
 from generator.schools import JUNIOR, KINDERGARTEN, PRIMARY, School
 from generator.sheets import Book, Fate, Roster, Row, Value, again, layout, numbered, wrong
 from generator.spellings import any_day, any_month, spaced, yes
@@ -29,7 +31,9 @@ _GROUPED = (
     "任职情况|现任专业技术职务", "学历", "骨干类型", "是否在编", "参加工作时间", "来校年月",
     "在岗状态", "手机号码",
 )  # fmt: skip
-_NURSERY = tuple("进本园年月" if each == "*进本校年月" else each for each in _PLAIN)
+_QUESTION = "*是否县级及以上骨干教师"
+_INSTEAD = {"*进本校年月": "*进本园年月", "骨干级别": _QUESTION}
+_NURSERY = tuple(_INSTEAD.get(each, each) for each in _PLAIN)
 _TITLES = {
     "一级教师": ("一级教师", "中级"),
     "高级教师": ("高级教师", "副高级"),
@@ -41,7 +45,7 @@ _BACKBONE = {
     "州市级": ("州级", "市级骨干"),
     "省级": ("省级",),
     "校级": ("校级",),
-    "": ("无", None, "否", None),
+    "": ("无", None, None, None),
 }
 _EDUCATION = {
     "本科": ("本科", "大学本科"),
@@ -52,7 +56,10 @@ _EDUCATION = {
 _IDENTITY, _NAME, _SCHOOL = 3, 1, 0
 
 
-def _teacher_row(rng: Random, each: Teacher) -> Row:
+def _teacher_row(rng: Random, each: Teacher, columns: Sequence[str]) -> Row:
+    backbone = rng.choice(_BACKBONE[each.backbone])
+    if _QUESTION in columns and not each.backbone:
+        backbone = "否"
     return Row(
         (
             each.school,
@@ -66,7 +73,7 @@ def _teacher_row(rng: Random, each: Teacher) -> Row:
             each.subject or None,
             rng.choice(_TITLES.get(each.title, (each.title,))),
             rng.choice(_EDUCATION[each.education]),
-            rng.choice(_BACKBONE[each.backbone]),
+            backbone,
             yes(rng, each.established),
             any_month(rng, each.worked),
             any_month(rng, each.joined),
@@ -83,34 +90,35 @@ def _changed(row: Row, column: int, value: Value) -> Row:
     return wrong(*cells)
 
 
-def _stranger(rng: Random, row: Row, identity: str) -> Row:
+def _stranger(row: Row, born: date) -> Row:
     """Return the row of another person, so that a wrong row does not meet a known one."""
     cells = list(row.cells)
-    cells[_NAME], cells[_IDENTITY] = "周" + rng.choice("一二三四五六七八九"), identity
+    cells[_NAME], cells[_IDENTITY] = "周行之", identity_number(born, True, 3)
     return Row(tuple(cells))
+
+
+def _swapped(identity: str) -> str:
+    """Return an ID number in which two digits changed places: the check character finds it."""
+    return identity[:14] + identity[15] + identity[14] + identity[16:]
 
 
 def _with_faults(sheet: str, rows: list[Row]) -> Iterator[Row]:
     """Put in the rows that are wrong, and the rows that were pasted twice."""
-    rng = Random(f"faults {sheet}")
     for index, row in enumerate(rows):
         yield row
         if sheet == "幼儿园" and index == 120:
-            nameless = _stranger(rng, row, "532999199001010015")
-            yield _changed(nameless, _NAME, None)
+            yield _changed(_stranger(row, date(1990, 1, 1)), _NAME, None)
         if sheet == "小学" and index == 200:
-            # Two digits changed places: the check character no longer fits.
-            stranger = _stranger(rng, row, "532999198503120000")
-            yield _changed(stranger, _IDENTITY, "532999198530120018")
+            swapped = _swapped(identity_number(date(1985, 3, 12), True, 8))
+            yield _changed(_stranger(row, date(1985, 3, 12)), _IDENTITY, swapped)
         if sheet == "小学" and index == 700:
             # Excel took the ID number for a number and rounded it.
-            yield _changed(_stranger(rng, row, ""), _IDENTITY, 5.32999199003070e17)
+            yield _changed(_stranger(row, date(1990, 3, 7)), _IDENTITY, 5.32999199003070e17)
         if sheet == "小学" and index == 900:
             yield again(row)
         if sheet == "初中" and index == 333:
-            yield _changed(
-                _stranger(rng, row, "532999198806150034"), _SCHOOL, f"{COUNTY}云盘坡镇初级中学"
-            )
+            stranger = _stranger(row, date(1988, 6, 15))
+            yield _changed(stranger, _SCHOOL, f"{COUNTY}云盘坡镇初级中学")
         if sheet.startswith("高中") and index == 77:
             yield again(row)
 
@@ -120,10 +128,10 @@ def teachers(staff: Sequence[Teacher]) -> Book:
     rng = Random("teachers")
     rosters = []
     for sheet, stages in _SHEETS:
-        rows = [_teacher_row(rng, each) for each in staff if each.stage in stages]
+        columns = _NURSERY if sheet == "幼儿园" else _GROUPED if sheet == "小学" else _PLAIN
+        rows = [_teacher_row(rng, each, columns) for each in staff if each.stage in stages]
         records = numbered(_with_faults(sheet, rows))
         total = sum(row.fate is not Fate.LAYOUT for row in records)
-        columns = _NURSERY if sheet == "幼儿园" else _GROUPED if sheet == "小学" else _PLAIN
         rosters.append(
             Roster(
                 sheet,
@@ -139,7 +147,7 @@ def teachers(staff: Sequence[Teacher]) -> Book:
 
 def _nicknames(schools: Sequence[School]) -> dict[str, tuple[str, ...]]:
     """Return how the personnel office writes the schools."""
-    names = {each.name: [each.name, each.name.removeprefix(COUNTY)] for each in schools}
+    names = {each.name: [each.name, shortened(each.name)] for each in schools}
     for school, alias in ALIASES:
         names[school].append(alias)
     for school, former, _, ended, _ in FORMER_NAMES:
