@@ -1,0 +1,1 @@
+"""Builders: from facts, figures and findings to the year's documents as data."""

@@ -1,0 +1,1 @@
+"""The annexes of the year-end summary, group by group."""

@@ -1,0 +1,178 @@
+"""Annexes on districts, groups and pairings: one row a member, the arrangement's cells merged."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from models.ledgers.arrangement import Arrangement, ArrangementKind
+from models.ledgers.membership import Membership, Role
+from models.ledgers.rotation import Shadowing
+from models.ledgers.school import Tag
+from reports.builders.material import Material
+from reports.builders.tables import (
+    NOTHING,
+    Column,
+    annex,
+    cell,
+    day,
+    label,
+    or_dash,
+    table,
+    term,
+    words,
+    yes_no,
+)
+from reports.document import Annex, Table
+
+Cells = Callable[[Arrangement], Sequence[str]]
+
+_OTHER_KINDS = (ArrangementKind.LEAGUE, ArrangementKind.TRUST, ArrangementKind.PARTNERSHIP)
+_MEMBER_COLUMNS = (
+    words("学校（单位）", 2.6),
+    Column("角色", 1.2),
+    Column("城乡", 1.1),
+    Column("认定", 1.2),
+    Column("加入日期", 1.4),
+)
+
+
+def districts(material: Material) -> Annex | None:
+    """学区情况表."""
+    columns = (words("学区", 1.8), words("所含乡镇（街道）", 2.0), words("设置文号", 2.0))
+    drawn = _members(
+        material,
+        (ArrangementKind.DISTRICT,),
+        columns,
+        lambda each: (each.name, or_dash(each.townships), or_dash(each.approval_number)),
+        {Role.LEAD: "学区长学校", Role.MEMBER: "成员学校"},
+    )
+    return annex("学区情况表", drawn, landscape=True)
+
+
+def groups(material: Material) -> Annex | None:
+    """教育集团情况表."""
+    columns = (
+        words("教育集团", 1.9),
+        words("治理结构", 1.5),
+        words("周期", 1.7),
+        words("批准文号", 1.9),
+    )
+    drawn = _members(
+        material,
+        (ArrangementKind.GROUP,),
+        columns,
+        lambda each: (
+            each.name,
+            label(each.governance),
+            term(each.started_on, each.ends_on),
+            or_dash(each.approval_number),
+        ),
+        {Role.LEAD: "牵头学校", Role.MEMBER: "成员学校"},
+    )
+    return annex("教育集团情况表", drawn, landscape=True)
+
+
+def communities(material: Material) -> Annex | None:
+    """城乡学校共同体情况表."""
+    drawn = _members(
+        material,
+        (ArrangementKind.COMMUNITY,),
+        (words("共同体", 2.2), Column("类型", 1.1), words("周期", 1.7)),
+        lambda each: (each.name, label(each.community_type), term(each.started_on, each.ends_on)),
+        {Role.LEAD: "牵头学校", Role.MEMBER: "伙伴学校"},
+    )
+    return annex("城乡义务教育学校共同体情况表", drawn, landscape=True)
+
+
+def assistance(material: Material) -> Annex | None:
+    """“省管校用”帮扶和跟岗研修情况表."""
+    helped = _members(
+        material,
+        (ArrangementKind.ASSISTANCE,),
+        (words("帮扶关系", 2.2), Column("专项编制", 1.1), Column("派驻人数", 1.1)),
+        lambda each: (each.name, cell(each.posts), cell(each.dispatched)),
+        {Role.LEAD: "帮扶学校", Role.MEMBER: "受帮扶学校"},
+        caption="“省管校用”帮扶情况",
+    )
+    title = "“省管校用”帮扶和跟岗研修情况表"
+    return annex(title, helped, _shadowing(material), landscape=True)
+
+
+def others(material: Material) -> Annex | None:
+    """联盟、托管和跨区域协作情况表."""
+    drawn = _members(
+        material,
+        _OTHER_KINDS,
+        (Column("形式", 1.2), words("名称", 2.4), words("周期", 1.7)),
+        lambda each: (each.kind.label, each.name, term(each.started_on, each.ends_on)),
+        {Role.LEAD: "牵头（支援）单位", Role.MEMBER: "成员（受援）单位"},
+    )
+    return annex("联盟、托管和跨区域协作情况表", drawn, landscape=True)
+
+
+def _members(
+    material: Material,
+    kinds: Sequence[ArrangementKind],
+    columns: Sequence[Column],
+    cells: Cells,
+    roles: dict[Role, str],
+    caption: str = "",
+) -> Table | None:
+    found = sorted(material.view.of_kind(*kinds), key=lambda each: kinds.index(each.kind))
+    rows = [
+        (*cells(each), *member) for each in found for member in _member_rows(material, each, roles)
+    ]
+    every = (*columns, *_MEMBER_COLUMNS)
+    return table(caption, every, rows, group=range(len(columns)))
+
+
+def _member_rows(
+    material: Material, arrangement: Arrangement, roles: dict[Role, str]
+) -> Iterator[Sequence[str]]:
+    """Yield the members, those who lead first; a row of dashes where there is none."""
+    parties = sorted(material.view.parties([arrangement]), key=lambda row: row.role is Role.MEMBER)
+    for row in parties:
+        place, recognised = _standing(material, row)
+        name = material.facts.party_name(row)
+        yield name, roles[row.role], place, recognised, day(row.joined_on)
+    if not parties:
+        yield (NOTHING,) * len(_MEMBER_COLUMNS)
+
+
+def _standing(material: Material, row: Membership) -> tuple[str, str]:
+    """Return where a school lies and what it is recognised to be; a body lies outside."""
+    if row.school is None:
+        return "县外", NOTHING
+    tags = material.facts.tags(row.school)
+    named = [tag.label[:2] for tag in (Tag.STRONG, Tag.WEAK, Tag.NEW) if tag in tags]
+    return material.facts.school_by_id[row.school].area.label, or_dash("、".join(named))
+
+
+def _shadowing(material: Material) -> Table | None:
+    facts = material.facts
+    rows = [
+        (
+            facts.teacher_by_id[each.teacher].name,
+            _position(material, each),
+            facts.school_name(each.from_school),
+            material.destination(each),
+            label(each.target),
+            yes_no(each.full_time),
+            term(each.started_on, each.ended_on),
+        )
+        for each in facts.shadowing
+        if material.view.rotation.period.contains(each.started_on)
+    ]
+    columns = (
+        Column("姓名", 1.1),
+        Column("职务", 1.1),
+        words("原学校", 2.2),
+        words("跟岗学校", 2.2),
+        words("去向类型", 1.9),
+        Column("脱产", 0.8),
+        words("起止日期", 1.9),
+    )
+    return table("跟岗研修情况", columns, rows)
+
+
+def _position(material: Material, each: Shadowing) -> str:
+    position = each.position or material.facts.teacher_by_id[each.teacher].position
+    return label(position)

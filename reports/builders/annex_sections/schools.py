@@ -1,0 +1,41 @@
+"""The annex on the schools that the policy wants helped, and who helps them."""
+
+from collections.abc import Sequence
+
+from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool
+from reports.builders.material import Material
+from reports.builders.tables import Column, annex, or_dash, table, words
+from reports.document import Annex
+
+_CATEGORY_NAMES = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
+
+
+def coverage(material: Material) -> Annex | None:
+    """目标学校帮扶覆盖情况表."""
+    rows = [
+        (str(place), *_target_cells(material, each))
+        for place, each in enumerate(material.view.coverage.targets, start=1)
+    ]
+    columns = (
+        Column("序号", 0.7),
+        words("学校", 2.6),
+        words("乡镇（街道）", 1.4),
+        Column("办学类型", 1.4),
+        Column("类别", 1.3),
+        words("帮扶资源", 4.0),
+        Column("是否覆盖", 1.0),
+    )
+    return annex("目标学校帮扶覆盖情况表", table("", columns, rows), landscape=True)
+
+
+def _target_cells(material: Material, target: TargetSchool) -> Sequence[str]:
+    school = target.school
+    covered = len(target.kinds) >= material.view.coverage.min_kinds
+    return (
+        material.facts.school_name(school.id),
+        or_dash(school.township),
+        school.kind.label,
+        "、".join(name for key, name in _CATEGORY_NAMES.items() if key in target.categories),
+        or_dash("、".join(arrangement.name for arrangement, _ in target.helps)),
+        "是" if covered else "否",
+    )

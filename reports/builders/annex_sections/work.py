@@ -1,0 +1,231 @@
+"""Annexes on what was done, shared, spent, judged and declared in the year."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from models.ledgers.accounts import FundSource
+from models.ledgers.activity import Activity, ActivityKind, ResourceKind
+from models.statistics.figure import rounded
+from models.wording import decimal_text
+from reports.builders.material import Material
+from reports.builders.tables import (
+    NOTHING,
+    Column,
+    annex,
+    cell,
+    day,
+    label,
+    number,
+    or_dash,
+    table,
+    ten_thousands,
+    words,
+    yes_no,
+)
+from reports.document import Annex, Table
+
+# Targets are told in the text, each with its value.
+_TOLD_ELSEWHERE = ("S-TGT-1.", "S-COV-6.")
+_COUNTED = (
+    ("集体备课", {ActivityKind.LESSON_PLANNING}),
+    ("联合教研", {ActivityKind.RESEARCH}),
+    ("专项研究", {ActivityKind.STUDY}),
+    ("教学比武", {ActivityKind.CONTEST}),
+    ("视导诊断", {ActivityKind.SUPERVISION, ActivityKind.DIAGNOSIS}),
+    ("专家讲座", {ActivityKind.LECTURE}),
+    ("学生活动", {ActivityKind.PUPILS}),
+    ("联席会议", {ActivityKind.HEADS_MEETING}),
+)
+
+
+def research(material: Material) -> Annex | None:
+    """联合教研活动情况表: how often, and how many took part, arrangement by arrangement."""
+    held: dict[int | None, list[Activity]] = defaultdict(list)
+    for row in material.facts.activities:
+        if material.view.calendar_year.contains(row.held_on):
+            held[row.arrangement].append(row)
+    if not held:
+        return None
+    order = [each.id for each in material.facts.arrangements if each.id in held]
+    owners: list[int | None] = [*order, *((None,) if None in held else ())]
+    rows = [(material.owner(owner), *_times(held[owner])) for owner in owners]
+    rows.append(("合计", *_times([row for rows in held.values() for row in rows])))
+    columns = (
+        words("学区、集团、结对", 2.6),
+        *(number(f"{name}（次）") for name, _ in _COUNTED),
+        number("参与（人次）", 1.1),
+    )
+    return annex("联合教研等活动情况表", table("", columns, rows), landscape=True)
+
+
+def _times(rows: Iterable[Activity]) -> list[str]:
+    rows = list(rows)
+    times = Counter(row.kind for row in rows)
+    counted = [str(sum(times[kind] for kind in kinds)) for _, kinds in _COUNTED]
+    people = [row.people for row in rows if row.people is not None]
+    return [*counted, str(sum(people)) if people else NOTHING]
+
+
+def resources(material: Material) -> Annex | None:
+    """共享资源情况表."""
+    facts, last = material.facts, material.view.calendar_year.last
+    shared = [row for row in facts.resources if row.shared_on is None or row.shared_on <= last]
+    order = list(ResourceKind)
+    rows = [
+        (
+            row.kind.label,
+            row.title,
+            NOTHING if row.school is None else facts.school_name(row.school),
+            material.owner(row.arrangement),
+            f"{row.quantity}{row.unit}",
+            cell(row.uses),
+        )
+        for row in sorted(shared, key=lambda row: order.index(row.kind))
+    ]
+    columns = (
+        Column("类别", 1.4),
+        words("资源名称", 2.8),
+        words("提供学校", 2.2),
+        words("共享范围", 2.2),
+        Column("数量", 0.9),
+        number("使用（人次）", 1.1),
+    )
+    return annex("共享资源情况表", table("", columns, rows, group=(0,)), landscape=True)
+
+
+def funds(material: Material) -> Annex | None:
+    """经费投入情况表, by source; the last row is the sum."""
+    facts = material.facts
+    spent = [row for row in facts.funds if row.year == facts.year]
+    if not spent:
+        return None
+    order = list(FundSource)
+    rows: list[Sequence[str]] = [
+        (
+            row.source.label,
+            row.purpose.label,
+            row.title,
+            material.owner(row.arrangement)
+            if row.school is None
+            else facts.school_name(row.school),
+            ten_thousands(row.amount),
+        )
+        for row in sorted(spent, key=lambda row: order.index(row.source))
+    ]
+    total = ten_thousands(sum(row.amount for row in spent))
+    rows.append(("合计", NOTHING, NOTHING, NOTHING, total))
+    columns = (
+        Column("来源", 1.0),
+        words("用途", 1.6),
+        words("项目", 2.6),
+        words("使用单位", 2.2),
+        number("金额（万元）", 1.2),
+    )
+    return annex("经费投入情况表", table("", columns, rows, group=(0,)))
+
+
+def assessment(material: Material) -> Annex | None:
+    """考核和满意度情况表."""
+    return annex("考核和满意度情况表", _grades(material), _satisfaction(material))
+
+
+def _grades(material: Material) -> Table | None:
+    facts = material.facts
+    rows = [
+        (
+            facts.arrangement_by_id[row.arrangement].name,
+            facts.arrangement_by_id[row.arrangement].kind.label,
+            NOTHING if row.self_score is None else decimal_text(row.self_score),
+            NOTHING if row.bureau_score is None else decimal_text(row.bureau_score),
+            label(row.grade),
+            yes_no(row.joint),
+            ten_thousands(row.award),
+        )
+        for row in facts.assessments
+        if row.year == facts.year
+    ]
+    columns = (
+        words("考核对象", 2.6),
+        Column("形式", 1.6),
+        number("自评分", 0.9),
+        number("考评分", 0.9),
+        Column("等次", 0.8),
+        Column("捆绑考核", 0.9),
+        number("奖补（万元）", 1.1),
+    )
+    return table("捆绑式考核结果", columns, rows)
+
+
+def _satisfaction(material: Material) -> Table | None:
+    facts = material.facts
+    rows = [
+        (
+            row.respondent.label,
+            str(rounded(row.rate)),
+            cell(row.sample),
+            or_dash(row.body),
+            day(row.surveyed_on),
+        )
+        for row in facts.satisfaction
+        if row.year == facts.year
+    ]
+    columns = (
+        Column("调查对象", 1.2),
+        number("满意度（%）", 1.2),
+        number("样本（人）", 1.1),
+        words("调查机构", 2.6),
+        Column("调查日期", 1.4),
+    )
+    return table("教育满意度调查结果", columns, rows)
+
+
+def declarations(material: Material) -> Annex | None:
+    """规范办学自查情况表: the county's own answers and those for single arrangements."""
+    rows = [
+        (
+            row.item.label,
+            material.owner(row.arrangement),
+            row.conclusion.label,
+            or_dash(row.wording),
+            or_dash(row.signer),
+            day(row.signed_on),
+        )
+        for row in material.facts.declarations
+        if row.year == material.year
+    ]
+    columns = (
+        words("自查事项", 2.8),
+        words("范围", 1.5),
+        Column("结论", 1.2),
+        words("情况说明", 2.0),
+        Column("签字人", 1.0),
+        Column("签字日期", 1.4),
+    )
+    return annex("规范办学自查情况表", table("", columns, rows, group=(0,)), landscape=True)
+
+
+def definitions(material: Material) -> Annex | None:
+    """自定义数字和统计口径说明."""
+    own = [
+        (row.title, decimal_text(row.value), or_dash(row.unit), or_dash(row.basis))
+        for row in material.facts.custom_figures
+        if row.year == material.year
+    ]
+    explained = [
+        (figure.id, figure.label, figure.note)
+        for figure in material.figures.values()
+        if figure.note and figure.value and not figure.id.startswith(_TOLD_ELSEWHERE)
+    ]
+    return annex(
+        "自定义数字和统计口径说明",
+        table(
+            "自定义数字",
+            (words("名称", 2.4), number("数值"), Column("单位", 0.8), words("口径说明", 3.6)),
+            own,
+        ),
+        table(
+            "统计口径",
+            (Column("统计编号", 1.5), words("指标", 2.6), words("口径", 4.0)),
+            explained,
+        ),
+    )

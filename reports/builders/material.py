@@ -1,0 +1,77 @@
+"""What every builder reads: the facts of the year, its figures and findings, and the rule set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.facts import CountyFacts
+from models.ledgers.rotation import Rotation, Shadowing
+from models.rules.finding import Finding, Severity, State
+from models.rules.rule_set import Limits, RuleSet
+from models.statistics.figure import Figure
+from models.statistics.view import View
+
+_DEFAULT_REPORT_TO = "云南省教育厅"
+
+
+@dataclass(frozen=True)
+class Material:
+    """The year's material for documents; `view` counts what the figures count, in the same way."""
+
+    facts: CountyFacts
+    figures: Mapping[str, Figure]
+    findings: tuple[Finding, ...]
+    rule_set: RuleSet
+
+    @cached_property
+    def view(self) -> View:
+        """The county as the statistics see it."""
+        return View(self.facts, self.rule_set.limits)
+
+    @property
+    def limits(self) -> Limits:
+        """The parameters of the rule set."""
+        return self.rule_set.limits
+
+    @property
+    def year(self) -> int:
+        """The report year."""
+        return self.facts.year
+
+    @property
+    def county(self) -> str:
+        """The name of the county."""
+        return self.facts.county.name
+
+    @property
+    def bureau(self) -> str:
+        """The full name of the office that reports."""
+        return self.facts.county.bureau or f"{self.county}教育体育局"
+
+    @property
+    def report_to(self) -> str:
+        """The office that is reported to."""
+        return self.facts.county.report_to or _DEFAULT_REPORT_TO
+
+    @property
+    def hard_not_met(self) -> tuple[Finding, ...]:
+        """What the policy strictly demands and the county does not meet, explained or not."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity is Severity.HARD and finding.state in (State.NOT_MET, State.EXCUSED)
+        )
+
+    def destination(self, stay: Rotation | Shadowing) -> str:
+        """Return the school or outside body that somebody went to."""
+        if stay.to_school is not None:
+            return self.facts.school_name(stay.to_school)
+        return "" if stay.to_body is None else self.facts.body_by_id[stay.to_body].name
+
+    def owner(self, arrangement: int | None) -> str:
+        """Return the arrangement's name; the county where a record belongs to none."""
+        return "全县" if arrangement is None else self.facts.arrangement_by_id[arrangement].name
+
+    def has(self, figure_id: str) -> bool:
+        """Tell whether the figure is known and not nothing."""
+        return bool(self.figures[figure_id].value)

@@ -1,0 +1,1 @@
+"""What the sections of the year-end summary say beside figures: words, problems, plans."""

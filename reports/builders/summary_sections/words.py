@@ -1,0 +1,133 @@
+"""What the templates of the summary name beside figures: titles, papers, references, findings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.ledgers.arrangement import ArrangementKind
+from models.ledgers.papers import Conclusion, DeclaredItem, DocumentKind
+from models.rules.finding import State
+from models.years import in_force
+from reports.builders.figure_tables import table_label
+from reports.builders.material import Material
+from reports.builders.summary_sections.plans import due, plans
+from reports.builders.summary_sections.problems import problems
+
+_ISSUERS = "YN-0-issuers"
+_FORM_NAMES = {
+    ArrangementKind.DISTRICT: "学区制管理",
+    ArrangementKind.GROUP: "集团化办学",
+    ArrangementKind.COMMUNITY: "城乡学校共同体建设",
+    ArrangementKind.ASSISTANCE: "“省管校用”帮扶",
+    ArrangementKind.LEAGUE: "学校联盟",
+    ArrangementKind.TRUST: "托管帮扶",
+    ArrangementKind.PARTNERSHIP: "跨区域协作",
+}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The self-check of one forbidden thing: the item and what was found."""
+
+    item: str
+    found: bool
+    wording: str
+
+
+def words_of(
+    material: Material,
+    tables: Sequence[str],
+    labels: Mapping[str, str],
+    *,
+    mention_empty: bool,
+) -> dict[str, object]:
+    """Return the words of the summary's templates.
+
+    Args:
+        material: The year's material.
+        tables: Names of the tables that there are, in the order of their numbers.
+        labels: Labels of the annexes that there are (附件1), by name.
+        mention_empty: Whether a form that was not used is mentioned.
+    """
+    places = {name: table_label(place) for place, name in enumerate(tables, start=1)}
+    return {
+        "year": material.year,
+        "county": material.county,
+        "groundwork": _groundwork(material),
+        "forms": _forms(material),
+        "unmet": len({finding.rule for finding in material.hard_not_met}),
+        "mention_empty": mention_empty,
+        "table": _reference(places),
+        "annex": _reference(labels),
+        "plans_of_county": _papers(material, DocumentKind.COUNTY_PLAN),
+        "supports": _papers(material, DocumentKind.SUPPORT),
+        "declared": _declared(material),
+        "declared_missing": _undeclared(material),
+        "problems": problems(material.findings, material.rule_set),
+        "plans": plans(material),
+        "due": due(material),
+        "uncovered": [
+            material.facts.school_name(each.school.id) for each in material.view.coverage.uncovered
+        ],
+        "min_rotation_met": _met(material, "R-ROT-01"),
+    }
+
+
+def _reference(places: Mapping[str, str]) -> Callable[[str], str]:
+    def refer(name: str) -> str:
+        """Return （见附件1）, or nothing where there is no such annex or table."""
+        return f"（见{places[name]}）" if name in places else ""
+
+    return refer
+
+
+def _groundwork(material: Material) -> str:
+    """Return what the work rests on: who issued which paper."""
+    clause = material.rule_set.clauses.get(_ISSUERS)
+    if clause is None:
+        return "认真落实上级关于基础教育优质资源辐射引领的工作要求"
+    return f"认真落实{clause.text.removesuffix('印发')}印发的{clause.document}"
+
+
+def _forms(material: Material) -> str:
+    used = [
+        name
+        for kind, name in _FORM_NAMES.items()
+        if material.has(f"S-CNT-8.arrangements.kind.{kind.value}")
+    ]
+    return "、".join(used) or "各项基础教育优质资源辐射引领工作"
+
+
+def _met(material: Material, rule: str) -> bool:
+    """Tell whether the county as a whole meets a rule."""
+    return any(
+        each.rule == rule and not each.subject_key and each.state is State.MET
+        for each in material.findings
+    )
+
+
+def _papers(material: Material, kind: DocumentKind) -> str:
+    """Return the papers of one kind that are in force, with their numbers."""
+    return "、".join(
+        f"《{row.title.strip('《》')}》{f'（{row.number}）' if row.number else ''}"
+        for row in material.facts.documents
+        if row.kind is kind and in_force(row.issued_on, row.valid_until, material.facts.as_of)
+    )
+
+
+def _declared(material: Material) -> tuple[Declared, ...]:
+    """Return the county's own self-check of the year, in the order of the policy's items."""
+    rows = [
+        row
+        for row in material.facts.declarations
+        if row.year == material.year and row.arrangement is None
+    ]
+    return tuple(
+        Declared(item.label, row.conclusion is Conclusion.FOUND, row.wording)
+        for item in DeclaredItem
+        for row in rows
+        if row.item is item
+    )
+
+
+def _undeclared(material: Material) -> int:
+    return len(DeclaredItem) - len({each.item for each in _declared(material)})

@@ -1,0 +1,221 @@
+"""Report prose: Chinese sentences from templates, with live figures, as blocks of a document.
+
+A template in resources/templates says a whole section: a sentence a line, an empty line between
+paragraphs, headings and tables put where they belong. What the officer typed enters as data and is
+never read as a template.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from models.statistics.figure import PER_CENT, Figure, Number, rounded
+from models.statistics.tally import UNSET
+from reports.document import Block, Heading, Live, Paragraph
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
+
+# One character of Unicode's last private plane stands for each figure, heading and table until the
+# text is cut up again. Names and places are never written with these.
+_FIRST_MARK, _LAST_MARK = 0x100000, 0x10FFFD
+_MARK = re.compile(f"([{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}])")
+_UNSET = f".{UNSET.code}"
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+class _Marked(str):
+    """Text of the program's own in which marks may stand."""
+
+    __slots__ = ()
+
+
+def _printed(value: object) -> object:
+    """Let marks through only from the program itself; a value that is missing is a fault."""
+    if value is None:
+        raise ValueError("a template prints a value that is missing")
+    return value if isinstance(value, _Marked) else _MARK.sub("", str(value))
+
+
+def _several(text: str) -> str:
+    """Return each line of an officer's text as a paragraph of its own."""
+    return "\n\n".join(line for line in text.splitlines() if line.strip())
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        # The text goes into documents, not into a web page: there is nothing to escape.
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+    )
+    environment.filters["paragraphs"] = _several
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+# --- how a figure moved ------------------------------------------------------------------------
+
+
+def _amount(change: Number, unit: str) -> str:
+    size = change if change > 0 else -change
+    return f"{size}{unit}" if isinstance(size, int) else f"{rounded(size)}{unit}"
+
+
+def change_text(figure: Figure) -> str:
+    """Say how a figure stands to last year's; "" where last year's value is not known.
+
+    Counts: 较上年增加2个、增长33.33%. Percentages: 较上年提高1.25个百分点.
+    """
+    change: Number | None = figure.change
+    if change is None:
+        return ""
+    if not change:
+        return "与上年持平"
+    if figure.unit == PER_CENT:
+        return f"较上年{'提高' if change > 0 else '下降'}{_amount(change, '个百分点')}"
+    more = f"较上年{'增加' if change > 0 else '减少'}{_amount(change, figure.unit)}"
+    ratio = figure.change_ratio
+    if ratio is None:
+        return more
+    return f"{more}、{'增长' if change > 0 else '下降'}{rounded(abs(ratio) * 100)}%"
+
+
+# --- rendering ---------------------------------------------------------------------------------
+
+
+class _Page:
+    """One rendering of a template: what it may call, and what stands behind its marks."""
+
+    def __init__(self, figures: Mapping[str, Figure], inserts: Mapping[str, Block]) -> None:
+        self._figures = figures
+        self._inserts = inserts
+        self._marked: list[Live | Block] = []
+
+    def functions(self) -> dict[str, Callable[..., object]]:
+        return {
+            "heading": self.heading,
+            "insert": self.insert,
+            "fig": self.figure,
+            "value": self.value,
+            "change": self.change,
+            "parts": self.parts,
+            "listed": self.listed,
+        }
+
+    def _mark(self, thing: Live | Block) -> _Marked:
+        self._marked.append(thing)
+        return _Marked(chr(_FIRST_MARK + len(self._marked) - 1))
+
+    def heading(self, level: int, text: str) -> _Marked:
+        """Begin a section; it is left out again if nothing follows under it."""
+        return _Marked(f"\n\n{self._mark(Heading(level, (text,)))}\n\n")
+
+    def insert(self, name: str) -> _Marked:
+        """Place a table or another block; nothing where the county has none of it."""
+        block = self._inserts.get(name)
+        return _Marked("" if block is None else f"\n\n{self._mark(block)}\n\n")
+
+    def figure(self, figure_id: str) -> _Marked:
+        """Write a figure with its unit, linked to where it comes from."""
+        return self._mark(Live(self._figures[figure_id].text(), figure_id))
+
+    def value(self, figure_id: str) -> Number | None:
+        """Return a figure's value, to ask whether and how to speak of it."""
+        return self._figures[figure_id].value
+
+    def change(self, figure_id: str) -> _Marked:
+        """Say, after a comma, how the figure stands to last year's, if that is known."""
+        text = change_text(self._figures[figure_id])
+        return _Marked(f"，{self._mark(Live(text, figure_id))}" if text else "")
+
+    def parts(self, prefix: str, before: str = "") -> _Marked:
+        """List the parts of a figure that are something: 共建型2个、协作型3个."""
+        return self.listed(
+            {
+                figure_id: figure.label.rpartition("：")[2]
+                for figure_id, figure in self._figures.items()
+                if figure_id.rpartition(".")[0] == prefix and not figure_id.endswith(_UNSET)
+            },
+            before,
+        )
+
+    def listed(self, names: Mapping[str, str], before: str = "") -> _Marked:
+        """List the figures that are something, each after its name; nothing if none is."""
+        found = "、".join(
+            f"{name}{self.figure(figure_id)}"
+            for figure_id, name in names.items()
+            if self._figures[figure_id].value
+        )
+        return _Marked(f"{before}{found}" if found else "")
+
+    def blocks(self, text: str) -> Iterator[Block]:
+        """Cut rendered text into blocks.
+
+        Raises:
+            ValueError: The template lost a mark, or set words beside a heading or table.
+        """
+        lost = [mark for mark in range(len(self._marked)) if chr(_FIRST_MARK + mark) not in text]
+        if lost:
+            raise ValueError(f"never printed: {[self._marked[mark] for mark in lost]}")
+        for paragraph in _PARAGRAPHS.split(text):
+            joined = "".join(line.strip() for line in paragraph.splitlines())
+            if joined:
+                yield self._block(self._pieces(joined))
+
+    def _pieces(self, text: str) -> tuple[str | Live | Block, ...]:
+        pieces = (piece for piece in _MARK.split(text) if piece)
+        return tuple(
+            self._marked[ord(piece) - _FIRST_MARK] if _MARK.fullmatch(piece) else piece
+            for piece in pieces
+        )
+
+    def _block(self, pieces: tuple[str | Live | Block, ...]) -> Block:
+        runs = tuple(piece for piece in pieces if isinstance(piece, str | Live))
+        if len(runs) == len(pieces):
+            return Paragraph(runs)
+        block = pieces[0]
+        if len(pieces) > 1 or isinstance(block, str | Live):
+            raise ValueError(f"words beside a heading or table: {pieces}")
+        return block
+
+
+def render(
+    template: str,
+    figures: Mapping[str, Figure],
+    words: Mapping[str, object],
+    inserts: Mapping[str, Block] | None = None,
+) -> tuple[Block, ...]:
+    """Render a template into blocks; a heading with nothing under it is left out.
+
+    Args:
+        template: Its file below resources/templates.
+        figures: What `fig`, `value`, `change` and `parts` speak of, by statistic id.
+        words: Everything else that the template names; text in it is data.
+        inserts: Tables and other blocks by the name under which the template places them.
+
+    Raises:
+        jinja2.UndefinedError: The template names something that it is not given.
+        KeyError: It speaks of a figure that the catalogue does not know.
+    """
+    page = _Page(figures, inserts or {})
+    text = _ENVIRONMENT.get_template(template).render(page.functions() | dict(words))
+    return without_empty_headings(tuple(page.blocks(text)))
+
+
+def without_empty_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out headings under which nothing is said; the others are numbered afterwards."""
+    kept: list[Block] = []
+    following = 0
+    for block in reversed(blocks):
+        level = block.level if isinstance(block, Heading) else 9
+        if level == 9 or level < following:
+            kept.append(block)
+            following = level
+    return tuple(reversed(kept))
