@@ -13,7 +13,8 @@ _DEEPEST = 4
 _TOP_ROWS = 60
 _CELLS_THAT_DECIDE = 4
 _LONGEST_HEADER = 60
-_LABELS_OF_A_FORM = 3
+_ROWS_OF_A_FORM = 4
+_ROWS_THAT_SHOW_A_LIST = 12
 
 Knows = Callable[[str], bool]
 
@@ -44,18 +45,28 @@ def find_bands(grid: Grid, known_headers: Collection[str]) -> list[Band]:
 def _bands(grid: Grid, knows: Knows) -> list[Band]:
     bands: list[Band] = []
     form_until = 0
-    candidates = list(_candidates(grid, knows))
-    for row in candidates:
+    for row in _candidates(grid, knows):
         if row <= form_until or (bands and row <= bands[-1].bottom):
             continue
         band = _band_around(grid, row, bands[-1].bottom + 1 if bands else 1)
-        labels = range(band.bottom + 1, band.bottom + _LABELS_OF_A_FORM)
-        if all(label in candidates for label in labels):
-            # Headings row after row: labels beside values, a form and no list.
+        if _is_form(_filled_below(grid, band.bottom, _ROWS_OF_A_FORM)):
             form_until = _end_of_block(grid, row)
         else:
             bands.append(band)
     return bands
+
+
+def _filled_below(grid: Grid, row: int, count: int) -> list[dict[int, CellValue]]:
+    return [cells for below in range(row + 1, row + count + 1) if (cells := grid.filled(below))]
+
+
+def _is_form(below: list[dict[int, CellValue]]) -> bool:
+    """Tell whether headings follow row after row: labels beside values, and no list."""
+    labelled = 0
+    for cells in below:
+        labels = sum(isinstance(v, str) and is_usual_header(v) for v in cells.values())
+        labelled += labels >= 2 and labels * 10 >= len(cells) * 4
+    return labelled * 2 >= len(below) > 0
 
 
 def _end_of_block(grid: Grid, row: int) -> int:
@@ -103,9 +114,13 @@ def _belongs_above(grid: Grid, above: int, row: int) -> bool:
         return False
     if not all(is_text(value) for value in grid.filled(above).values()):
         return False
-    if any(area.last_row == row or area.last_row > row for area in grid.tall(above)):
-        return True
-    return any(column not in lower for column in upper)
+    dated = sum(any(letter.isdigit() for letter in text) for text in upper.values())
+    if 0 < dated < len(upper):
+        # The office and the date of the roster, side by side: a second line of the title.
+        return False
+    spans_rows = any(area.last_row >= row for area in grid.tall(above))
+    spans_columns = len(lower) > len(upper) and bool(grid.wide(above))
+    return spans_rows or spans_columns or any(column not in lower for column in upper)
 
 
 def _belongs_below(grid: Grid, top: int, bottom: int) -> bool:
@@ -185,7 +200,7 @@ def _band_by_shape(grid: Grid) -> list[Band]:
 
 
 def _heads_a_list(grid: Grid, row: int, columns: set[int]) -> bool:
-    below = [cells for r in range(row + 1, row + 13) if (cells := grid.filled(r))]
+    below = _filled_below(grid, row, _ROWS_THAT_SHOW_A_LIST)
     if not below:
         return False
     widths = [len(cells) for cells in below]
@@ -195,14 +210,6 @@ def _heads_a_list(grid: Grid, row: int, columns: set[int]) -> bool:
         return False
     typed = any(_is_typed(below, column) for column in columns)
     return typed or len(below) >= 3
-
-
-def _is_form(below: list[dict[int, CellValue]]) -> bool:
-    labelled = 0
-    for cells in below:
-        usual = sum(isinstance(v, str) and is_usual_header(v) for v in cells.values())
-        labelled += usual * 10 >= len(cells) * 4
-    return labelled * 2 >= len(below)
 
 
 def _is_typed(below: list[dict[int, CellValue]], column: int) -> bool:
