@@ -186,7 +186,7 @@ class RuleText:
         severity: What follows if it is not met.
         clause: Id of the clause it rests on.
         formula: What is compared with what, in words.
-        about: What it looks at; a county that has none of it is told so.
+        about: What it looks at; where there is none of it, the officer is told so.
         remedy: What to do, unless a case says better.
         at_year_end: It is judged at the year's end; until then it only warns.
         hard_after: Key of a day parameter, after which it is HARD.
@@ -206,8 +206,8 @@ class RuleText:
 
     @property
     def idle(self) -> CaseText:
-        """What is told where the county has nothing for the rule to look at."""
-        return CaseText(f"本县没有{self.about}，本项不适用。", "", Severity.INFO, self.clause)
+        """What is told where there is nothing for the rule to look at."""
+        return CaseText(f"没有要查的{self.about}，本项不适用。", "", Severity.INFO, self.clause)
 
 
 @dataclass(frozen=True)
