@@ -163,8 +163,7 @@ class TableReader:
             cell = cells.get(column)
             read = cell if isinstance(cell, str) and is_masked(cell) else identity(cell)
             if isinstance(read, BadCell):
-                companion = each.companions[0]
-                draft.blame(companion.label, read.code, shown(cell), **read.words)
+                draft.blame(self._table.headers[column], read.code, shown(cell), **read.words)
                 draft.bad.add(each.name)
             else:
                 number = read or ""

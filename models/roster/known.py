@@ -1,5 +1,6 @@
 """What the county already knows, as far as a roster may refer to it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import Any
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
+from models.roster.matching import name_key, numbered_name
 from models.wording import value_text
 
 
@@ -44,6 +46,28 @@ class Known:
     def row(self, ledger: AnyLedger, row_id: int) -> Any | None:
         """Return the row of a ledger with an id, if it is known."""
         return self._by_id.get(ledger.table, {}).get(row_id)
+
+    def row_of(self, ledger_name: str, row_id: int) -> Any | None:
+        """Return the row of the ledger called `ledger_name` with an id, if it is known."""
+        return self.row(LEDGERS[ledger_name], row_id)
+
+    def reference_text(self, ledger_name: str, row_id: int) -> str:
+        """Return the name of a row so that an import finds the row again, and no namesake."""
+        title = self.title(ledger_name, row_id)
+        if self._namesakes(ledger_name)[name_key(title)] > 1:
+            return numbered_name(title, row_id)
+        return title
+
+    def _namesakes(self, ledger_name: str) -> Counter[str]:
+        if ledger_name not in self._counted:
+            rows = self.of_ledger(LEDGERS[ledger_name])
+            titles = (name_key(self.title(ledger_name, row.id)) for row in rows)
+            self._counted[ledger_name] = Counter(titles)
+        return self._counted[ledger_name]
+
+    @cached_property
+    def _counted(self) -> dict[str, Counter[str]]:
+        return {}
 
     def title(self, ledger_name: str, row_id: int) -> str:
         """Return how a row is named where another one refers to it."""

@@ -8,15 +8,17 @@ from models.ledgers import AnyLedger
 from models.ledgers.field import Field, FieldValue, Kind
 from models.ledgers.ledger import empty_value
 from models.ledgers.school import SCHOOLS
+from models.ledgers.teacher import TEACHERS, Sex
 from models.problems import ProblemCode
 from models.roster.cells import BadCell
 from models.roster.checks import Draft
+from models.roster.identity_number import birth_date, sex
 from models.roster.matching import NameIndex, SchoolWords
 from models.roster.recognition import MASKS, Recogniser
 from models.roster.references import References, row_reason
 from models.roster.results import CellChange, NewRow, Outcome, PlannedValue, RowResult
 from models.roster.school_names import SchoolNames
-from models.roster.values import asks_at_least, is_masked
+from models.roster.values import asks_at_least, find_term, is_masked
 from models.wording import quoted
 
 # What a new row is given where the file has no such column: a list of the eligible, for one,
@@ -182,6 +184,8 @@ def _finish(case: Case, ledger: AnyLedger) -> None:
         lacking = _WHERE_LACKING.get(ledger.name, {})
         draft.values.update((n, v) for n, v in lacking.items() if n not in draft.values)
     before = None if case.known is None else ledger.values(case.known)
+    if ledger.name == TEACHERS.name:
+        _complete_from_identity(draft, before or {})
     if before is not None:
         _leave_what_stands(draft, ledger, before)
     _refuse_masked(draft, ledger)
@@ -194,6 +198,17 @@ def _finish(case: Case, ledger: AnyLedger) -> None:
             for name, value in draft.values.items()
             if name not in case.links and not _equal(before[name], value)
         ]
+
+
+def _complete_from_identity(draft: Draft, before: Mapping[str, Any]) -> None:
+    """Take birth date and sex from the ID number where neither file nor data tell them."""
+    number = draft.values.get("identity_number") or ""
+    told = {"birth": birth_date(number), "sex": find_term(sex(number) or "", tuple(Sex))}
+    for name, value in told.items():
+        given = draft.values.get(name)
+        asked = name in draft.values or before.get(name) is None
+        if value is not None and given is None and asked and name not in draft.bad:
+            draft.values[name] = value
 
 
 def _leave_what_stands(draft: Draft, ledger: AnyLedger, before: Mapping[str, Any]) -> None:

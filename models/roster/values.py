@@ -91,10 +91,10 @@ _PLAIN: Mapping[Kind, Callable[[CellValue], Any]] = {
 
 def _checked(cell: CellValue, field: Field, read: Callable[[CellValue], Any]) -> Reading:
     if isinstance(cell, str):
+        if field.personal and is_masked(cell):
+            return half_width(cell)
         if len(cell) <= _LONGEST_MARK:
             cell = unless_marked_empty(cell)
-        elif field.personal and is_masked(cell):
-            return half_width(cell)
     found: Reading = read(cell)
     if isinstance(found, str):
         limit = _LONGEST.get(field.kind, _LONGEST_CODE)
@@ -113,7 +113,7 @@ def _counts(field: Field) -> bool:
 
 def is_masked(text: str) -> bool:
     """Tell whether a personal number has been hidden behind stars, as exports do."""
-    return "**" in text
+    return "*" in text
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,60 @@
+"""Workbooks for the officer: templates, exports, marked rosters, tables of the year's documents."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from models.ledgers import AnyLedger
+from models.roster.known import Known
+from models.roster.results import Plan
+from reports.document import Annex
+from reports.files import write_whole
+from reports.xlsx_failed import failed_workbook
+from reports.xlsx_ledger import ledger_workbook, template
+from reports.xlsx_tables import tables_workbook
+
+
+def write_template(ledger: AnyLedger, path: Path) -> None:
+    """Write the empty roster of a ledger, with explanations and lists to choose from.
+
+    Raises:
+        FileNotWritten: The file could not be put there.
+    """
+    write_whole(path, template(ledger))
+
+
+def write_ledger(
+    ledger: AnyLedger, rows: Iterable[Any], known: Known, path: Path, *, full_ids: bool = False
+) -> None:
+    """Write the rows of a ledger so that an import reads them back as the same.
+
+    Args:
+        ledger: What the rows are rows of.
+        rows: The rows.
+        known: Gives the names of what rows refer to.
+        path: Where to.
+        full_ids: Write ID and telephone numbers whole instead of masked.
+
+    Raises:
+        FileNotWritten: The file could not be put there.
+    """
+    write_whole(path, ledger_workbook(ledger, rows, known, full_ids=full_ids))
+
+
+def write_failed(plan: Plan, source: Path, path: Path) -> None:
+    """Write the roster of a plan with the faults of its rows marked.
+
+    Raises:
+        WorkbookError: The source cannot be read any more.
+        FileNotWritten: The file could not be put there.
+    """
+    write_whole(path, failed_workbook(plan, source))
+
+
+def write_tables(annexes: Sequence[Annex], path: Path) -> None:
+    """Write the tables of a document's annexes, a sheet for each annex.
+
+    Raises:
+        FileNotWritten: The file could not be put there.
+    """
+    write_whole(path, tables_workbook(annexes))
