@@ -88,15 +88,14 @@ def eligible(view: View) -> Iterator[Figure]:
         [facts.teacher_by_id[each] for each in sorted(rotation.eligible)],
         _TEACHER,
         note=note,
-        comparable=known,
         unit="人",
     )
-    figure = whole.figure()
-    yield figure if known else replace(figure, value=None, blank=NOT_RECORDED)
     school_of = rotation.eligible_school
-    yield from replace(whole, note="").by(
+    parts = replace(whole, note="").by(
         "area", lambda each: zone(facts.school_by_id[school_of[each.id]].area), ZONES
     )
+    for figure in (whole.figure(), *parts):
+        yield figure if known else replace(figure, value=None, blank=NOT_RECORDED)
 
 
 def rotated(view: View) -> Iterator[Figure]:

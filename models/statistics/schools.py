@@ -75,10 +75,9 @@ def pupils_and_teachers(view: View) -> Iterator[Figure]:
         ),
     )
     for whole in sums:
-        whole = replace(whole, comparable=bool(rows))
-        figure = whole.figure()
-        yield figure if rows else replace(figure, value=None)
-        yield from replace(whole, note="").by("stage", lambda row: row.stage, terms(Stage))
+        parts = replace(whole, note="").by("stage", lambda row: row.stage, terms(Stage))
+        for figure in (whole.figure(), *parts):
+            yield figure if rows else replace(figure, value=None)
     yield _pupils_per_teacher("S-BAS-3.ratio", "生师比", rows)
     for stage in Stage:
         of_stage = [row for row in rows if row.stage is stage]

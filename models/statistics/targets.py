@@ -4,6 +4,7 @@ These figures stand on all the others, and on the officer's own figures of the s
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from models.facts import CountyFacts
@@ -28,7 +29,7 @@ def _present(
         return figure.value, figure.unit
     for own in facts.custom_figures:
         if own.title == target.title and own.year == facts.year:
-            return own.value, own.unit
+            return _whole(own.value), own.unit
     return None, target.unit
 
 
@@ -85,5 +86,9 @@ def targets(facts: CountyFacts, figures: Mapping[str, Figure]) -> Iterator[Figur
 def _goal(target: Target) -> str:
     if target.value is None:
         return target.wording or "未填目标值"
-    whole = target.value == target.value.to_integral_value()
-    return f"{number_text(int(target.value) if whole else target.value)}{target.unit}"
+    return f"{number_text(_whole(target.value))}{target.unit}"
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    """Return a typed number as a count where it is one."""
+    return int(value) if value == value.to_integral_value() else value
