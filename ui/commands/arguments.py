@@ -70,9 +70,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="main.py", description="优教台账：不带命令时打开窗口。", add_help=False
-    )
+    parser = _Parser(prog="main.py", description="优教台账：不带命令时打开窗口。", add_help=False)
     _add_help(parser)
     parser.add_argument("--data", type=Path, help="用窗口打开的数据文件")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
@@ -138,7 +136,9 @@ def _add_report_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
     statistics.add_argument("--compare", action="store_true", help="同时列出上年数和增减")
     report = _add(commands, "report", "reports:report", "生成年终工作总结、典型案例或附表")
     report.add_argument(
-        "--what", required=True, choices=("summary", "cases", "annexes", "all"),
+        "--what",
+        required=True,
+        choices=("summary", "cases", "annexes", "all"),
         help="summary 总结，cases 案例，annexes 附表，all 全部",
     )
     report.add_argument("--format", type=_list, default=("pdf",), help="pdf,docx,xlsx")

@@ -8,7 +8,7 @@ from models.rules.engine import check_county
 from models.rules.finding import Finding, State
 from models.rules.rule_set import load_rule_set
 from models.statistics.catalogue import county_figures
-from models.statistics.figure import Figure
+from models.statistics.figure import Figure, number_text
 from models.store import Store
 from ui.clock import now
 from ui.commands.console import answer
@@ -66,5 +66,5 @@ def statistics(chosen: Namespace) -> int:
 def _figure_line(figure: Figure, *, compare: bool) -> str:
     line = f"{figure.id:<16}{figure.label}：{figure.text()}"
     if compare and figure.previous is not None:
-        line += f"（上年 {figure.previous_text()}）"
+        line += f"（上年 {number_text(figure.previous)}{figure.unit}）"
     return line

@@ -14,7 +14,13 @@ from ui.clock import now
 from ui.commands.arguments import Refused
 from ui.commands.console import answer
 
-_OUTCOMES = {"new": "新增", "updated": "更新", "same": "未变", "skipped": "略过", "failed": "有问题"}
+_OUTCOMES = {
+    "new": "新增",
+    "updated": "更新",
+    "same": "未变",
+    "skipped": "略过",
+    "failed": "有问题",
+}
 _SHOWN_PROBLEMS = 50
 
 
@@ -29,9 +35,7 @@ def bring_in(chosen: Namespace) -> int:
     """Import a roster: the preview and the real run are the same plan."""
     ledger = _ledger(chosen.ledger)
     with Store.open(chosen.data, now) as store:
-        plan = plan_import(
-            chosen.file, ledger, store.known(), year=chosen.year, sheet=chosen.sheet
-        )
+        plan = plan_import(chosen.file, ledger, store.known(), year=chosen.year, sheet=chosen.sheet)
         plan = replace(plan, partial=chosen.partial)
         write = not chosen.dry_run and (plan.ok or plan.partial)
         changes = store.commit(plan) if write else None
