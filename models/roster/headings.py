@@ -8,7 +8,7 @@ from models.roster.characters import folded, half_width
 _UNITS = re.findall(
     r"\S+",
     """人 个 所 名 位 次 人次 班 间 台 件 套 台套 册 万册 项 份 篇 节 课时 学时 天 日 月 年 个月
-    岁 周岁 元 百元 千元 万元 亿元 % ‰ 百分比 平方米 ㎡ 米 千米 公里 km 亩""",
+    岁 周岁 元 百元 千元 万元 亿元 % ‰ 百分比 分 平方米 ㎡ 米 千米 公里 km 亩 GB""",
 )
 _UNIT = "|".join(sorted((re.escape(half_width(unit)) for unit in _UNITS), key=len, reverse=True))
 _MARKS = re.compile(r"[*★☆※●◆▲△#]+")
