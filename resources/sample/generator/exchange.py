@@ -17,7 +17,8 @@ _COUNTY_LEVEL = ("县级", "州市级", "省级")
 # What the report year falls short of the tenth of all and of the fifth for 骨干; last year did not.
 _PERSONS_MISSING = {2025: -3, 2026: 4}
 _BACKBONE_MISSING = {2025: -1, 2026: 1}
-_UNLISTED = 3
+# Who rotates without standing on the list of the eligible.
+_HEADS, _TEACHERS = 2, 1
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,26 @@ def eligible_lists(staff: Sequence[Teacher], schools: Sequence[School]) -> list[
     return lines
 
 
-def _destinations(schools: Sequence[School], parts: Sequence[Part]) -> dict[str, list[Part]]:
-    """Return for each leading school the schools that its alliances want helped."""
+def _is_primary_head(teacher: Teacher) -> bool:
+    return teacher.position == "校长" and teacher.school.endswith("小学")
+
+
+def _destinations(
+    schools: Sequence[School], parts: Sequence[Part], year: int
+) -> dict[str, list[Part]]:
+    """Return for each leading school the schools that its alliances of a year want helped."""
     leads: dict[str, str] = {}
     for part in parts:
         if part.role in LEADS:
             leads[part.alliance] = part.party
-    rural = {each.name for each in schools if each.is_open}
+    still = {each.name for each in schools if each.is_open}
     found: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
         lead = leads.get(part.alliance)
         # The group of the 第二中学 exists by its name plate alone: nobody moves within it.
         if lead is None or lead == part.party or "第二中学" in part.alliance:
             continue
-        if part.party in rural and part.left is None:
+        if part.party in still and part.left is None and part.joined <= date(year, 9, 1):
             found[lead].append(part)
     return found
 
@@ -140,10 +147,13 @@ def _choose(
     good = [each for each in listed if each.backbone in _COUNTY_LEVEL]
     others = [each for each in listed if each.backbone not in _COUNTY_LEVEL]
     plain = [each for each in unlisted if each.backbone not in _COUNTY_LEVEL]
+    heads = [each for each in plain if each.position == "校长"]
+    teachers = [each for each in plain if not each.position]
     return [
         *rng.sample(good, backbone),
-        *rng.sample(others, wanted - backbone - _UNLISTED),
-        *rng.sample(plain, _UNLISTED),
+        *rng.sample(others, wanted - backbone - _HEADS - _TEACHERS),
+        *rng.sample(heads, _HEADS),
+        *rng.sample(teachers, _TEACHERS),
     ]
 
 
@@ -161,7 +171,6 @@ def stays(
         if each.public and each.compulsory and not each.rural and "第二中学" not in each.name
     }
     rural = [each for each in schools if each.rural and each.is_open and each.compulsory]
-    places = _destinations(schools, parts)
     result: list[Stay] = []
     moved: set[str] = set()
     for year in YEARS:
@@ -171,7 +180,7 @@ def stays(
             for each in staff
             if each.school in senders
             and each.stage in (PRIMARY, JUNIOR)
-            and not each.position
+            and (not each.position or _is_primary_head(each))
             and each.post == "专任教师"
             and each.established
             and each.identity not in moved
@@ -182,6 +191,7 @@ def stays(
         ]
         chosen = _choose(rng, year, len(eligible), listed, unlisted)
         moved.update(each.identity for each in chosen)
+        places = _destinations(schools, parts, year)
         result += [_stay(rng, each, year, places[each.school], rural) for each in chosen]
         rest = [each for each in listed if each.identity not in moved]
         result += _not_counted(rng, year, rest, rural)

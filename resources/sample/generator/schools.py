@@ -167,7 +167,7 @@ def _centre_schools(place: Township) -> Iterator[School]:
     """Yield the schools at the seat of a township."""
     area = "121" if place.town else "210"
     prefix = COUNTY + place.name
-    weak = () if place.town else ("薄弱",)
+    weak = () if place.town or place.name == "石榴园乡" else ("薄弱",)
     strong = ("优质",) if place.name in _STRONG_CENTRES else weak
     juniors, pupils = round(430 * place.size), round(440 * place.size)
     if place.nine_year:
@@ -278,5 +278,7 @@ def make_schools() -> list[School]:
     for school in schools:
         # The younger teaching points never got a code of their own.
         if school.kind != "教学点" or rng.random() < 0.6:
-            school.code = f"{_CODE_CLASS[school.kind]}53{next(serials)}"
+            # It was a primary school until 2018, and kept that school's class of code.
+            kept = "21" if "三岔箐乡九年" in school.name else _CODE_CLASS[school.kind]
+            school.code = f"{kept}53{next(serials)}"
     return schools

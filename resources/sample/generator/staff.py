@@ -51,6 +51,7 @@ class Teacher:
     worked: date
     joined: date
     state: str = "在职"
+    special: bool = False
     phone: str = ""
 
     @property
@@ -149,6 +150,7 @@ def _person(rng: Random, school: School, stage: str, born: Counter[date]) -> Tea
         stage=stage,
         subject=rng.choice(_SUBJECTS[stage]),
         title=title,
+        special=title == "正高级教师" and rng.random() < 0.5,
         education=_education(rng, stage, age),
         backbone=_backbone(rng, age, title, not school.rural),
         established=school.public,
@@ -197,4 +199,7 @@ def make_staff(schools: list[School]) -> list[Teacher]:
             _appoint(school, by_school[school.name], rng)
     for person in staff[211::367]:
         person.state = "借调"
+    for person in staff[503::997]:
+        # Whoever typed it took the month of the degree for that of the first day at work.
+        person.joined = person.worked.replace(year=person.worked.year - 1)
     return staff

@@ -21,15 +21,16 @@ _SHEETS = (
 )
 _PLAIN = (
     "序号", "学校名称", "*姓名", "*性别", "*身份证件号", "*出生日期\n(yyyy-MM-dd)", "教职工类别",
-    "行政职务", "任教学段", "任教学科", "职称", "最高学历", "骨干级别", "*是否在编",
+    "行政职务", "任教学段", "任教学科", "职称", "最高学历", "骨干级别",
+    "*是否特级教师", "*是否在编",
     "*参加工作年月", "*进本校年月", "*人员状态", "联系电话",
 )  # fmt: skip
 _GROUPED = (
     "序号", "单位名称", "基本信息|姓名", "基本信息|性别", "基本信息|身份证号码",
     "基本信息|出生年月日",
     "任职情况|岗位类别", "任职情况|职务", "任职情况|学段", "任职情况|任教课程",
-    "任职情况|现任专业技术职务", "学历", "骨干类型", "是否在编", "参加工作时间", "来校年月",
-    "在岗状态", "手机号码",
+    "任职情况|现任专业技术职务", "学历", "骨干类型", "特级教师", "是否在编",
+    "参加工作时间", "来校年月", "在岗状态", "手机号码",
 )  # fmt: skip
 _QUESTION = "*是否县级及以上骨干教师"
 _INSTEAD = {"*进本校年月": "*进本园年月", "骨干级别": _QUESTION}
@@ -74,6 +75,7 @@ def _teacher_row(rng: Random, each: Teacher, columns: Sequence[str]) -> Row:
             rng.choice(_TITLES.get(each.title, (each.title,))),
             rng.choice(_EDUCATION[each.education]),
             backbone,
+            yes(rng, each.special),
             yes(rng, each.established),
             any_month(rng, each.worked),
             any_month(rng, each.joined),

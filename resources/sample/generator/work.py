@@ -42,6 +42,7 @@ class Shared:
     quantity: int
     unit: str
     uses: int | None = None
+    volume: str = ""
 
 
 _LESSONS = (
@@ -69,12 +70,13 @@ def _topics(name: str) -> tuple[tuple[str, str], ...]:
     return _LESSONS
 
 
-def _days(rng: Random, year: int, count: int) -> list[date]:
+def _days(rng: Random, year: int, count: int, since: date) -> list[date]:
     """Return teaching days of a calendar year, in order, none after the rosters were gathered."""
+    first = max(date(year, 3, 2), since)
     last = GATHERED if year == GATHERED.year else date(year, 12, 24)
-    days = set()
-    while len(days) < count:
-        day = date(year, 3, 2) + timedelta(days=rng.randrange((last - date(year, 3, 2)).days))
+    days: set[date] = set()
+    while first < last and len(days) < count:
+        day = first + timedelta(days=rng.randrange((last - first).days))
         if day.month not in (7, 8) and day.weekday() < 5:
             days.add(day)
     return sorted(days)
@@ -84,9 +86,8 @@ def _teaching(rng: Random, alliance: Alliance, size: int, year: int) -> Iterator
     often = 6 if alliance.kind == "教育集团" else 2
     topics = _topics(alliance.name)
     start = rng.randrange(len(topics))
-    for index, day in enumerate(_days(rng, year, often + rng.randint(0, 1))):
-        if day < alliance.started:
-            continue
+    count = often + rng.randint(0, 1)
+    for index, day in enumerate(_days(rng, year, count, alliance.started)):
         topic, kind = topics[(start + index) % len(topics)]
         both = alliance.kind == "城乡学校共同体"
         yield Event(
@@ -103,7 +104,7 @@ def _teaching(rng: Random, alliance: Alliance, size: int, year: int) -> Iterator
 
 def _district_events(rng: Random, alliance: Alliance, size: int, year: int) -> Iterator[Event]:
     meetings = 0 if alliance.name == _NO_MEETING and year == 2026 else 2
-    for term, day in zip(("春", "秋"), _days(rng, year, meetings), strict=False):
+    for day in _days(rng, year, meetings, alliance.started):
         term = "春" if day.month < 8 else "秋"
         yield Event(
             f"{year}年{term}季学期{alliance.name}校长联席会议（{day.month}月）",
@@ -113,7 +114,7 @@ def _district_events(rng: Random, alliance: Alliance, size: int, year: int) -> I
             size,
             size + rng.randint(2, 6),
         )
-    for day in _days(rng, year, 1):
+    for day in _days(rng, year, 1, alliance.started):
         found = rng.randint(9, 26)
         yield Event(
             f"{alliance.name}教学常规视导",
@@ -153,7 +154,7 @@ def events(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Event]:
             size = sum(each.alliance == alliance.name and each.left is None for each in parts)
             if alliance.kind == "学区":
                 result += _district_events(rng, alliance, size, year)
-            elif alliance.started.year <= year:
+            else:
                 result += _teaching(rng, alliance, size, year)
     return sorted(result, key=lambda each: (each.day, each.alliance, each.title))
 
@@ -166,6 +167,7 @@ _RESOURCES = (
     ("劳动教育实践基地", "共享场馆设施", "处", 1), ("阅读课例", "优质课例", "节", 12),
     ("民族民间歌谣课程", "特色课程", "门", 1), ("单元作业设计", "教学资源", "份", 24),
 )  # fmt: skip
+_DIGITAL = ("优质课例", "教学资源")
 
 
 def resources(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Shared]:
@@ -176,13 +178,10 @@ def resources(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Shar
     index = 0
     for year in (2025, 2026):
         for alliance in alliances:
-            if (
-                alliance.name not in leads
-                or _SILENT in alliance.name
-                or alliance.started.year > year
-            ):
+            if alliance.name not in leads or _SILENT in alliance.name:
                 continue
-            for day in _days(rng, year, 2 if alliance.kind == "教育集团" else 1):
+            count = 2 if alliance.kind == "教育集团" else 1
+            for day in _days(rng, year, count, alliance.started):
                 title, kind, unit, quantity = _RESOURCES[index % len(_RESOURCES)]
                 index += 1
                 school = leads[alliance.name]
@@ -197,6 +196,7 @@ def resources(alliances: Sequence[Alliance], parts: Sequence[Part]) -> list[Shar
                         quantity + rng.randint(0, 4) * (quantity > 5),
                         unit,
                         uses,
+                        f"{rng.uniform(0.8, 24):.1f}" if kind in _DIGITAL else "",
                     )
                 )
     return result

@@ -88,6 +88,7 @@ def resources(shared: Sequence[Shared]) -> Book:
                 full_width(str(each.quantity)) if rng.random() < 0.05 else each.quantity,
                 each.unit,
                 each.uses,
+                f"{each.volume}GB" if each.volume and rng.random() < 0.3 else each.volume or None,
             )
         )
         for each in shared
@@ -104,6 +105,7 @@ def resources(shared: Sequence[Shared]) -> Book:
             "数量",
             "计量单位",
             "使用人次",
+            "容量（GB）",
         ),
         [*numbered(rows), layout("合计", f"{len(rows)}项")],
         title="优质教育资源共享清单",
