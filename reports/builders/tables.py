@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from models.ledgers.field import Choice
-from models.statistics.figure import FEN_IN_WAN_YUAN, Figure, Number, number_text, rounded
+from models.statistics.figure import FEN_IN_WAN_YUAN, PER_CENT, Figure, Number, number_text, rounded
 from models.wording import NO, YES
 from reports.document import Align, Annex, HeaderCell, Table, TableColumn
 
@@ -110,7 +110,8 @@ def cell(value: Number | None) -> str:
 def figure_cells(figure: Figure) -> tuple[str, str, str, str]:
     """Return a figure's value, last year's, the change, and the change in per cent."""
     value = figure.blank if figure.value is None else number_text(figure.value)
-    ratio = figure.change_ratio
+    # A percentage moves by percentage points: its own change in per cent only misleads.
+    ratio = None if figure.unit == PER_CENT else figure.change_ratio
     return (
         value,
         cell(figure.previous),

@@ -52,8 +52,6 @@ def completion_id(target: Target) -> str:
 def _aim(row: Target, material: Material) -> Aim:
     present = f"S-TGT-1.{row.id}"
     figure_id = "" if material.figures[present].value is None else present
-    if row.wording:
-        return Aim(row.wording.rstrip("。；"), figure_id)
-    if row.value is None:
-        return Aim(row.title, figure_id)
-    return Aim(f"{row.title}达到{decimal_text(row.value)}{row.unit}", figure_id)
+    if row.value is not None:
+        return Aim(f"{row.title}达到{decimal_text(row.value)}{row.unit}", figure_id)
+    return Aim(f"{row.title}{row.wording.rstrip('。；')}", figure_id)

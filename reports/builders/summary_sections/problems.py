@@ -1,18 +1,24 @@
 """五、存在问题: what the rules found, with reason, mending, term and person."""
 
+import re
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from models.ledgers.papers import Excuse
 from models.rules.finding import Finding, Severity, State
 from models.rules.rule_set import RuleSet, RuleText
 from reports.document import chinese_date
+from reports.prose import TEMPLATES
 
-_TOLD_ONE_BY_ONE = 3
 _SUBJECTS_NAMED = 8
-_TOLD = {(State.NOT_MET, severity) for severity in (Severity.HARD, Severity.WARN)}
-_TOLD |= {(State.EXCUSED, severity) for severity in (Severity.HARD, Severity.WARN)}
+_TOLD_STATES = (State.NOT_MET, State.EXCUSED)
+_TOLD_SEVERITIES = (Severity.HARD, Severity.WARN)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SPACE_AT_HANZI = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True)
@@ -22,81 +28,96 @@ class Problem:
     Attributes:
         title: The heading.
         found: What was found, as sentences.
-        mending: What will be done where nobody has explained anything.
+        mending: What will be done; "" where the county's own words say it.
         explained: The county's own words: reason, mending, term, person, as sentences.
     """
 
     title: str
-    found: tuple[str, ...]
-    mending: tuple[str, ...]
+    found: str
+    mending: str
     explained: tuple[str, ...]
 
 
 def problems(findings: Iterable[Finding], rule_set: RuleSet) -> tuple[Problem, ...]:
-    """Return what has to be told, strict demands first, one entry a rule."""
+    """Return what has to be told: strict demands first, else in the order of the wording."""
     grouped: dict[str, list[Finding]] = defaultdict(list)
-    for finding in _to_be_told(findings, rule_set):
+    for finding in told(findings):
         grouped[finding.rule].append(finding)
-    ordered = sorted(grouped.values(), key=lambda group: group[0].severity is not Severity.HARD)
-    return tuple(_problem(group, rule_set.rules[group[0].rule]) for group in ordered)
+    ordered = sorted(
+        (rule for rule in _wording() if rule in grouped),
+        key=lambda rule: all(each.severity is not Severity.HARD for each in grouped[rule]),
+    )
+    return tuple(
+        _problem(grouped[rule], rule_set.rules[rule], _wording()[rule]) for rule in ordered
+    )
+
+
+def told(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that the summary tells: the order of our ledgers is no one else's."""
+    for finding in findings:
+        shown = finding.state in _TOLD_STATES and finding.severity in _TOLD_SEVERITIES
+        if shown and finding.rule in _wording():
+            yield finding
 
 
 def gaps(findings: Iterable[Finding], rule_set: RuleSet) -> Iterator[str]:
-    """Name the explanations, or parts of one, that are still to be written."""
+    """Name, for the officer, the explanations or parts of one that are still to be written."""
     seen = set()
-    for finding in _to_be_told(findings, rule_set):
-        title = rule_set.rules[finding.rule].title
+    for finding in told(findings):
+        name = f"“{rule_set.rules[finding.rule].title}”（{finding.subject}）"
         if finding.excuse is None:
-            yield f"“{title}”（{finding.subject}）还没有写明原因、整改措施、时限和责任人。"
+            yield (
+                f"{name}没有达到要求，还没有写明原因、整改措施、时限和责任人，"
+                "请在“未达标说明”里补充。"
+            )
         elif finding.excuse.id not in seen:
             seen.add(finding.excuse.id)
             lacking = "、".join(_lacking(finding.excuse))
             if lacking:
-                yield f"“{title}”（{finding.subject}）的说明里还缺{lacking}。"
+                yield f"{name}的说明里还缺{lacking}，请在“未达标说明”里补充。"
 
 
-def _to_be_told(findings: Iterable[Finding], rule_set: RuleSet) -> Iterator[Finding]:
-    """Yield what the policy's own words demand; the order of our ledgers is no matter of theirs."""
-    for finding in findings:
-        clause = rule_set.clauses[rule_set.rules[finding.rule].clause]
-        if clause.quoted and (finding.state, finding.severity) in _TOLD:
-            yield finding
+@cache
+def _wording() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((TEMPLATES / "summary" / "problems.toml").read_text(encoding="utf-8"))
 
 
-def _problem(group: Sequence[Finding], text: RuleText) -> Problem:
+def _problem(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str]) -> Problem:
     excuses = {each.excuse.id: each.excuse for each in group if each.excuse is not None}
-    unexplained = [each for each in group if each.excuse is None]
+    all_planned = all(each.excuse is not None and each.excuse.mending for each in group)
     return Problem(
-        title=text.title,
-        found=tuple(_found(group, text)),
-        mending=tuple(dict.fromkeys(_remedy(each, text) for each in unexplained)),
+        title=wording["title"],
+        found=_formal(_found(group, text, wording)),
+        mending="" if all_planned else wording["mending"],
         explained=tuple(_explanation(each) for each in excuses.values()),
     )
 
 
-def _found(group: Sequence[Finding], text: RuleText) -> Iterator[str]:
-    sentences = list(dict.fromkeys(_sentence(each, text) for each in group))
-    if len(sentences) <= _TOLD_ONE_BY_ONE:
-        yield from sentences
-        return
+def _found(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str]) -> str:
+    if "each" in wording:
+        told_each = (wording["each"].format(subject=it.subject, **it.numbers) for it in group)
+        return "".join(dict.fromkeys(told_each))
+    if "found" not in wording:
+        return "".join(dict.fromkeys(_sentence(each, text) for each in group))
     subjects = list(dict.fromkeys(each.subject for each in group))
     named = "、".join(subjects[:_SUBJECTS_NAMED])
-    more = f"等{len(subjects)}个对象" if len(subjects) > _SUBJECTS_NAMED else ""
-    yield f"{text.formula.removesuffix('。')}，{named}{more}尚未达到。"
+    ending = "等" if len(subjects) > _SUBJECTS_NAMED else ""
+    return wording["found"].format(count=len(subjects), subjects=f"{named}{ending}")
 
 
 def _sentence(finding: Finding, text: RuleText) -> str:
-    """Return what was found, without what the message tells the officer to do."""
-    ending = (
-        _remedy(finding, text) if finding.excuse is None else f"已说明原因：{finding.excuse.reason}"
-    )
-    return finding.message.removesuffix(ending)
-
-
-def _remedy(finding: Finding, text: RuleText) -> str:
-    """Return which of the rule's remedies the message ends in: the longest that fits."""
+    """Return what was found, without what the message says to the officer besides."""
+    if finding.excuse is not None:
+        return finding.message.removesuffix(f"已说明原因：{finding.excuse.reason}")
     remedies = {case.remedy for case in text.cases.values()}
-    return max((each for each in remedies if finding.message.endswith(each)), key=len, default="")
+    fitting = [remedy for remedy in remedies if finding.message.endswith(remedy)]
+    return finding.message.removesuffix(max(fitting, key=len, default=""))
+
+
+def _formal(sentence: str) -> str:
+    """Write days and numbers as official documents do: 2026年9月1日, 没有空格."""
+    with_days = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), sentence)
+    return _SPACE_AT_HANZI.sub("", with_days)
 
 
 def _explanation(excuse: Excuse) -> str:

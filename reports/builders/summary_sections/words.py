@@ -56,8 +56,11 @@ def words_of(
         "forms": _forms(material),
         "unmet": len({finding.rule for finding in material.hard_not_met}),
         "mention_empty": mention_empty,
-        "table": _reference(places),
-        "annex": _reference(labels),
+        "see": _reference(
+            {f"table.{name}": label for name, label in places.items()}
+            | {f"annex.{name}": label for name, label in labels.items()}
+        ),
+        "tables": places,
         "plans_of_county": _papers(material, DocumentKind.COUNTY_PLAN),
         "supports": _papers(material, DocumentKind.SUPPORT),
         "declared": _declared(material),
@@ -65,19 +68,17 @@ def words_of(
         "problems": problems(material.findings, material.rule_set),
         "plans": plans(material),
         "due": due(material),
-        "uncovered": [
-            material.facts.school_name(each.school.id) for each in material.view.coverage.uncovered
-        ],
         "min_rotation_met": _met(material, "R-ROT-01"),
     }
 
 
-def _reference(places: Mapping[str, str]) -> Callable[[str], str]:
-    def refer(name: str) -> str:
-        """Return （见附件1）, or nothing where there is no such annex or table."""
-        return f"（见{places[name]}）" if name in places else ""
+def _reference(places: Mapping[str, str]) -> Callable[..., str]:
+    def see(*names: str) -> str:
+        """Return （见表1、附件2）, as far as these are there."""
+        found = "、".join(places[name] for name in names if name in places)
+        return f"（见{found}）" if found else ""
 
-    return refer
+    return see
 
 
 def _groundwork(material: Material) -> str:
