@@ -23,6 +23,7 @@ CHILD_FLAG = "--read-roster"
 """With this as first argument, main must run `models.roster.child.main()` and nothing else."""
 
 _PROGRAM_ROOT = Path(__file__).resolve().parents[2]
+_Lines = queue.SimpleQueue[bytes | None]
 _TICK = 0.1
 _NO_WINDOW = 0x08000000
 
@@ -91,6 +92,7 @@ class _Reading:
         self._epoch_1904 = False
         self._sheets: list[Sheet] = []
         self._rows: list[Row] = []
+        self.failure: Exception | None = None
         self.label = f"正在读取“{path.name}”"
         self.expected = 0
 
@@ -100,11 +102,7 @@ class _Reading:
         return len(self._rows) + sum(len(sheet.rows) for sheet in self._sheets)
 
     def take(self, message: Message) -> None:
-        """Take one message.
-
-        Raises:
-            WorkbookError: When the reading process refused the file.
-        """
+        """Take one message."""
         kind, *parts = message
         if kind == "rows":
             self._rows.extend(map(tuple, parts[0]))
@@ -118,9 +116,9 @@ class _Reading:
             self._kind = WorkbookFormat(parts[0])
             self._epoch_1904 = parts[1]
         elif kind == "refused":
-            raise WorkbookError(self._path, Refusal(parts[0]), **dict(parts[1]))
+            self.failure = WorkbookError(self._path, Refusal(parts[0]), **dict(parts[1]))
         else:
-            raise RuntimeError(f"the reading process failed\n{parts[0]}")
+            self.failure = RuntimeError(f"the reading process failed\n{parts[0]}")
 
     def _close_sheet(self) -> None:
         if self._sheets:
@@ -128,8 +126,14 @@ class _Reading:
             self._rows = []
 
     def workbook(self) -> Workbook:
-        """Return what was read."""
+        """Return what was read.
+
+        Raises:
+            WorkbookError: When the reading process refused the file, or came to no end.
+        """
         self._close_sheet()
+        if self.failure is not None:
+            raise self.failure
         if self._kind is None:
             raise WorkbookError(self._path, Refusal.READER_DIED)
         return Workbook(self._path, self._kind, tuple(self._sheets), self._epoch_1904)
@@ -148,9 +152,11 @@ def _messages(
         env={**os.environ, "PYTHONPATH": str(_PROGRAM_ROOT), "PYTHONIOENCODING": "utf-8"},
         creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
     ) as child:
+        lines: _Lines = queue.SimpleQueue()
+        receiver = threading.Thread(target=_receive, args=(child, lines), daemon=True)
+        receiver.start()
         try:
             _ask(child, {"path": str(path.absolute()), "limits": asdict(limits)})
-            lines = _lines(child)
             while (line := _next_line(lines)) is not None:
                 if line:
                     yield decode(line)
@@ -160,7 +166,9 @@ def _messages(
         except BaseException:
             child.kill()
             raise
-        if child.wait(limits.seconds) != 0:
+        finally:
+            receiver.join()
+        if child.wait(limits.seconds) != 0 and reading.failure is None:
             raise WorkbookError(path, Refusal.READER_DIED)
 
 
@@ -172,22 +180,15 @@ def _ask(child: subprocess.Popen[bytes], request: dict[str, object]) -> None:
         child.stdin.close()
 
 
-def _lines(child: subprocess.Popen[bytes]) -> "queue.SimpleQueue[bytes | None]":
-    """Return a queue filled with the child's lines by a thread; None is the end."""
-    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    output = child.stdout
-    assert output is not None
-
-    def fill() -> None:
-        for line in output:
-            lines.put(line)
-        lines.put(None)
-
-    threading.Thread(target=fill, name="roster lines", daemon=True).start()
-    return lines
+def _receive(child: subprocess.Popen[bytes], lines: _Lines) -> None:
+    assert child.stdout is not None
+    for line in child.stdout:
+        lines.put(line)
+    lines.put(None)
 
 
-def _next_line(lines: "queue.SimpleQueue[bytes | None]") -> bytes | None:
+def _next_line(lines: _Lines) -> bytes | None:
+    """Return the next line, nothing when none has come yet, None when no more will come."""
     try:
         return lines.get(timeout=_TICK)
     except queue.Empty:
