@@ -88,7 +88,7 @@ def resources(shared: Sequence[Shared]) -> Book:
                 full_width(str(each.quantity)) if rng.random() < 0.05 else each.quantity,
                 each.unit,
                 each.uses,
-                f"{each.volume}GB" if each.volume and rng.random() < 0.3 else each.volume or None,
+                each.volume or None,
             )
         )
         for each in shared
