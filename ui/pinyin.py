@@ -18,7 +18,7 @@ def readings(char: str) -> tuple[str, ...]:
         return (char.lower(),)
     from pypinyin import Style, pinyin
 
-    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True, errors=lambda rest: [[*rest]])
+    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.store import Changes, Operation, Store
 from models.wording import value_text
+from ui.settings import Settings
 from ui.tasks import TaskRunner
 
 Clock = Callable[[], datetime]
@@ -30,12 +31,18 @@ class Session(QObject):
     year_changed = Signal(int)
 
     def __init__(
-        self, store: Store, tasks: TaskRunner, clock: Clock, parent: QObject | None = None
+        self,
+        store: Store,
+        tasks: TaskRunner,
+        clock: Clock,
+        settings: Settings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.store = store
         self.tasks = tasks
         self.clock = clock
+        self.settings = settings
         self._rows: dict[str, tuple[Any, ...]] = {}
         self._names: dict[str, Mapping[int, str]] = {}
         self._facts: CountyFacts | None = None

@@ -44,6 +44,9 @@ class Page(QWidget):
     def show_rows(self, rows: Sequence[RowRef]) -> None:
         """Bring the rows into view; pages without rows do nothing."""
 
+    def begin_with(self, detail: str) -> None:
+        """Begin with what another page asked for; the page says what it understands."""
+
     def may_leave(self) -> bool:
         """Tell whether the page can be left; a page with unsaved text asks first."""
         return True

@@ -1,0 +1,42 @@
+"""What stands where rows would be: what the ledger is for and how to begin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from models.ledgers import AnyLedger
+
+
+class EmptyHint(QFrame):
+    """Says that there are no rows yet, with the two ways to begin.
+
+    Signals:
+        add_wanted: A row is to be added.
+        import_wanted: A roster is to be imported.
+    """
+
+    add_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, ledger: AnyLedger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        words = QLabel(f"还没有{ledger.title}。导入名册，或新增一行。", self)
+        words.setObjectName("subheading")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setWordWrap(True)
+        bring = QPushButton("导入名册", self)
+        bring.setProperty("primary", True)
+        bring.clicked.connect(self.import_wanted)
+        add = QPushButton("新增一行", self)
+        add.clicked.connect(self.add_wanted)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(bring)
+        buttons.addWidget(add)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addStretch(1)
+        layout.addWidget(words)
+        layout.addLayout(buttons)
+        layout.addStretch(1)

@@ -1,0 +1,223 @@
+"""A row as a form: every field of the ledger, each with its fault below it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.ledgers.field import Field, FieldValue, Kind
+from models.ledgers.ledger import Fault
+from ui.editing import LedgerEditor
+from ui.session import Session
+from ui.shown import shown_text
+from ui.widgets.field_editors import FieldEditor, make_editor
+
+_WIDE = frozenset({Kind.LONG_TEXT, Kind.CHOICES})
+_SIZE = (760, 620)
+
+
+class FieldBox(QWidget):
+    """A field's label, its editor, its help and its fault."""
+
+    def __init__(self, field: Field, editor: QWidget, needed: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._widget = editor
+        self.editor = cast(FieldEditor, editor)
+        label = QLabel(field.title, self)
+        if needed:
+            label.setText(f"{field.title} <span style='color:#b42318'>*</span>")
+        label.setBuddy(editor)
+        self._fault = QLabel(self)
+        self._fault.setObjectName("fault")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(3)
+        layout.addWidget(label)
+        layout.addWidget(editor)
+        if field.help:
+            hint = QLabel(field.help, self)
+            hint.setObjectName("quiet")
+            hint.setWordWrap(True)
+            layout.addWidget(hint)
+        layout.addWidget(self._fault)
+        layout.addStretch(1)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the field, as shown."""
+        return self._fault.text()
+
+    def show_fault(self, message: str) -> None:
+        """Show what is wrong; "" for nothing."""
+        self._fault.setText(message)
+        self._fault.setVisible(bool(message))
+        self._widget.setProperty("faulty", bool(message))
+        self._widget.style().unpolish(self._widget)
+        self._widget.style().polish(self._widget)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the field."""
+        self._widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LedgerForm(QWidget):
+    """The fields of a ledger, filled from a row or from what a new row begins with.
+
+    Args:
+        editor: Judges what is entered.
+        fields: The fields to show.
+        values: What the row has, or begins with.
+        shown: How a value is written.
+    """
+
+    def __init__(
+        self,
+        editor: LedgerEditor,
+        fields: Sequence[Field],
+        values: Mapping[str, FieldValue],
+        shown: Callable[[Field, FieldValue], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._before = dict(values)
+        self._shown: dict[str, str] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setHorizontalSpacing(20)
+        layout.setVerticalSpacing(8)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(1, 1)
+        self.boxes: dict[str, FieldBox] = {}
+        place = 0
+        for field in fields:
+            widget = make_editor(editor.references, editor.ledger, field, self)
+            box = FieldBox(field, widget, editor.needs(field), self)
+            self.boxes[field.name] = box
+            self._shown[field.name] = shown(field, values.get(field.name))
+            box.editor.show_text(self._shown[field.name])
+            if field.kind in _WIDE:
+                place += place % 2
+                layout.addWidget(box, place // 2, 0, 1, 2)
+                place += 2
+            else:
+                layout.addWidget(box, place // 2, place % 2)
+                place += 1
+        layout.setRowStretch(place // 2 + 1, 1)
+
+    def changed(self) -> list[str]:
+        """Return the names of the fields that the officer has changed."""
+        return [
+            name for name, box in self.boxes.items() if box.editor.shown_text() != self._shown[name]
+        ]
+
+    def read(self) -> tuple[dict[str, FieldValue], list[Fault]]:
+        """Return the values of all fields, and what is wrong with those that were changed."""
+        values = dict(self._before)
+        faults: list[Fault] = []
+        for name in self.changed():
+            # A field left alone keeps its value: a masked number, a name that two rows share.
+            box = self.boxes[name]
+            value = self._editor.read(box.field, box.editor.shown_text())
+            if isinstance(value, Fault):
+                faults.append(value)
+            else:
+                values[name] = value
+        return values, faults
+
+    def show_faults(self, faults: Iterable[Fault]) -> None:
+        """Show what is wrong at each field, and go to the first."""
+        by_field: dict[str, str] = {}
+        for fault in faults:
+            by_field.setdefault(fault.field, fault.message)
+        for name, box in self.boxes.items():
+            box.show_fault(by_field.get(name, ""))
+        first = next((box for name, box in self.boxes.items() if name in by_field), None)
+        if first is not None:
+            first.take_focus()
+
+
+class RowDialog(QDialog):
+    """Adds or edits one row.
+
+    Signals:
+        saved: The values (by field name) of a row that is right.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        editor: LedgerEditor,
+        row: Any | None = None,
+        presets: Mapping[str, FieldValue] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        ledger = editor.ledger
+        self._session = session
+        self._editor = editor
+        self._row_id: int = row.id if row is not None else 0
+        doing = "编辑" if row is not None else "新增"
+        self.setWindowTitle(f"{doing}{ledger.title}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fields = [field for field in ledger.fields if field.name not in ledger.fixed]
+        values = ledger.values(row) if row is not None else dict(presets or {})
+        self.form = LedgerForm(editor, fields, values, partial(shown_text, session), self)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        self.buttons = _buttons(self)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if ledger.help:
+            hint = QLabel(ledger.help, self)
+            hint.setObjectName("quiet")
+            hint.setWordWrap(True)
+            hint.setContentsMargins(20, 14, 20, 0)
+            layout.addWidget(hint)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.buttons)
+        self.resize(*_SIZE)
+
+    def save(self) -> None:
+        """Judge what was entered: hand it on when it is right, else show what is wrong."""
+        values, faults = self.form.read()
+        named = {fault.field for fault in faults}
+        rows = self._session.rows(self._editor.ledger.name)
+        changed = list(values) if self._row_id == 0 else self.form.changed()
+        whole = self._editor.row_faults(values, self._row_id, rows, changed)
+        faults += [fault for fault in whole if fault.field not in named]
+        self.form.show_faults(faults)
+        if not faults:
+            self.saved.emit(values)
+            self.accept()
+
+
+def _buttons(parent: QWidget) -> QDialogButtonBox:
+    role = QDialogButtonBox.StandardButton
+    buttons = QDialogButtonBox(role.Save | role.Cancel, parent)
+    buttons.setContentsMargins(20, 8, 20, 16)
+    save = buttons.button(role.Save)
+    save.setText("保存")
+    save.setProperty("primary", True)
+    buttons.button(role.Cancel).setText("取消")
+    return buttons

@@ -1,0 +1,319 @@
+"""A table view with the manners of Excel: typing, Enter, Tab, copying and pasting of blocks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from models.ledgers.field import Field, Kind
+from ui.theme import ROW_HEIGHT
+from ui.widgets.field_editors import TermsEditor, make_editor
+from ui.widgets.grid_model import GridModel
+from ui.widgets.tsv import spread, to_block, to_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+_WIDTHS = {
+    Kind.TEXT: 150,
+    Kind.CODE: 120,
+    Kind.IDENTITY: 180,
+    Kind.PHONE: 130,
+    Kind.INTEGER: 90,
+    Kind.DECIMAL: 90,
+    Kind.MONEY: 120,
+    Kind.DAY: 110,
+    Kind.MONTH: 100,
+    Kind.YES_NO: 80,
+    Kind.CHOICE: 130,
+    Kind.CHOICES: 200,
+    Kind.REFERENCE: 190,
+    Kind.SCHOOL_YEAR: 140,
+    Kind.YEAR: 80,
+    Kind.LONG_TEXT: 240,
+}
+_NAME_WIDTH = 220
+_EDGE = 44
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes the editor of a cell and carries its text."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor for the cell's field."""
+        model = _grid_model(index.model())
+        field = model.fields[index.column()]
+        editor = make_editor(model.editor.references, model.ledger, field, parent)
+        if isinstance(editor, TermsEditor):
+            # A cell is too small for boxes to tick: the terms are written, parted by 、.
+            editor.deleteLater()
+            return super().createEditor(parent, _option, index)
+        if isinstance(editor, QComboBox):
+            editor.activated.connect(lambda _row: self._take(editor))
+        return editor
+
+    def _take(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the cell's text in its editor."""
+        show = getattr(editor, "show_text", None)
+        if show is None:
+            super().setEditorData(editor, index)
+            return
+        show(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the editor's text to the model."""
+        shown = getattr(editor, "shown_text", None)
+        if shown is None:
+            super().setModelData(editor, model, index)
+            return
+        model.setData(index, shown(), Qt.ItemDataRole.EditRole)
+
+
+class Grid(QTableView):
+    """Shows a `GridModel` and edits it.
+
+    Signals:
+        row_opened: Id of the row that is to be edited in a form.
+        menu_wanted: The place at which the menu of the rows is asked for.
+        told: A sentence about what was just done.
+    """
+
+    row_opened = Signal(int)
+    menu_wanted = Signal(QPoint)
+    told = Signal(str)
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_wanted)
+        self._set_up_headers()
+        self._kept: tuple[int, str] | None = None
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._find_place)
+        self.fit_columns()
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setMinimumWidth(_EDGE)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.sectionDoubleClicked.connect(self._open_section)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def fit_columns(self) -> None:
+        """Give every column the width that its kind of value needs."""
+        for number, field in enumerate(self._model.fields):
+            self.setColumnWidth(number, self._width(field))
+
+    def _width(self, field: Field) -> int:
+        named = field.name in self._model.ledger.label and field.kind is Kind.TEXT
+        width = _NAME_WIDTH if named else _WIDTHS[field.kind]
+        heading = self.fontMetrics().horizontalAdvance(field.title) + 40
+        return max(width, heading)
+
+    # Which rows.
+
+    def current_row(self) -> Any | None:
+        """Return the row of the current cell."""
+        index = self.currentIndex()
+        return self._model.rows[index.row()] if index.isValid() else None
+
+    def selected_rows(self) -> list[Any]:
+        """Return the rows with a selected cell, from top to bottom."""
+        numbers = sorted({index.row() for index in self.selectedIndexes()})
+        return [self._model.rows[number] for number in numbers]
+
+    def select_rows(self, ids: Sequence[int]) -> None:
+        """Select rows and bring the first into view."""
+        self.clearSelection()
+        first = True
+        for row_id in ids:
+            number = self._model.row_of(row_id)
+            if number < 0:
+                continue
+            index = self._model.index(number, 0)
+            flag = QItemSelectionModel.SelectionFlag
+            if first:
+                self.setCurrentIndex(index)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                first = False
+            self.selectionModel().select(index, flag.Select | flag.Rows)
+
+    def _open_section(self, number: int) -> None:
+        self.row_opened.emit(self._model.rows[number].id)
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and index.row() < len(self._model.rows):
+            name = self._model.fields[index.column()].name
+            self._kept = (self._model.rows[index.row()].id, name)
+
+    def _find_place(self) -> None:
+        if self._kept is None:
+            return
+        row_id, name = self._kept
+        number = self._model.row_of(row_id)
+        names = [field.name for field in self._model.fields]
+        if number >= 0 and name in names:
+            self.setCurrentIndex(self._model.index(number, names.index(name)))
+
+    # The keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, copy, paste and empty as Excel does."""
+        for keys, act in (
+            (QKeySequence.StandardKey.Copy, self.copy),
+            (QKeySequence.StandardKey.Paste, self.paste),
+            (QKeySequence.StandardKey.Cut, self.cut),
+        ):
+            if event.matches(keys):
+                act()
+                return
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if event.key() == Qt.Key.Key_Delete and plain:
+            self.clear_cells()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            up = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            self._step(-1 if up else 1, 0)
+        elif (
+            event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.fill_down()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, rows: int, columns: int) -> None:
+        index = self.currentIndex()
+        target = self._model.index(index.row() + rows, index.column() + columns)
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close a cell's editor: Enter goes down, Tab to the right, without editing there."""
+        hints = QAbstractItemDelegate.EndEditHint
+        enter = hint is hints.SubmitModelCache
+        super().closeEditor(editor, hints.NoHint)
+        if enter:
+            self._step(1, 0)
+        elif hint is hints.EditNextItem:
+            self._step(0, 1)
+        elif hint is hints.EditPreviousItem:
+            self._step(0, -1)
+
+    # Blocks.
+
+    def _selected_box(self) -> tuple[list[int], list[int]]:
+        indexes = self.selectedIndexes()
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        return rows, columns
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as they are shown."""
+        rows, columns = self._selected_box()
+        if not rows:
+            return
+        role = Qt.ItemDataRole.EditRole
+        block = [[str(self._model.index(r, c).data(role)) for c in columns] for r in rows]
+        QGuiApplication.clipboard().setText(to_text(block))
+        self.told.emit(f"已复制 {len(rows)} 行 {len(columns)} 列。")
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        self.copy()
+        self.clear_cells()
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells as one operation."""
+        indexes = [each for each in self.selectedIndexes() if self._editable(each)]
+        if indexes:
+            edits = [self._model.edit_of(index, "") for index in indexes]
+            self._model.apply(edits, f"清空{self._model.ledger.title}的 {len(edits)} 格")
+
+    def fill_down(self) -> None:
+        """Copy the uppermost selected cells into those below."""
+        rows, columns = self._selected_box()
+        if len(rows) > 1:
+            role = Qt.ItemDataRole.EditRole
+            top = [str(self._model.index(rows[0], c).data(role)) for c in columns]
+            self._put([top] * (len(rows) - 1), rows[1], columns[0], "向下填充")
+
+    def paste(self) -> None:
+        """Put the block on the clipboard into the grid, from the current cell on."""
+        text = QGuiApplication.clipboard().text()
+        block = to_block(text) if text else []
+        rows, columns = self._selected_box()
+        if not block or not rows:
+            return
+        block = spread(block, len(rows), len(columns))
+        self._put(block, rows[0], columns[0], "粘贴")
+
+    def _put(self, block: Sequence[Sequence[str]], top: int, left: int, what: str) -> None:
+        edits = []
+        outside = 0
+        for down, line in enumerate(block):
+            for across, text in enumerate(line):
+                index = self._model.index(top + down, left + across)
+                if index.isValid() and self._editable(index):
+                    edits.append(self._model.edit_of(index, text))
+                else:
+                    outside += 1
+        if edits:
+            self._model.apply(edits, f"{what} {len(edits)} 格到{self._model.ledger.title}")
+        if outside:
+            self.told.emit(
+                f"有 {outside} 格在表格以外，没有{what}。要新增多行，请用“导入”或先新增空行。"
+            )
+
+    def _editable(self, index: QModelIndex) -> bool:
+        return bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+
+def _grid_model(model: QAbstractItemModel) -> GridModel:
+    assert isinstance(model, GridModel)
+    return model

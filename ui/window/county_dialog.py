@@ -1,0 +1,91 @@
+"""The county and its bureau: entered when a data file is made, mended later."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.ledgers.papers import COUNTY, County
+from models.wording import value_text
+from ui.counties import known_counties
+from ui.editing import LedgerEditor
+from ui.widgets.form import LedgerForm
+from ui.widgets.name_box import NameBox
+
+_ASKED = tuple(field for field in COUNTY.fields if field.name != "rule_set")
+_TITLE_NEW, _TITLE_EDIT = "新建县", "局档案"
+
+
+class CountyDialog(QDialog):
+    """Asks for the county.
+
+    Signals:
+        entered: The `County` that was entered and is right.
+    """
+
+    entered = Signal(object)
+
+    def __init__(self, county: County | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_TITLE_EDIT if county else _TITLE_NEW)
+        self._before = COUNTY.values(county or County(code="", name=""))
+        self._row_id = county.id if county else 0
+        self._editor = LedgerEditor(COUNTY)
+        self.form = LedgerForm(self._editor, _ASKED, self._before, value_text, self)
+        self.offered = {each.shown: each for each in known_counties()}
+        self.choose = NameBox(lambda: self.offered, self)
+        self.choose.setPlaceholderText("选择县（市、区）：输入县名或拼音首字母")
+        self.choose.chosen.connect(self.take)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        if county is None:
+            layout.addLayout(self._offer())
+        layout.addWidget(area, 1)
+        layout.addWidget(self._buttons("保存" if county else "下一步：选择保存位置"))
+        self.resize(720, 600)
+
+    def _offer(self) -> QVBoxLayout:
+        words = QLabel("云南省的县（市、区）可以直接选；选好后代码和名称自动填入。", self)
+        words.setObjectName("quiet")
+        offer = QVBoxLayout()
+        offer.setContentsMargins(20, 0, 20, 0)
+        offer.addWidget(words)
+        offer.addWidget(self.choose)
+        return offer
+
+    def _buttons(self, save: str) -> QDialogButtonBox:
+        role = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(role.Save | role.Cancel, self)
+        buttons.setContentsMargins(20, 8, 20, 16)
+        buttons.button(role.Save).setText(save)
+        buttons.button(role.Save).setProperty("primary", True)
+        buttons.button(role.Cancel).setText("取消")
+        buttons.accepted.connect(self.save)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def take(self, shown: str) -> None:
+        """Fill in a county of the list."""
+        county = self.offered[shown]
+        for name in ("code", "name", "prefecture", "bureau"):
+            self.form.boxes[name].editor.show_text(getattr(county, name))
+
+    def save(self) -> None:
+        """Judge what was entered: hand it on when it is right, else show what is wrong."""
+        values, faults = self.form.read()
+        faults += self._editor.row_faults(values, self._row_id, (), ())
+        self.form.show_faults(faults)
+        if not faults:
+            self.entered.emit(COUNTY.make(values, self._row_id))
+            self.accept()

@@ -1,0 +1,41 @@
+"""Data files chosen by the officer, copied, and put back."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.progress import Progress
+from models.store import Store, restore
+from ui.session import Clock
+
+SUFFIX = ".yjtz"
+_KIND = "优教台账数据文件 (*.yjtz)"
+
+
+def ask_open(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a data file."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "打开", str(folder), _KIND)
+    return Path(chosen) if chosen else None
+
+
+def ask_new(parent: QWidget, suggested: Path) -> Path | None:
+    """Ask where a data file is to be put."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "保存为", str(suggested), _KIND)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def copy_data_file(source: Path, target: Path, clock: Clock, progress: Progress) -> Path:
+    """Write a verified copy of a data file; a job with its own store."""
+    progress(0, 1, f"正在备份到“{target.name}”")
+    with Store.open(source, clock) as store:
+        store.copy_to(target)
+    return target
+
+
+def restore_data_file(backup: Path, target: Path, now: datetime) -> None:
+    """Put a backup in the place of a data file that is not open."""
+    restore(backup, target, now)

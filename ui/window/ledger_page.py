@@ -1,0 +1,64 @@
+"""The page of a ledger: its rows as a grid, with everything that can be done with them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from models.ledgers import LEDGERS, AnyLedger
+from models.ledgers.field import Kind
+from models.ledgers.ledger import RowRef
+from ui.session import Session
+from ui.window.ledger_panel import LedgerPanel
+from ui.window.page import Page
+
+
+def tables_of(ledger: AnyLedger) -> frozenset[str]:
+    """Return the tables that the rows of a ledger are shown from: its own and those it names."""
+    targets = {field.target for field in ledger.fields if field.kind is Kind.REFERENCE}
+    return frozenset({ledger.table, *(LEDGERS[name].table for name in targets)})
+
+
+class LedgerPage(Page):
+    """Shows one ledger. Pages with more to show put it beside the grid.
+
+    Attributes:
+        panel: The grid with its bar of commands.
+        splitter: Holds the grid and what stands beside it.
+    """
+
+    def __init__(self, session: Session, ledger: AnyLedger, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.ledger = ledger
+        self.title = ledger.title
+        self.watches = tables_of(ledger)
+        self.panel = LedgerPanel(session, ledger, parent=self)
+        self.panel.import_wanted.connect(lambda: self.page_wanted.emit(f"import:{ledger.name}"))
+        self.panel.told.connect(self.notice)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 14)
+        layout.setSpacing(10)
+        layout.addLayout(self._heading())
+        layout.addWidget(self.splitter, 1)
+
+    def _heading(self) -> QHBoxLayout:
+        heading = QLabel(self.title, self)
+        heading.setObjectName("heading")
+        help_line = QLabel(self.ledger.help, self)
+        help_line.setObjectName("quiet")
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(heading)
+        row.addWidget(help_line, 1, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def refresh(self) -> None:
+        """Show the rows as they are now."""
+        self.panel.refresh()
+
+    def show_rows(self, rows: Sequence[RowRef]) -> None:
+        """Select rows of the ledger."""
+        self.panel.select([ref.id for ref in rows])

@@ -1,0 +1,362 @@
+"""A ledger's grid with its bar of commands; used by pages, tabs and panels at the side."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.ledgers import AnyLedger
+from models.ledgers.field import Field, FieldValue, Kind
+from models.wording import enumerated
+from ui.editing import EditPlan, LedgerEditor
+from ui.references import References
+from ui.referring import referring
+from ui.session import Session
+from ui.widgets.empty import EmptyHint
+from ui.widgets.form import RowDialog
+from ui.widgets.grid import Grid
+from ui.widgets.grid_model import Chosen, GridModel
+from ui.widgets.notice import Notice, Tone
+from ui.window.row_history import RowHistoryDialog
+from ui.window.workbooks import WorkbookMenu
+
+_ASK_FULL = "将显示完整的身份证件号和电话。请确认周围没有无关人员；离开前请取消勾选。\n现在显示吗？"
+_YEAR_KINDS = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR})
+
+
+def everything(_row: Any) -> bool:
+    """Choose every row."""
+    return True
+
+
+class LedgerPanel(QWidget):
+    """Shows, filters and edits rows of one ledger.
+
+    Args:
+        session: The open county.
+        ledger: What is shown.
+        chosen: Which of its rows.
+        fields: Which columns; those that the ledger declares for the grid when not given.
+        compact: With a small bar, as a part of a page.
+
+    Signals:
+        import_wanted: The officer asks to import a roster.
+        told: A sentence for the status bar.
+        current_changed: Id of the row of the current cell; 0 for none.
+    """
+
+    import_wanted = Signal()
+    told = Signal(str)
+    current_changed = Signal(int)
+
+    def __init__(
+        self,
+        session: Session,
+        ledger: AnyLedger,
+        chosen: Chosen = everything,
+        fields: Sequence[str] = (),
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.ledger = ledger
+        self.presets: dict[str, FieldValue] = {}
+        self._compact = compact
+        self._own_fields = bool(fields)
+        self.editor = LedgerEditor(ledger, References(session))
+        self.model = GridModel(session, self.editor, self._first_fields(fields), chosen, self)
+        self.grid = Grid(self.model, self)
+        self.notice = Notice(self)
+        self.filter_box = QLineEdit(self)
+        self.counted = QLabel(self)
+        self.empty = EmptyHint(ledger, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._bar())
+        layout.addWidget(self.notice)
+        layout.addWidget(self._stack, 1)
+        self.counted.setObjectName("quiet")
+        layout.addWidget(self.counted)
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        self.add_button = _button("新增", self.add, primary=not self._compact)
+        self.edit_button = _button("编辑", self.edit)
+        self.delete_button = _button("删除", self.delete)
+        for button in (self.add_button, self.edit_button, self.delete_button):
+            bar.addWidget(button)
+        self.full_ids = QCheckBox("显示完整证件号", self)
+        if self._compact:
+            bar.addStretch(1)
+            self.filter_box.hide()
+            self.full_ids.hide()
+            return bar
+        self.import_button = _button("导入", self.import_wanted.emit)
+        bar.addWidget(self.import_button)
+        self.workbooks = WorkbookMenu(self.session, self.ledger, self.model, self)
+        bar.addWidget(self.workbooks)
+        bar.addStretch(1)
+        self.full_ids.setVisible(any(field.personal for field in self.ledger.fields))
+        self.full_ids.clicked.connect(self._ask_full_ids)
+        bar.addWidget(self.full_ids)
+        columns = _button("列", lambda: None)
+        columns.setProperty("menu", True)
+        columns.setMenu(self._column_menu())
+        bar.addWidget(columns)
+        self.filter_box.setPlaceholderText("筛选：文字或拼音首字母")
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setFixedWidth(230)
+        bar.addWidget(self.filter_box)
+        return bar
+
+    def _connect(self) -> None:
+        self.filter_box.textChanged.connect(self._filter)
+        self.grid.menu_wanted.connect(self._open_menu)
+        self.grid.row_opened.connect(self._open_form)
+        self.grid.told.connect(self.told)
+        self.grid.selectionModel().currentChanged.connect(self._tell_current)
+        self.model.edited.connect(self._tell_edited)
+        self.model.modelReset.connect(self._count)
+        self.empty.add_wanted.connect(self.add)
+        self.empty.import_wanted.connect(self.import_wanted)
+        for keys, act in (("Ctrl+N", self.add), ("Ctrl+F", self.filter_box.setFocus)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Columns.
+
+    def _first_fields(self, names: Sequence[str]) -> list[Field]:
+        kept = list(names) or self.session.settings.words(self._columns_key)
+        known = {field.name: field for field in self.ledger.fields}
+        chosen = [known[name] for name in kept if name in known]
+        return chosen or [
+            field
+            for field in self.ledger.fields
+            if field.in_grid and field.name not in self.ledger.fixed
+        ]
+
+    @property
+    def _columns_key(self) -> str:
+        return f"columns/{self.ledger.name}"
+
+    def _column_menu(self) -> QMenu:
+        menu = QMenu(self)
+        shown = {field.name for field in self.model.fields}
+        for field in self.ledger.fields:
+            if field.name in self.ledger.fixed:
+                continue
+            action = menu.addAction(field.title)
+            action.setCheckable(True)
+            action.setChecked(field.name in shown)
+            action.setData(field.name)
+            action.triggered.connect(self._choose_columns)
+        return menu
+
+    def _choose_columns(self) -> None:
+        menu = self.sender().parent()
+        assert isinstance(menu, QMenu)
+        names = {action.data() for action in menu.actions() if action.isChecked()}
+        fields = [field for field in self.ledger.fields if field.name in names]
+        if fields:
+            self.model.set_fields(fields)
+            self.grid.fit_columns()
+            self.session.settings.set_words(self._columns_key, [each.name for each in fields])
+
+    # What is shown.
+
+    def refresh(self) -> None:
+        """Show the rows as they are now."""
+        self.model.refresh()
+        self._count()
+
+    def choose(self, chosen: Chosen, presets: Mapping[str, FieldValue]) -> None:
+        """Show other rows; new ones begin with `presets`."""
+        self.presets = dict(presets)
+        self.model.set_chosen(chosen)
+        self._count()
+
+    def select(self, ids: Sequence[int]) -> None:
+        """Select rows and show them, even where the filter hides them."""
+        if any(self.model.row_of(row_id) < 0 for row_id in ids):
+            self.filter_box.clear()
+        self.grid.select_rows(ids)
+
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._count()
+
+    def _count(self) -> None:
+        total, shown = self.model.total, len(self.model.rows)
+        self._stack.setCurrentWidget(self.grid if total else self.empty)
+        words = f"共 {total} 行" if shown == total else f"筛选出 {shown} 行，共 {total} 行"
+        drafts = len(self.model.drafts)
+        self.counted.setText(f"{words}；{drafts} 格未保存（红色）" if drafts else words)
+        self.counted.setVisible(bool(total) or not self._compact)
+
+    def _tell_current(self) -> None:
+        row = self.grid.current_row()
+        self.current_changed.emit(row.id if row is not None else 0)
+        message = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+        if message:
+            self._show_refusal(str(message), len(self.model.drafts))
+
+    def _tell_edited(self, plan: EditPlan, label: str) -> None:
+        self._count()
+        if plan.refusals:
+            self._show_refusal(plan.refusals[0].message, len(self.model.drafts))
+        else:
+            if not self.model.drafts:
+                self.notice.hide()
+            if plan.updates:
+                self.told.emit(f"已{label}。")
+
+    def _show_refusal(self, message: str, count: int) -> None:
+        more = f"（共 {count} 格没有保存，已标红）" if count > 1 else "（没有保存，已标红）"
+        self.notice.say(message + more, Tone.BAD, "放弃这些修改", self._drop_drafts)
+
+    def _drop_drafts(self) -> None:
+        self.model.drop_drafts()
+        self.notice.hide()
+        self._count()
+
+    def _ask_full_ids(self, wanted: bool) -> None:
+        button = QMessageBox.StandardButton
+        if wanted:
+            answer = QMessageBox.question(self, "显示完整证件号", _ASK_FULL, button.Yes | button.No)
+            wanted = answer == button.Yes
+            self.full_ids.setChecked(wanted)
+        self.model.show_full_ids(wanted)
+
+    # What is done.
+
+    def add(self) -> RowDialog:
+        """Open a form for a new row."""
+        years = {
+            field.name: self.session.year
+            for field in self.ledger.fields
+            if field.kind in _YEAR_KINDS
+        }
+        dialog = RowDialog(self.session, self.editor, None, {**years, **self.presets}, self)
+        dialog.saved.connect(self._insert)
+        dialog.open()
+        return dialog
+
+    def _insert(self, values: Mapping[str, FieldValue]) -> None:
+        name = self.session.label(self.ledger, self.ledger.make(values))
+        with self.session.operation(f"新增{self.ledger.title}“{name}”") as operation:
+            row_id = operation.insert(self.ledger.name, values)
+        self.refresh()
+        self.select([row_id])
+        self.told.emit(f"已新增{self.ledger.title}“{name}”。")
+
+    def edit(self) -> RowDialog | None:
+        """Open a form for the current row."""
+        row = self.grid.current_row()
+        return None if row is None else self._open_form(row.id)
+
+    def _open_form(self, row_id: int) -> RowDialog:
+        row = next(row for row in self.model.rows if row.id == row_id)
+        dialog = RowDialog(self.session, self.editor, row, None, self)
+        dialog.saved.connect(lambda values: self._update(row, values))
+        dialog.open()
+        return dialog
+
+    def _update(self, row: Any, values: Mapping[str, FieldValue]) -> None:
+        before = self.ledger.values(row)
+        changed = {name: value for name, value in values.items() if value != before[name]}
+        if not changed:
+            return
+        name = self.session.label(self.ledger, row)
+        with self.session.operation(f"修改{self.ledger.title}“{name}”") as operation:
+            operation.update(self.ledger.name, row.id, changed)
+        self.told.emit(f"已修改{self.ledger.title}“{name}”。")
+
+    def delete(self) -> None:
+        """Delete the selected rows, if nothing refers to them and the officer agrees."""
+        rows = self.grid.selected_rows()
+        if not rows:
+            self.notice.say("请先选中要删除的行。", Tone.INFO)
+            return
+        names = enumerated((f"“{self.session.label(self.ledger, row)}”" for row in rows), limit=6)
+        held = referring(self.session, self.ledger, [row.id for row in rows])
+        if held:
+            holding = "、".join(f"{title} {count} 行" for title, count in held.items())
+            self.notice.say(
+                f"不能删除{names}：{holding}正在引用。停办、退出或结束的请填写日期，不必删除；"
+                "确属录错的，请先处理引用它的行。",
+                Tone.WARN,
+            )
+            return
+        button = QMessageBox.StandardButton
+        question = (
+            f"删除{self.ledger.title}{names}，共 {len(rows)} 行？\n"
+            "没有其他台账引用它们；删除后可以撤销。"
+        )
+        if QMessageBox.question(self, "删除", question) == button.Yes:
+            self._delete(rows)
+
+    def _delete(self, rows: Sequence[Any]) -> None:
+        with self.session.operation(f"删除{self.ledger.title} {len(rows)} 行") as operation:
+            for row in rows:
+                operation.delete(self.ledger.name, row.id)
+        self.told.emit(f"已删除 {len(rows)} 行，可以撤销。")
+
+    def show_history(self) -> RowHistoryDialog | None:
+        """Show what happened to the current row."""
+        row = self.grid.current_row()
+        if row is None:
+            return None
+        dialog = RowHistoryDialog(self.session, self.ledger, row, self)
+        dialog.open()
+        return dialog
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, act in (
+            ("复制", self.grid.copy),
+            ("粘贴", self.grid.paste),
+            ("清空", self.grid.clear_cells),
+            ("向下填充", self.grid.fill_down),
+            ("", None),
+            ("新增一行", self.add),
+            ("编辑本行", self.edit),
+            ("删除选中的行", self.delete),
+            ("本行的历史", self.show_history),
+        ):
+            if act is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(text).triggered.connect(lambda _on, act=act: act())
+        menu.popup(self.grid.viewport().mapToGlobal(place))
+
+
+def _button(text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("primary", primary)
+    button.clicked.connect(lambda _on: act())
+    return button

@@ -1,0 +1,72 @@
+"""The list of pages at the left."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ui.theme import QUIET
+from ui.window.pages import LEDGER_GROUP, PAGES
+
+_KEY = Qt.ItemDataRole.UserRole
+_WIDTH = 172
+
+
+class Navigation(QTreeWidget):
+    """Shows the pages under their headings.
+
+    Signals:
+        page_chosen: Key of the page that was clicked.
+    """
+
+    page_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setHeaderHidden(True)
+        self.setFixedWidth(_WIDTH)
+        self.setIndentation(12)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+        self._items: dict[str, QTreeWidgetItem] = {}
+        groups: dict[str, QTreeWidgetItem] = {}
+        for page in PAGES:
+            holder: QTreeWidget | QTreeWidgetItem = self
+            if page.group:
+                holder = groups.get(page.group) or self._heading(page.group)
+                groups[page.group] = holder
+            item = QTreeWidgetItem(holder, [page.title])
+            item.setData(0, _KEY, page.key)
+            self._items[page.key] = item
+        for title, group in groups.items():
+            group.setExpanded(title != LEDGER_GROUP)
+        self.itemClicked.connect(self._clicked)
+        self.currentItemChanged.connect(self._moved)
+
+    def _heading(self, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [title])
+        # A heading opens and closes, but is no page: it is never the current one.
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setForeground(0, QBrush(QColor(QUIET)))
+        item.setToolTip(0, "单击展开或收起")
+        return item
+
+    def show_current(self, key: str) -> None:
+        """Mark a page as the current one."""
+        item = self._items[key]
+        blocked = self.blockSignals(True)
+        self.setCurrentItem(item, 0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if item.parent() is not None:
+            item.parent().setExpanded(True)
+        self.blockSignals(blocked)
+
+    def _clicked(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, _KEY) is None:
+            item.setExpanded(not item.isExpanded())
+
+    def _moved(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and item.data(0, _KEY):
+            self.page_chosen.emit(item.data(0, _KEY))

@@ -1,0 +1,73 @@
+"""What happened to one row: when, by which operation, which values before and after."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from models.ledgers import AnyLedger
+from models.store.columns import row_decoder
+from models.store.operation import RowChange
+from ui.session import Session
+from ui.shown import shown_text
+from ui.widgets.table import PlainTable
+
+_HEADINGS = ("时间", "操作", "项目", "原来", "改为")
+
+
+def _changed_fields(
+    session: Session, ledger: AnyLedger, change: RowChange
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what a change did to each field: its title, the value before, the value after."""
+    before, after = (_entity(ledger, image) for image in (change.before, change.after))
+    for field in ledger.fields:
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old != new:
+            yield field.title, shown_text(session, field, old), shown_text(session, field, new)
+
+
+def _entity(ledger: AnyLedger, image: Mapping[str, Any] | None) -> Any:
+    assert image is not None
+    return row_decoder(ledger)([image["id"], *(image[field.name] for field in ledger.fields)])
+
+
+class RowHistoryDialog(QDialog):
+    """Lists the changes of a row, newest first."""
+
+    def __init__(
+        self, session: Session, ledger: AnyLedger, row: Any, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("本行的历史")
+        heading = QLabel(f"{ledger.title}“{session.label(ledger, row)}”", self)
+        heading.setObjectName("subheading")
+        self.table = PlainTable(_HEADINGS, (150, 240, 130, 160, 160), self)
+        self.table.show_rows(list(_lines(session, ledger, row.id)))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.addWidget(heading)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+        self.resize(900, 420)
+
+
+def _lines(session: Session, ledger: AnyLedger, row_id: int) -> Iterator[tuple[str, ...]]:
+    for change in session.store.row_history(ledger.name, row_id):
+        at = shown_time(change.done_at)
+        if change.before is None:
+            yield at, change.label, "（整行）", "", "新增"
+        elif change.after is None:
+            yield at, change.label, "（整行）", "删除", ""
+        else:
+            for line in _changed_fields(session, ledger, change):
+                yield at, change.label, *line
+
+
+def shown_time(kept: str) -> str:
+    """Return a time of the history without its zone: 2026-11-22 09:30."""
+    return kept[:16].replace("T", " ")

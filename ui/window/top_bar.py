@@ -1,0 +1,66 @@
+"""The bar above the pages: the county, the report year, the search, undo and redo."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from models.store.journal import OperationState
+from ui.session import Session
+from ui.window.search_box import SearchBox
+
+
+class TopBar(QFrame):
+    """Shows what is open and offers what concerns every page."""
+
+    year_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.county = QLabel(self)
+        self.county.setObjectName("countyName")
+        self.years = QComboBox(self)
+        self.years.setToolTip("报告年度：总览、检查和报告按这一年计算")
+        self.years.activated.connect(
+            lambda place: self.year_chosen.emit(self.years.itemData(place))
+        )
+        self.search = SearchBox(self)
+        self.undo = _tool("撤销", self)
+        self.redo = _tool("重做", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 8, 16, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self.county)
+        layout.addWidget(self.years)
+        layout.addStretch(1)
+        layout.addWidget(self.search)
+        layout.addSpacing(8)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
+
+    def show_county(self, session: Session) -> None:
+        """Show another county."""
+        self.county.setText(session.store.county.name)
+        self.search.search_in(session)
+        self.refresh(session)
+
+    def refresh(self, session: Session) -> None:
+        """Show the years, and what undo and redo would do."""
+        self.years.clear()
+        for year in session.years():
+            self.years.addItem(f"{year} 年度", year)
+        self.years.setCurrentIndex(self.years.findData(session.year))
+        history = session.store.history()
+        done = next((each for each in history if each.state is OperationState.DONE), None)
+        undone = [each for each in history if each.state is OperationState.UNDONE]
+        self._offer(self.undo, "撤销", done.label if done else "")
+        self._offer(self.redo, "重做", undone[-1].label if undone else "")
+
+    def _offer(self, button: QToolButton, word: str, label: str) -> None:
+        button.setEnabled(bool(label))
+        button.setToolTip(f"{word}：{label}" if label else f"没有可以{word}的操作")
+
+
+def _tool(text: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    return button
