@@ -70,10 +70,8 @@ def _deeper(strip: Strip) -> Strip:
 
 
 def _pages(strips: Sequence[Strip], area: Area, *, turned: bool, first: int) -> list[Page]:
-    return [
-        _page(placed, Page(number, turned))
-        for number, placed in enumerate(deal(strips, area.height), start=first)
-    ]
+    dealt = deal(strips, area.height) or [[]]
+    return [_page(placed, Page(number, turned)) for number, placed in enumerate(dealt, start=first)]
 
 
 def _page(placed: Sequence[Placed], page: Page) -> Page:

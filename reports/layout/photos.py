@@ -38,6 +38,8 @@ def prepared(data: bytes, caption: str, widest: float, highest: float) -> Photo:
             picture = _flat(ImageOps.exif_transpose(opened))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
         raise UnreadablePhotoError(caption) from error
+    # Pillow carries a comment in the file over to every copy.
+    picture.info.clear()
     scale = min(widest / picture.width, highest / picture.height)
     width, height = picture.width * scale, picture.height * scale
     dots = (max(1, round(width * _DOTS_PER_POINT)), max(1, round(height * _DOTS_PER_POINT)))
@@ -60,7 +62,7 @@ def _small_jpeg(picture: Image.Image) -> bytes:
     while True:
         for quality in _QUALITIES:
             file = BytesIO()
-            picture.save(file, "JPEG", quality=quality, optimize=True, exif=b"", icc_profile=None)
+            picture.save(file, "JPEG", quality=quality, optimize=True)
             if file.tell() <= _MOST_BYTES:
                 return file.getvalue()
         picture = picture.resize((picture.width * 3 // 4, picture.height * 3 // 4))

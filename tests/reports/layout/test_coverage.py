@@ -25,8 +25,8 @@ from reports.layout.faces import SHIPPED_FOLDER, FontSet, Role, shipped_fonts
 
 ABOUT = Metadata("县局", 2024, "总结", "1", "0", date(2024, 12, 31))
 LONE_FANG = FontSet(
-    hanzi={role: (SHIPPED_FOLDER / "YoujiaoFang.ttf",) for role in Role},
-    latin={role: (SHIPPED_FOLDER / "LiberationSerif-Regular.ttf",) for role in Role},
+    hanzi=dict.fromkeys(Role, (SHIPPED_FOLDER / "YoujiaoFang.ttf",)),
+    latin=dict.fromkeys(Role, (SHIPPED_FOLDER / "LiberationSerif-Regular.ttf",)),
 )
 
 
