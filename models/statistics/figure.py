@@ -22,7 +22,8 @@ def rounded(value: Number, places: int = 2) -> Decimal:
     exact = Fraction(value)
     scaled = abs(exact) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if exact < 0 else whole).scaleb(-places)
+    # Made from text, which is exact: arithmetic would round to the context's 28 digits.
+    return Decimal(f"{-whole if exact < 0 else whole}E-{places}")
 
 
 def number_text(value: Number) -> str:

@@ -40,7 +40,8 @@ def assessed_together(view: View) -> Iterator[Figure]:
     """S-EVA-2: arrangements whose lead and members are assessed as one (捆绑式考核)."""
     facts = view.facts
     joint = {row.arrangement for row in facts.assessments if row.year == facts.year and row.joint}
-    kinds = [kind for kind in ArrangementKind if kind in counted_kinds(view.limits)]
+    counted = counted_kinds(view.limits) or frozenset(ArrangementKind)
+    kinds = [kind for kind in ArrangementKind if kind in counted]
     whole = Share(
         "S-EVA-2",
         "捆绑式考核覆盖率",

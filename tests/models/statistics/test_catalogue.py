@@ -21,7 +21,7 @@ from models.ledgers.school import Area, Holder, SchoolKind, Tag
 from models.ledgers.school_year import Stage
 from models.ledgers.teacher import BackboneLevel, Education
 from models.problems import Cancelled
-from models.rules.rule_set import load_rule_set
+from models.rules.rule_set import load_rule_set, rule_set_names
 from models.statistics.catalogue import GROUPS, county_figures
 from models.statistics.figure import Figure
 from tests.models.measures.county import YEAR, SmallCounty
@@ -207,6 +207,15 @@ def test_counts_of_an_empty_county_are_nought_and_shares_do_not_apply() -> None:
     }
     assert figures["S-CNT-8"].text() == "0所"
     assert figures["S-FUND-1"].text() == "0.00万元"
+
+
+@pytest.mark.parametrize("name", rule_set_names())
+def test_every_rule_set_can_be_counted_by(name: str) -> None:
+    county = SmallCounty()
+    county.helps(ArrangementKind.GROUP, county.school(), county.school(area=Area.VILLAGE))
+    figures = county_figures(county.facts(), load_rule_set(name))
+    assert figures["S-CNT-8"].text() == "2所"
+    assert figures["S-EVA-2"].denominator == 1
 
 
 def test_slow_work_tells_how_far_it_is_and_can_be_stopped() -> None:
