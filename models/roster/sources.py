@@ -8,7 +8,7 @@ from models.ledgers.field import Kind
 from models.problems import AppError
 from models.roster.columns import known_headers, match_columns
 from models.roster.grid import Grid
-from models.roster.headings import header_unit
+from models.roster.headings import header_unit, normal_header
 from models.roster.results import ColumnMatch, IgnoredSheet
 from models.roster.sheets import Sheet, Workbook
 from models.roster.tables import Table, find_tables
@@ -105,7 +105,8 @@ def _sources_of(
     sheet: Sheet, epoch_1904: bool, ledger: AnyLedger, columns: Mapping[str, str]
 ) -> list[SourceTable]:
     sources = []
-    for table in find_tables(sheet, known_headers(ledger)):
+    known = known_headers(ledger) | {normal_header(header) for header in columns}
+    for table in find_tables(sheet, known):
         matches = match_columns(table.headers, ledger, columns)
         sources.append(SourceTable(table, _with_units(sheet, table, matches), epoch_1904))
     return sources
