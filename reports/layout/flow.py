@@ -33,7 +33,7 @@ from reports.layout.geometry import (
     TABLE_SIZE,
     TITLE_SIZE,
 )
-from reports.layout.marks import Bookmark, Mark, PhotoMark, TextMark
+from reports.layout.marks import Bookmark, PhotoMark, TextMark
 from reports.layout.photos import prepared
 from reports.layout.setting import Indents, SetLine, set_text
 from reports.layout.strips import Strip, TableRow
@@ -109,8 +109,6 @@ def _strips(block: Block, document: Document, area: Area) -> Iterator[Strip]:
             yield from _signature(block, area)
         case Picture():
             yield from _picture(block, area)
-        case PageBreak():
-            pass
 
 
 def _centred(text: str, style: TextStyle, area: Area) -> list[Strip]:
@@ -222,7 +220,7 @@ def _hold_text_to_signature(strips: list[Strip]) -> None:
 def _picture(picture: Picture, area: Area) -> list[Strip]:
     photo = prepared(picture.data, picture.caption, PHOTO_WIDTH, PHOTO_HEIGHT)
     rows = ceil(photo.height / PITCH)
-    mark: Mark = PhotoMark(
+    mark = PhotoMark(
         (area.width - photo.width) / 2,
         (rows * PITCH - photo.height) / 2,
         photo.width,

@@ -14,7 +14,7 @@ from reports.layout.geometry import (
     AREA_WIDTH,
     PAGE_NUMBER_SIZE,
 )
-from reports.layout.marks import Bookmark, Mark, Page, PhotoMark, Rule, TextMark
+from reports.layout.marks import Bookmark, Mark, Page
 from reports.layout.setting import SetLine, set_text
 from reports.layout.strips import Placed, Strip, deal
 from reports.layout.tables import draw_rows
@@ -92,11 +92,7 @@ def _page(placed: Sequence[Placed], page: Page) -> Page:
 
 def _marks(item: Placed) -> Iterator[Mark]:
     for mark in item.strip.marks:
-        match mark:
-            case TextMark() | PhotoMark():
-                yield replace(mark, y=mark.y + item.y)
-            case Rule():
-                yield replace(mark, y1=mark.y1 + item.y, y2=mark.y2 + item.y)
+        yield replace(mark, y=mark.y + item.y)
 
 
 def _rows(items: Sequence[Placed]) -> Iterator[Mark]:

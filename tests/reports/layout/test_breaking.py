@@ -124,7 +124,7 @@ def test_a_word_longer_than_a_line_is_split_between_letters() -> None:
 
 
 def test_a_word_held_by_marks_that_is_too_long_is_split() -> None:
-    text = "（《" + "a" * 18 + "》）"
+    text = "（《" + "a" * 15 + "》）"
     lines = broken(text, 8, 8)
     assert "".join(texts(lines)) == text
     assert all(line.left_over > -0.02 for line in lines)

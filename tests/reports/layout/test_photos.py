@@ -1,5 +1,6 @@
 """Photographs: upright, small, and without anything hidden in them."""
 
+import random
 from io import BytesIO
 
 import pytest
@@ -56,6 +57,13 @@ def test_a_photo_of_twelve_million_dots_is_below_300_kb() -> None:
     assert photo.width <= PHOTO_WIDTH + 0.01
     assert photo.height <= PHOTO_HEIGHT + 0.01
     assert photo.width / photo.height == pytest.approx(4 / 3)
+
+
+def test_a_picture_that_no_quality_makes_small_has_fewer_dots() -> None:
+    dots = random.Random(4).randbytes(1126 * 780 * 3)
+    photo = fitted(file_of(Image.frombytes("RGB", (1126, 780), dots), "PNG"))
+    assert len(photo.jpeg) <= 300_000
+    assert opened(photo).width < 1126
 
 
 def test_a_small_photo_is_not_blown_up_in_dots() -> None:

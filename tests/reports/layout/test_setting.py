@@ -3,7 +3,7 @@
 import pytest
 
 from reports.document import Align
-from reports.layout.faces import Role, shipped_fonts
+from reports.layout.faces import SHIPPED_FOLDER, FontSet, Role, shipped_fonts
 from reports.layout.geometry import AREA_WIDTH, CELL
 from reports.layout.setting import Indents, SetLine, set_text
 from reports.layout.units import TextStyle
@@ -60,6 +60,16 @@ def test_a_squeezed_opening_mark_gives_up_its_left_half() -> None:
     assert begins[1] == pytest.approx(CELL, abs=0.01)
     # Two thirds of a square are saved at three places; the opening mark moves by its own part.
     assert begins[2] == pytest.approx(2 * CELL - 2 * CELL / 3, abs=0.01)
+
+
+def test_narrow_quotation_marks_stand_beside_what_they_quote() -> None:
+    times = (SHIPPED_FOLDER / "LiberationSerif-Regular.ttf",)
+    hanzi = (SHIPPED_FOLDER / "YoujiaoFang.ttf",)
+    fonts = FontSet(dict.fromkeys(Role, times + hanzi), dict.fromkeys(Role, times))
+    (line,) = set_text("县“学”区", TextStyle(fonts, Role.FANG, 16.0, CELL), AREA_WIDTH)
+    places = {glyphs.text: glyphs.x / CELL for glyphs in line.glyphs}
+    assert 1.4 < places["“"] < 1.6
+    assert 3.0 < places["”"] < 3.1
 
 
 def test_digits_come_from_the_latin_face_and_rare_characters_from_the_next_that_has_them() -> None:

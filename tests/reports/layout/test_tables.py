@@ -149,6 +149,14 @@ def test_rules_close_every_cell_and_are_drawn_once() -> None:
     assert upright == [pytest.approx((x, 0, bottom)) for x in (0, 200, 400)]
 
 
+def test_a_rule_stops_at_a_merged_cell_in_the_middle() -> None:
+    layout = laid_out(table([("甲", "学区", "1"), ("乙", "学区", "2")], groups=(1,)))
+    between = layout.head + layout.heights[0]
+    rules = [mark for mark in draw_rows(layout, 0, 1, 0.0) if isinstance(mark, Rule)]
+    stretches = sorted((rule.x1, rule.x2) for rule in rules if rule.y1 == rule.y2 == between)
+    assert [round(edge) for stretch in stretches for edge in stretch] == [0, 133, 267, 400]
+
+
 def test_a_header_in_several_rows() -> None:
     header = (
         (HeaderCell("学校", rowspan=2), HeaderCell("教师", colspan=2)),
