@@ -124,7 +124,8 @@ class _Page:
 
     def figure(self, figure_id: str) -> _Marked:
         """Write a figure with its unit, linked to where it comes from."""
-        return self._mark(Live(self._figures[figure_id].text(), figure_id))
+        figure = self._figures[figure_id]
+        return self._mark(Live(figure.text(), figure.id))
 
     def value(self, figure_id: str) -> Number | None:
         """Return a figure's value, to ask whether and how to speak of it."""
@@ -132,8 +133,9 @@ class _Page:
 
     def change(self, figure_id: str) -> _Marked:
         """Say, after a comma, how the figure stands to last year's, if that is known."""
-        text = change_text(self._figures[figure_id])
-        return _Marked(f"，{self._mark(Live(text, figure_id))}" if text else "")
+        figure = self._figures[figure_id]
+        text = change_text(figure)
+        return _Marked(f"，{self._mark(Live(text, figure.id))}" if text else "")
 
     def parts(self, prefix: str, before: str = "") -> _Marked:
         """List the parts of a figure that are something: 共建型2个、协作型3个."""

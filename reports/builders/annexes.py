@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from reports.builders.annex_sections import arrangements, exchange, schools, work
 from reports.builders.material import Material
-from reports.document import Annex, Document, Table
+from reports.document import Annex
 
 _ANNEXES: Mapping[str, Callable[[Material], Annex | None]] = {
     "districts": arrangements.districts,
@@ -28,14 +28,3 @@ def annexes(material: Material) -> dict[str, Annex]:
     """Return the annexes that have something to say, by name, in the order of their numbers."""
     made = {name: make(material) for name, make in _ANNEXES.items()}
     return {name: annex for name, annex in made.items() if annex is not None}
-
-
-def annex_tables(document: Document) -> tuple[tuple[str, Table], ...]:
-    """Return the tables of a document's annexes, each under the name of a sheet."""
-    found = []
-    for number, annex in enumerate(document.annexes, start=1):
-        tables = [block for block in annex.blocks if isinstance(block, Table)]
-        for each in tables:
-            name = annex.title if len(tables) == 1 else each.caption
-            found.append((f"{number}.{name}", each))
-    return tuple(found)

@@ -6,7 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from models.ledgers.field import Choice
+from models.ledgers.school import Area
 from models.statistics.figure import FEN_IN_WAN_YUAN, PER_CENT, Figure, Number, number_text, rounded
+from models.statistics.tally import ZONES, zone
 from models.wording import NO, YES
 from reports.document import Align, Annex, HeaderCell, Table, TableColumn
 
@@ -90,6 +92,11 @@ def or_dash(text: str) -> str:
 def label(choice: Choice | None) -> str:
     """Write a term of a closed list; a dash where none was chosen."""
     return NOTHING if choice is None else choice.label
+
+
+def zone_label(area: Area) -> str:
+    """Write where a school lies: 城区, 镇区 or 乡村."""
+    return next(each.label for each in ZONES if each.key == zone(area))
 
 
 def yes_no(answer: bool | None) -> str:

@@ -19,6 +19,7 @@ from reports.builders.tables import (
     term,
     words,
     yes_no,
+    zone_label,
 )
 from reports.document import Annex, Table
 
@@ -27,9 +28,9 @@ Cells = Callable[[Arrangement], Sequence[str]]
 _OTHER_KINDS = (ArrangementKind.LEAGUE, ArrangementKind.TRUST, ArrangementKind.PARTNERSHIP)
 _MEMBER_COLUMNS = (
     words("学校（单位）", 2.6),
-    Column("角色", 1.2),
-    Column("城乡", 1.1),
-    Column("认定", 1.2),
+    Column("角色", 1.6),
+    Column("城乡", 0.8),
+    Column("认定", 1.0),
     Column("加入日期", 1.4),
 )
 
@@ -143,7 +144,7 @@ def _standing(material: Material, row: Membership) -> tuple[str, str]:
         return "县外", NOTHING
     tags = material.facts.tags(row.school)
     named = [tag.label[:2] for tag in (Tag.STRONG, Tag.WEAK, Tag.NEW) if tag in tags]
-    return material.facts.school_by_id[row.school].area.label, or_dash("、".join(named))
+    return zone_label(material.facts.school_by_id[row.school].area), or_dash("、".join(named))
 
 
 def _shadowing(material: Material) -> Table | None:

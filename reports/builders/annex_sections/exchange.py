@@ -17,6 +17,7 @@ from reports.builders.tables import (
     table,
     term,
     words,
+    zone_label,
 )
 from reports.document import Annex
 
@@ -32,7 +33,7 @@ def exchange(material: Material) -> Annex | None:
     columns = (
         Column("序号", 0.7),
         words("派出学校", 2.8),
-        Column("城乡", 1.2),
+        Column("城乡", 0.8),
         number("符合条件（人）", 1.2),
         number("交流轮岗（人）", 1.2),
         number("比例（%）", 1.1),
@@ -49,7 +50,7 @@ def exchange(material: Material) -> Annex | None:
 def _school_cells(material: Material, place: str, each: SchoolRotation) -> tuple[str, ...]:
     known = material.view.rotation.eligible_known
     name = material.facts.school_name(each.school.id)
-    return (place, name, each.school.area.label, *_person_cells(each, known=known))
+    return (place, name, zone_label(each.school.area), *_person_cells(each, known=known))
 
 
 def _person_cells(persons: Persons, *, known: bool) -> tuple[str, ...]:

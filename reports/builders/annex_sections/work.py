@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from models.ledgers.accounts import FundSource
 from models.ledgers.activity import Activity, ActivityKind, ResourceKind
-from models.statistics.figure import rounded
+from models.statistics.figure import CHANGE_BASE, Figure, rounded
 from models.wording import decimal_text
 from reports.builders.material import Material
 from reports.builders.tables import (
@@ -53,7 +53,7 @@ def research(material: Material) -> Annex | None:
     columns = (
         words("学区、集团、结对", 2.6),
         *(number(f"{name}（次）") for name, _ in _COUNTED),
-        number("参与（人次）", 1.1),
+        number("参与（人次）", 1.5),
     )
     return annex("联合教研等活动情况表", table("", columns, rows), landscape=True)
 
@@ -88,7 +88,7 @@ def resources(material: Material) -> Annex | None:
         words("提供学校", 2.2),
         words("共享范围", 2.2),
         Column("数量", 0.9),
-        number("使用（人次）", 1.1),
+        number("使用（人次）", 1.4),
     )
     return annex("共享资源情况表", table("", columns, rows, group=(0,)), landscape=True)
 
@@ -119,7 +119,7 @@ def funds(material: Material) -> Annex | None:
         words("用途", 1.6),
         words("项目", 2.6),
         words("使用单位", 2.2),
-        number("金额（万元）", 1.2),
+        number("金额（万元）", 1.6),
     )
     return annex("经费投入情况表", table("", columns, rows, group=(0,)))
 
@@ -150,8 +150,8 @@ def _grades(material: Material) -> Table | None:
         number("自评分", 0.9),
         number("考评分", 0.9),
         Column("等次", 0.8),
-        Column("捆绑考核", 0.9),
-        number("奖补（万元）", 1.1),
+        Column("捆绑考核", 1.2),
+        number("奖补（万元）", 1.7),
     )
     return table("捆绑式考核结果", columns, rows)
 
@@ -212,9 +212,9 @@ def definitions(material: Material) -> Annex | None:
         if row.year == material.year
     ]
     explained = [
-        (figure.id, figure.label, figure.note)
+        (figure.id, figure.label, basis)
         for figure in material.figures.values()
-        if figure.note and figure.value and not figure.id.startswith(_TOLD_ELSEWHERE)
+        if figure.value and (basis := _basis(figure))
     ]
     return annex(
         "自定义数字和统计口径说明",
@@ -227,5 +227,13 @@ def definitions(material: Material) -> Annex | None:
             "统计口径",
             (Column("统计编号", 1.5), words("指标", 2.6), words("口径", 4.0)),
             explained,
+            notes=(f"注：各项指标的{CHANGE_BASE}。",),
         ),
     )
+
+
+def _basis(figure: Figure) -> str:
+    """Return how a figure is counted, as far as that is peculiar to it."""
+    if figure.id.startswith(_TOLD_ELSEWHERE):
+        return ""
+    return "；".join(part for part in figure.note.split("；") if part != CHANGE_BASE)
