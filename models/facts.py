@@ -28,7 +28,7 @@ from models.ledgers.rotation import Eligibility, Rotation, Shadowing
 from models.ledgers.school import School, SchoolAlias, SchoolName, SchoolTag, Tag
 from models.ledgers.school_year import SchoolYear
 from models.ledgers.teacher import Teacher
-from models.years import Period, calendar_year, in_force, school_year
+from models.years import Period, add_months, calendar_year, in_force, school_year
 
 E = TypeVar("E", bound=Entity)
 
@@ -71,7 +71,8 @@ class CountyFacts:
 
     def in_year(self, year: int) -> "CountyFacts":
         """Return the same rows seen at the same day of another report year."""
-        return replace(self, year=year, as_of=self.as_of.replace(year=year))
+        # By months: 29 February has no namesake in another year.
+        return replace(self, year=year, as_of=add_months(self.as_of, 12 * (year - self.year)))
 
     @property
     def school_year(self) -> Period:

@@ -209,6 +209,18 @@ def test_counts_of_an_empty_county_are_nought_and_shares_do_not_apply() -> None:
     assert figures["S-FUND-1"].text() == "0.00万元"
 
 
+@pytest.mark.parametrize(
+    ("day", "this_year", "last_year"), [(date(2028, 2, 29), 2, 1), (date(2029, 6, 30), 3, 2)]
+)
+def test_any_day_has_its_counterpart_last_year(day: date, this_year: int, last_year: int) -> None:
+    county = SmallCounty()
+    county.school(opened_on=date(2027, 9, 1))
+    county.school(opened_on=date(2026, 9, 1))
+    county.school(opened_on=date(2028, 9, 1))
+    figure = county_figures(county.facts(2028, as_of=day), RULE_SET)["S-BAS-1"]
+    assert (figure.value, figure.previous) == (this_year, last_year)
+
+
 @pytest.mark.parametrize("name", rule_set_names())
 def test_every_rule_set_can_be_counted_by(name: str) -> None:
     county = SmallCounty()
