@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from models.facts import CountyFacts
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
+from models.rules.rule_set import RuleSet, load_rule_set
 from models.store import Changes, Operation, Store
 from models.wording import value_text
 from ui.settings import Settings
@@ -46,6 +47,7 @@ class Session(QObject):
         self._rows: dict[str, tuple[Any, ...]] = {}
         self._names: dict[str, Mapping[int, str]] = {}
         self._facts: CountyFacts | None = None
+        self._rule_set: RuleSet | None = None
         self._year = next(iter(store.years()), clock().year)
 
     @property
@@ -105,6 +107,13 @@ class Session(QObject):
         if self._facts is None:
             self._facts = self.store.facts(self._year)
         return self._facts
+
+    def rule_set(self) -> RuleSet:
+        """Return the rule set that the county has chosen."""
+        name = self.store.county.rule_set
+        if self._rule_set is None or self._rule_set.name != name:
+            self._rule_set = load_rule_set(name)
+        return self._rule_set
 
     # Writing.
 

@@ -94,6 +94,7 @@ class LedgerForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._shown_as = shown
         self._before = dict(values)
         self._shown: dict[str, str] = {}
         layout = QGridLayout(self)
@@ -118,6 +119,12 @@ class LedgerForm(QWidget):
                 layout.addWidget(box, place // 2, place % 2)
                 place += 1
         layout.setRowStretch(place // 2 + 1, 1)
+
+    def propose(self, values: Mapping[str, FieldValue]) -> None:
+        """Enter values as if the officer had."""
+        for name, value in values.items():
+            box = self.boxes[name]
+            box.editor.show_text(self._shown_as(box.field, value))
 
     def changed(self) -> list[str]:
         """Return the names of the fields that the officer has changed."""
@@ -154,6 +161,13 @@ class LedgerForm(QWidget):
 class RowDialog(QDialog):
     """Adds or edits one row.
 
+    Args:
+        session: The open county.
+        editor: Judges what is entered.
+        row: The row to edit; `None` for a new one.
+        presets: What a new row begins with, or what is proposed for the row.
+        only: Names of the fields to show; all when not given.
+
     Signals:
         saved: The values (by field name) of a row that is right.
     """
@@ -166,6 +180,7 @@ class RowDialog(QDialog):
         editor: LedgerEditor,
         row: Any | None = None,
         presets: Mapping[str, FieldValue] | None = None,
+        only: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -177,8 +192,13 @@ class RowDialog(QDialog):
         self.setWindowTitle(f"{doing}{ledger.title}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fields = [field for field in ledger.fields if field.name not in ledger.fixed]
-        values = ledger.values(row) if row is not None else dict(presets or {})
+        if only:
+            fields = [field for field in fields if field.name in only]
+        proposed = dict(presets or {})
+        values = ledger.values(row) if row is not None else proposed
         self.form = LedgerForm(editor, fields, values, partial(shown_text, session), self)
+        if row is not None:
+            self.form.propose(proposed)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

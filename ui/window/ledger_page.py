@@ -62,3 +62,8 @@ class LedgerPage(Page):
     def show_rows(self, rows: Sequence[RowRef]) -> None:
         """Select rows of the ledger."""
         self.panel.select([ref.id for ref in rows])
+
+    def export_list(self) -> bool:
+        """Ask where the rows that are shown are to be written."""
+        self.panel.workbooks.ask_export()
+        return True

@@ -76,7 +76,6 @@ class LedgerPanel(QWidget):
         self.ledger = ledger
         self.presets: dict[str, FieldValue] = {}
         self._compact = compact
-        self._own_fields = bool(fields)
         self.editor = LedgerEditor(ledger, References(session))
         self.model = GridModel(session, self.editor, self._first_fields(fields), chosen, self)
         self.grid = Grid(self.model, self)
@@ -100,14 +99,27 @@ class LedgerPanel(QWidget):
         self.counted.setObjectName("quiet")
         layout.addWidget(self.counted)
 
+    def add_command(self, text: str, act: Callable[[], object]) -> QPushButton:
+        """Put a command of the page's own beside the others."""
+        button = _button(text, act)
+        self.add_widget(button)
+        return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget of the page's own beside the commands."""
+        self._commands.addWidget(widget)
+
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(8)
         self.add_button = _button("新增", self.add, primary=not self._compact)
         self.edit_button = _button("编辑", self.edit)
         self.delete_button = _button("删除", self.delete)
+        self._commands = QHBoxLayout()
+        self._commands.setSpacing(8)
         for button in (self.add_button, self.edit_button, self.delete_button):
-            bar.addWidget(button)
+            self._commands.addWidget(button)
+        bar.addLayout(self._commands)
         self.full_ids = QCheckBox("显示完整证件号", self)
         if self._compact:
             bar.addStretch(1)
@@ -260,7 +272,7 @@ class LedgerPanel(QWidget):
             for field in self.ledger.fields
             if field.kind in _YEAR_KINDS
         }
-        dialog = RowDialog(self.session, self.editor, None, {**years, **self.presets}, self)
+        dialog = RowDialog(self.session, self.editor, None, {**years, **self.presets}, parent=self)
         dialog.saved.connect(self._insert)
         dialog.open()
         return dialog
@@ -279,8 +291,17 @@ class LedgerPanel(QWidget):
         return None if row is None else self._open_form(row.id)
 
     def _open_form(self, row_id: int) -> RowDialog:
+        return self.edit_some(row_id)
+
+    def edit_some(
+        self,
+        row_id: int,
+        only: Sequence[str] = (),
+        proposed: Mapping[str, FieldValue] | None = None,
+    ) -> RowDialog:
+        """Open a form for some fields of a row, with values proposed for them."""
         row = next(row for row in self.model.rows if row.id == row_id)
-        dialog = RowDialog(self.session, self.editor, row, None, self)
+        dialog = RowDialog(self.session, self.editor, row, proposed, only, self)
         dialog.saved.connect(lambda values: self._update(row, values))
         dialog.open()
         return dialog

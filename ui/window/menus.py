@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
-from ui.window.ledger_page import LedgerPage
-
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
@@ -101,9 +99,7 @@ class Menus(QObject):
         workspace = self._window.workspace
         if workspace is None:
             return
-        if isinstance(workspace.page, LedgerPage):
-            workspace.page.panel.workbooks.ask_export()
-        else:
+        if not workspace.page.export_list():
             self._window.statusBar().showMessage(
                 "这一页没有可以导出的列表。请先打开一本台账。", 8000
             )

@@ -44,6 +44,10 @@ class Page(QWidget):
     def show_rows(self, rows: Sequence[RowRef]) -> None:
         """Bring the rows into view; pages without rows do nothing."""
 
+    def export_list(self) -> bool:
+        """Ask where the list of the page is to be written; tell whether the page has one."""
+        return False
+
     def begin_with(self, detail: str) -> None:
         """Begin with what another page asked for; the page says what it understands."""
 
