@@ -127,7 +127,8 @@ def stays_are_possible(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     period = rotation_period(facts, limits)
     stays_of = defaultdict(list)
     for stay in facts.rotations:
-        if period.meets(stay.started_on, stay.ended_on):
+        # A stay whose end lies before its start is seen in the year in which it starts.
+        if period.contains(stay.started_on) or period.meets(stay.started_on, stay.ended_on):
             stays_of[stay.teacher].append(stay)
     if not stays_of:
         return

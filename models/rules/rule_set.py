@@ -291,7 +291,7 @@ def _overridden(parameters: Mapping[str, Parameter], key: str, value: object) ->
     parameter = parameters[key]
     try:
         read = None if value is None else _read(parameter.kind, value, parameter.allowed)
-    except ValueError as error:
+    except (ValueError, ZeroDivisionError) as error:
         how = "、".join(parameter.allowed) or _HOW_WRITTEN[parameter.kind]
         raise RuleSetError(
             f"参数“{parameter.meaning}”要填{how}，读到的是“{value}”，请改正。"
@@ -308,6 +308,8 @@ def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
     elif type(value) is _KINDS[kind]:
         read = value
     else:
+        raise ValueError(value)
+    if isinstance(read, (int, Fraction)) and read < 0:
         raise ValueError(value)
     words = read if isinstance(read, tuple) else (read,)
     if allowed and not set(words) <= set(allowed):
