@@ -21,9 +21,9 @@ _HEAD_REQUIRED = "#FCE4D6"
 _LAST_ROW = 5000
 _SAMPLE_OF_WIDTHS = 200
 _HINTS = {
-    Kind.INTEGER: "填整数",
-    Kind.DECIMAL: "填数字",
-    Kind.MONEY: "填数字，以元为单位",
+    Kind.INTEGER: "请填整数，如 120",
+    Kind.DECIMAL: "请填数字，如 36.5",
+    Kind.MONEY: "请填数字，如 35000，以元为单位",
     Kind.DAY: "日期格式如 2026-09-01",
     Kind.MONTH: "年月格式如 2026-09",
     Kind.YES_NO: "选“是”或“否”",

@@ -201,13 +201,14 @@ def _finish(case: Case, ledger: AnyLedger) -> None:
 
 
 def _complete_from_identity(draft: Draft, before: Mapping[str, Any]) -> None:
-    """Take birth date and sex from the ID number where neither file nor data tell them."""
+    """Take birth date and sex from an ID number that is new, where nothing else tells them."""
     number = draft.values.get("identity_number") or ""
+    if before.get("identity_number"):
+        return
     told = {"birth": birth_date(number), "sex": find_term(sex(number) or "", tuple(Sex))}
     for name, value in told.items():
-        given = draft.values.get(name)
-        asked = name in draft.values or before.get(name) is None
-        if value is not None and given is None and asked and name not in draft.bad:
+        stands = draft.values.get(name) or before.get(name)
+        if value is not None and stands is None and name not in draft.bad:
             draft.values[name] = value
 
 
