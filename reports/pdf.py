@@ -1,4 +1,4 @@
-"""Draws a document as a PDF file: the same document gives the same bytes."""
+"""Draws a document as a PDF/A file: the same document gives the same bytes."""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from models.progress import Progress, silent
+from reports.archival import archival
 from reports.document import Document, Metadata
 from reports.layout.faces import FontSet, Role, load, shipped_fonts
 from reports.layout.geometry import (
@@ -63,7 +64,7 @@ def render(document: Document, progress: Progress = silent, fonts: FontSet | Non
         _draw(canvas, page, fonts)
         canvas.showPage()
     canvas.save()
-    return file.getvalue()
+    return archival(file.getvalue())
 
 
 def _describe(canvas: Canvas, metadata: Metadata) -> None:

@@ -248,6 +248,18 @@ def test_the_file_says_whose_it_is_and_of_which_year_and_figures(written: bytes)
     assert about["CreationDate"].startswith("D:20241231")
 
 
+def test_the_file_is_one_for_archives(written: bytes) -> None:
+    with pikepdf.open(BytesIO(written)) as file:
+        with file.open_metadata() as about:
+            assert about["pdfaid:part"] == "2"
+            assert about["pdfaid:conformance"] == "B"
+            assert about["dc:title"] == file.docinfo["/Title"]
+        (intent,) = file.Root.OutputIntents
+        profile = intent.DestOutputProfile.read_bytes()
+        assert profile[36:40] == b"acsp"
+        assert not [page for page in file.pages if "/Trans" in page]
+
+
 def test_the_outline_leads_to_headings_and_annexes(written: bytes) -> None:
     with opened(written) as file:
         entries = [(entry.level, entry.get_title()) for entry in file.get_toc()]
