@@ -1,0 +1,122 @@
+"""A typical case (典型案例): the officer's text, with figures and tables (HANDBOOK C5.2)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from models.facts import CountyFacts
+from models.ledgers.arrangement import Arrangement
+from models.ledgers.papers import TypicalCase
+from models.rules.rule_set import RuleSet
+from models.statistics.figure import Figure
+from reports.builders import case_tables
+from reports.builders.case_figures import case_figures
+from reports.builders.case_text import lines
+from reports.builders.fingerprint import figures_checksum
+from reports.builders.material import Material
+from reports.builders.tables import annex
+from reports.document import AnnexList, Block, Document, Metadata, Signature
+from reports.prose import render
+
+_DASH = "——"
+_TITLE_CHARACTERS = 19
+_SECTIONS = ("background", "practice", "effect", "experience", "reflection")
+
+
+def build(
+    case: TypicalCase,
+    facts: CountyFacts,
+    figures: Mapping[str, Figure],
+    rule_set: RuleSet,
+    *,
+    today: date,
+    version: str = "1",
+) -> Document:
+    """Make a typical case.
+
+    Args:
+        case: The officer's text.
+        facts: The county and the report year.
+        figures: The county's figures of the year.
+        rule_set: The rules and their parameters.
+        today: The date of the document.
+        version: What the file says of its version.
+    """
+    material = Material(facts, figures, (), rule_set)
+    title, subtitle = titles(case, facts)
+    spoken = speaks_of(case, facts, figures, rule_set)
+    attached = annex("佐证材料清单", case_tables.proofs(material, _about(case, facts)))
+    signing = case_tables.signatures(material)
+    return Document(
+        title=title_lines(title),
+        subtitle=subtitle,
+        blocks=(
+            *render("case/case.j2", spoken, _words(case, material), _inserts(case, material)),
+            *((AnnexList(),) if attached else ()),
+            Signature(material.bureau, today),
+            *((signing,) if signing else ()),
+        ),
+        metadata=Metadata(
+            organisation=material.bureau,
+            year=material.year,
+            title=title + subtitle,
+            version=version,
+            checksum=figures_checksum(spoken),
+            written_on=today,
+        ),
+        annexes=() if attached is None else (attached,),
+    )
+
+
+def speaks_of(
+    case: TypicalCase, facts: CountyFacts, figures: Mapping[str, Figure], rule_set: RuleSet
+) -> Mapping[str, Figure]:
+    """Return the figures that the case speaks of: those of its arrangement, or the county's."""
+    return case_figures(Material(facts, figures, (), rule_set), _about(case, facts))
+
+
+def titles(case: TypicalCase, facts: CountyFacts) -> tuple[str, str]:
+    """Return title and subtitle: what stands after —— in the officer's title, or the subject."""
+    title, _, rest = case.title.partition(_DASH)
+    arrangement = _about(case, facts)
+    subject = "" if arrangement is None else arrangement.name.removeprefix(facts.county.name)
+    return title.strip(), f"{_DASH}{rest.strip() or f'{facts.county.name}{subject}案例'}"
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """Cut a title into lines of about the same length, at a comma where one is near the middle."""
+    count = -(-len(title) // _TITLE_CHARACTERS)
+    if count <= 1:
+        return (title,)
+    length = -(-len(title) // count)
+    comma = title.find("，", length // 2, length + length // 2)
+    cut = length if comma < 0 or comma >= _TITLE_CHARACTERS else comma + 1
+    return (title[:cut], *title_lines(title[cut:]))
+
+
+def _about(case: TypicalCase, facts: CountyFacts) -> Arrangement | None:
+    return None if case.arrangement is None else facts.arrangement_by_id[case.arrangement]
+
+
+def _words(case: TypicalCase, material: Material) -> dict[str, object]:
+    arrangement = _about(case, material.facts)
+    return {
+        "bureau": material.bureau,
+        "author": case.author,
+        "contact": case.contact,
+        "abstract": case.abstract,
+        "keywords": case.keywords,
+        "year": material.year,
+        "subject": "全县" if arrangement is None else arrangement.name,
+        "sections": {name: lines(getattr(case, name)) for name in _SECTIONS},
+    }
+
+
+def _inserts(case: TypicalCase, material: Material) -> dict[str, Block]:
+    arrangement = _about(case, material.facts)
+    if arrangement is None:
+        return {}
+    tables = {
+        "profile": case_tables.profile(material, arrangement),
+        "comparison": case_tables.comparison(material, arrangement),
+    }
+    return {name: each for name, each in tables.items() if each is not None}
