@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 ACCENT = "#1d6fb8"
@@ -32,7 +32,9 @@ _FAMILIES = (
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
 )
-_FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+_FONTS = _RESOURCES / "fonts"
+_ICONS = _RESOURCES / "icons"
 # Together they have every character of the 通用规范汉字表 and beyond.
 _OWN_FACES = ("YoujiaoHei.ttf", "YoujiaoSong.ttf")
 
@@ -43,7 +45,8 @@ def apply(app: QApplication) -> None:
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     app.setPalette(_palette())
     app.setFont(_font())
-    app.setStyleSheet(_SHEET)
+    app.setWindowIcon(QIcon(str(_ICONS / "youjiao.svg")))
+    app.setStyleSheet(_SHEET.replace("@icons", _ICONS.as_posix()))
 
 
 def _font() -> QFont:
@@ -107,8 +110,9 @@ QPushButton[primary="true"] {{ background: {ACCENT}; border-color: {ACCENT}; col
 QPushButton[primary="true"]:hover {{ background: {ACCENT_DARK}; color: white; }}
 QPushButton[primary="true"]:disabled {{ background: #b8cde2; border-color: #b8cde2; color: white; }}
 QPushButton[danger="true"] {{ color: {DANGER}; }}
-QPushButton::menu-indicator {{ width: 10px; subcontrol-position: right center; right: 6px; }}
-QPushButton[menu="true"] {{ padding-right: 22px; }}
+QPushButton::menu-indicator {{ image: url("@icons/chevron-down.svg"); width: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
+QPushButton[menu="true"] {{ padding-right: 26px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 10px;
     background: transparent; }}
 QToolButton:hover {{ background: {ACCENT_SOFT}; }}
@@ -122,14 +126,16 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
 QLineEdit[faulty="true"], QComboBox[faulty="true"], QPlainTextEdit[faulty="true"] {{
     border-color: {DANGER}; background: {DANGER_SOFT}; }}
 QLineEdit:read-only {{ background: {GROUND}; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("@icons/chevron-down.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {SURFACE}; border: 1px solid {LINE}; padding: 2px;
     selection-background-color: {ACCENT_SOFT}; selection-color: {TEXT}; outline: none; }}
 
 QTableView {{ background: {SURFACE}; alternate-background-color: #fafbfc; gridline-color: #e9edf1;
     border: 1px solid {LINE}; border-radius: 6px; selection-background-color: #d6e6f6;
     selection-color: {TEXT}; }}
-QTableView::item {{ padding: 0 6px; }}
+QTableView::item {{ border: none; padding: 0 8px; }}
+QTableView::item:selected {{ background: #d6e6f6; color: {TEXT}; }}
 QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; border: 2px solid {ACCENT};
     padding: 0 4px; min-height: 0; }}
 QHeaderView {{ background: {SURFACE}; }}
@@ -156,7 +162,15 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: #e4e9ee; border: none; border-radius: 4px; height: 8px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 4px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid #b4bdc7; border-radius: 4px;
+    background: {SURFACE}; }}
+QCheckBox::indicator:hover {{ border-color: {ACCENT}; }}
+QCheckBox::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT};
+    image: url("@icons/check.svg"); }}
+QDialog {{ background: {SURFACE}; }}
+QDialog QScrollArea > QWidget > QWidget {{ background: {SURFACE}; }}
 
 #heading {{ font-size: 20px; font-weight: 600; color: {TEXT}; }}
 #subheading {{ font-size: 15px; font-weight: 600; color: {TEXT}; }}
@@ -165,11 +179,10 @@ QCheckBox {{ spacing: 8px; }}
 #topBar {{ background: {SURFACE}; border-bottom: 1px solid {LINE}; }}
 #countyName {{ font-size: 16px; font-weight: 600; }}
 #navigation {{ background: #eaeff4; border: none; border-right: 1px solid {LINE}; outline: none;
-    padding: 8px 6px; }}
-#navigation::item {{ height: 32px; border-radius: 6px; padding-left: 6px; color: #2c3844; }}
+    padding: 8px 8px; }}
+#navigation::item {{ border: none; border-radius: 6px; padding-left: 10px; color: #2c3844; }}
 #navigation::item:hover {{ background: #dfe7ef; }}
 #navigation::item:selected {{ background: {ACCENT}; color: white; }}
-#navigation::branch {{ background: transparent; }}
 #notice {{ border-radius: 6px; padding: 8px 12px; }}
 #notice[tone="info"] {{ background: {ACCENT_SOFT}; color: {ACCENT_DARK}; }}
 #notice[tone="good"] {{ background: {SUCCESS_SOFT}; color: {SUCCESS}; }}

@@ -17,8 +17,13 @@ class EmptyHint(QFrame):
     add_wanted = Signal()
     import_wanted = Signal()
 
-    def __init__(self, ledger: AnyLedger, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ledger: AnyLedger, compact: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        if compact:
+            self._lay_out_compact(ledger)
+            return
         self.setObjectName("card")
         words = QLabel(f"还没有{ledger.title}。导入名册，或新增一行。", self)
         words.setObjectName("subheading")
@@ -39,4 +44,12 @@ class EmptyHint(QFrame):
         layout.addStretch(1)
         layout.addWidget(words)
         layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def _lay_out_compact(self, ledger: AnyLedger) -> None:
+        words = QLabel(f"没有{ledger.title}。", self)
+        words.setObjectName("quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 8, 0, 0)
+        layout.addWidget(words)
         layout.addStretch(1)

@@ -33,19 +33,19 @@ from ui.widgets.tsv import spread, to_block, to_text
 Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
-    Kind.TEXT: 150,
+    Kind.TEXT: 120,
     Kind.CODE: 120,
     Kind.IDENTITY: 180,
     Kind.PHONE: 130,
     Kind.INTEGER: 90,
     Kind.DECIMAL: 90,
     Kind.MONEY: 120,
-    Kind.DAY: 110,
+    Kind.DAY: 116,
     Kind.MONTH: 100,
     Kind.YES_NO: 80,
     Kind.CHOICE: 130,
     Kind.CHOICES: 200,
-    Kind.REFERENCE: 190,
+    Kind.REFERENCE: 200,
     Kind.SCHOOL_YEAR: 140,
     Kind.YEAR: 80,
     Kind.LONG_TEXT: 240,
@@ -150,7 +150,7 @@ class Grid(QTableView):
     def _width(self, field: Field) -> int:
         named = field.name in self._model.ledger.label and field.kind is Kind.TEXT
         width = _NAME_WIDTH if named else _WIDTHS[field.kind]
-        heading = self.fontMetrics().horizontalAdvance(field.title) + 40
+        heading = self.fontMetrics().horizontalAdvance(field.title) + 44
         return max(width, heading)
 
     # Which rows.

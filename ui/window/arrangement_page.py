@@ -30,7 +30,7 @@ class ArrangementPage(LinkedPage):
             "成员",
             "members",
             "arrangement",
-            ("school", "body", "role", "joined_on", "left_on", "approval_number"),
+            ("school", "role", "joined_on", "left_on", "body", "approval_number"),
         ),
         SideTab("文件", "documents", "arrangement", ("title", "kind", "number", "issued_on")),
         SideTab("活动", "activities", "arrangement", ("title", "kind", "held_on", "people")),

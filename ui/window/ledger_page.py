@@ -37,6 +37,7 @@ class LedgerPage(Page):
         self.panel.told.connect(self.notice)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(14)
         self.splitter.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)

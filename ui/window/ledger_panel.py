@@ -82,7 +82,7 @@ class LedgerPanel(QWidget):
         self.notice = Notice(self)
         self.filter_box = QLineEdit(self)
         self.counted = QLabel(self)
-        self.empty = EmptyHint(ledger, self)
+        self.empty = EmptyHint(ledger, compact, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self.empty)
@@ -120,7 +120,8 @@ class LedgerPanel(QWidget):
         for button in (self.add_button, self.edit_button, self.delete_button):
             self._commands.addWidget(button)
         bar.addLayout(self._commands)
-        self.full_ids = QCheckBox("显示完整证件号", self)
+        identity = any(field.kind is Kind.IDENTITY for field in self.ledger.fields)
+        self.full_ids = QCheckBox("显示完整证件号" if identity else "显示完整电话", self)
         if self._compact:
             bar.addStretch(1)
             self.filter_box.hide()
@@ -131,7 +132,7 @@ class LedgerPanel(QWidget):
         self.workbooks = WorkbookMenu(self.session, self.ledger, self.model, self)
         bar.addWidget(self.workbooks)
         bar.addStretch(1)
-        self.full_ids.setVisible(any(field.personal for field in self.ledger.fields))
+        self._offer_full_ids()
         self.full_ids.clicked.connect(self._ask_full_ids)
         bar.addWidget(self.full_ids)
         columns = _button("列", lambda: None)
@@ -196,7 +197,11 @@ class LedgerPanel(QWidget):
         if fields:
             self.model.set_fields(fields)
             self.grid.fit_columns()
+            self._offer_full_ids()
             self.session.settings.set_words(self._columns_key, [each.name for each in fields])
+
+    def _offer_full_ids(self) -> None:
+        self.full_ids.setVisible(any(field.personal for field in self.model.fields))
 
     # What is shown.
 

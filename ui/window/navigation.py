@@ -1,6 +1,6 @@
 """The list of pages at the left."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -8,7 +8,11 @@ from ui.theme import QUIET
 from ui.window.pages import LEDGER_GROUP, PAGES
 
 _KEY = Qt.ItemDataRole.UserRole
-_WIDTH = 172
+_TITLE = Qt.ItemDataRole.UserRole + 1
+_WIDTH = 176
+_PAGE_HEIGHT = 31
+_HEADING_HEIGHT = 30
+_OPEN, _CLOSED = "▾", "▸"
 
 
 class Navigation(QTreeWidget):
@@ -25,9 +29,8 @@ class Navigation(QTreeWidget):
         self.setObjectName("navigation")
         self.setHeaderHidden(True)
         self.setFixedWidth(_WIDTH)
-        self.setIndentation(12)
+        self.setIndentation(0)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
@@ -40,8 +43,12 @@ class Navigation(QTreeWidget):
                 groups[page.group] = holder
             item = QTreeWidgetItem(holder, [page.title])
             item.setData(0, _KEY, page.key)
+            item.setSizeHint(0, QSize(0, _PAGE_HEIGHT))
             self._items[page.key] = item
+        self.itemExpanded.connect(lambda item: _mark(item, _OPEN))
+        self.itemCollapsed.connect(lambda item: _mark(item, _CLOSED))
         for title, group in groups.items():
+            _mark(group, _CLOSED)
             group.setExpanded(title != LEDGER_GROUP)
         self.itemClicked.connect(self._clicked)
         self.currentItemChanged.connect(self._moved)
@@ -51,6 +58,8 @@ class Navigation(QTreeWidget):
         # A heading opens and closes, but is no page: it is never the current one.
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setForeground(0, QBrush(QColor(QUIET)))
+        item.setData(0, _TITLE, title)
+        item.setSizeHint(0, QSize(0, _HEADING_HEIGHT))
         item.setToolTip(0, "单击展开或收起")
         return item
 
@@ -70,3 +79,8 @@ class Navigation(QTreeWidget):
     def _moved(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _KEY):
             self.page_chosen.emit(item.data(0, _KEY))
+
+
+def _mark(item: QTreeWidgetItem, mark: str) -> None:
+    """Show whether a heading is open."""
+    item.setText(0, f"{item.data(0, _TITLE)} {mark}")

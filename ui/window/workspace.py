@@ -70,6 +70,7 @@ class Workspace(QWidget):
         self.current = key
         self.navigation.show_current(key)
         self._stack.setCurrentWidget(page)
+        page.setFocus()
         self._freshen()
         if detail:
             page.begin_with(detail)
