@@ -77,7 +77,7 @@ def _finding(
     sentence = case.sentence.format(subject=subject.shown, **verdict.numbers)
     if excuse is not None:
         state = State.EXCUSED
-        sentence += f"已说明原因：{excuse.reason}"
+        sentence += f"已说明原因：{excuse.reason.rstrip('。')}。"
     elif state is not State.MET:
         sentence += case.remedy
     clause = rule_set.clauses[case.clause]

@@ -5,134 +5,29 @@ values come on top. The functions that check stand in the modules beside this on
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from models.problems import AppError
 from models.rules.finding import Severity
+from models.rules.parameters import Limits, Parameter, RuleSetError, overridden, parameter
+
+__all__ = [
+    "POLICIES",
+    "CaseText",
+    "Clause",
+    "Limits",
+    "Parameter",
+    "RuleSet",
+    "RuleSetError",
+    "RuleText",
+    "load_rule_set",
+    "rule_set_names",
+]
 
 POLICIES = Path(__file__).resolve().parents[2] / "resources" / "policies"
-
-Value = bool | int | Fraction | date | str | tuple[str, ...]
-T = TypeVar("T", bool, int, Fraction, date, str, tuple[str, ...])
-
-_KINDS: dict[str, type[Value]] = {
-    "flag": bool,
-    "integer": int,
-    "ratio": Fraction,
-    "day": date,
-    "month_day": str,
-    "text": str,
-    "words": tuple,
-}
-_HOW_WRITTEN = {
-    "flag": "是或否",
-    "integer": "整数",
-    "ratio": "百分数或分数，如 10%",
-    "day": "日期，如 2026-12-31",
-    "month_day": "月和日，如 12-31",
-    "text": "文字",
-    "words": "一组词",
-}
-_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note")
-
-
-def _ratio(text: str) -> Fraction:
-    return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-
-
-def _month_day(text: str) -> str:
-    # Read in a year without 29 February: the day must exist in every year.
-    return date.fromisoformat(f"2023-{text}").strftime("%m-%d")
-
-
-def _flag(text: str) -> bool:
-    if text not in ("是", "否"):
-        raise ValueError(text)
-    return text == "是"
-
-
-_READERS: dict[str, Callable[[str], Value]] = {
-    "flag": _flag,
-    "integer": int,
-    "ratio": _ratio,
-    "day": date.fromisoformat,
-    "month_day": _month_day,
-    "text": str,
-}
-
-
-class RuleSetError(AppError):
-    """A rule set or a county's own parameter cannot be used."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A number or word that a rule reads.
-
-    Attributes:
-        key: Name, as in group.member_max.
-        kind: Which type it has, one of the keys of `_KINDS`.
-        value: The value; `None` means that it is not set, and nothing is checked by it.
-        allowed: The only words that it may hold; empty for any.
-        unit: 所, 年, 月 …
-        meaning: What it decides, in Chinese.
-        clause: Id of the clause that it comes from, or "".
-        to_confirm: The policy does not settle it: shown as 待确认.
-        note: What is to be settled, and by whom.
-    """
-
-    key: str
-    kind: str
-    value: Value | None
-    meaning: str
-    allowed: tuple[str, ...] = ()
-    unit: str = ""
-    clause: str = ""
-    to_confirm: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Typed access to the parameters of a rule set; an unknown key is a fault of the program."""
-
-    parameters: Mapping[str, Parameter]
-
-    def integer(self, key: str) -> int | None:
-        """Return a whole number, or `None` when it is not set."""
-        return self._value(key, int)
-
-    def ratio(self, key: str) -> Fraction | None:
-        """Return an exact ratio, or `None` when it is not set."""
-        return self._value(key, Fraction)
-
-    def flag(self, key: str) -> bool:
-        """Tell whether a switch is on; one that is not set is off."""
-        return self._value(key, bool) or False
-
-    def words(self, key: str) -> tuple[str, ...]:
-        """Return a list of words; one that is not set is empty."""
-        return self._value(key, tuple) or ()
-
-    def day(self, key: str) -> date | None:
-        """Return a date, or `None` when it is not set."""
-        return self._value(key, date)
-
-    def text(self, key: str) -> str:
-        """Return a text; one that is not set is empty."""
-        return self._value(key, str) or ""
-
-    def _value(self, key: str, wanted: type[T]) -> T | None:
-        parameter = self.parameters[key]
-        assert _KINDS[parameter.kind] is wanted, f"{key} is of kind {parameter.kind}"
-        value = parameter.value
-        assert value is None or isinstance(value, wanted), key
-        return value
 
 
 @dataclass(frozen=True)
@@ -248,9 +143,9 @@ def load_rule_set(
         known = "、".join(rule_set_names())
         raise RuleSetError(f"没有名为“{name}”的规则集。请在局档案里改用其中一个：{known}。")
     data = _with_inherited(name)
-    parameters = {key: _parameter(key, table) for key, table in data["parameters"].items()}
+    parameters = {key: parameter(key, table) for key, table in data["parameters"].items()}
     for key, value in (overrides or {}).items():
-        parameters[key] = _overridden(parameters, key, value)
+        parameters[key] = overridden(parameters, key, value)
     return RuleSet(
         name=name,
         title=data["title"],
@@ -276,45 +171,6 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
         both_tables = isinstance(value, dict) and isinstance(merged.get(key), dict)
         merged[key] = _merged(merged[key], value) if both_tables else value
     return merged
-
-
-def _parameter(key: str, table: Mapping[str, Any]) -> Parameter:
-    kind, allowed = table["kind"], tuple(table.get("allowed", ()))
-    rest = {name: value for name, value in table.items() if name in _WORDS_ABOUT}
-    value = _read(kind, table["value"], allowed) if "value" in table else None
-    return Parameter(key=key, kind=kind, value=value, allowed=allowed, **rest)
-
-
-def _overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> Parameter:
-    if key not in parameters:
-        raise RuleSetError(f"规则集没有名为“{key}”的参数，请删去本县对它的设定。")
-    parameter = parameters[key]
-    try:
-        read = None if value is None else _read(parameter.kind, value, parameter.allowed)
-    except (ValueError, ZeroDivisionError) as error:
-        how = "、".join(parameter.allowed) or _HOW_WRITTEN[parameter.kind]
-        raise RuleSetError(
-            f"参数“{parameter.meaning}”要填{how}，读到的是“{value}”，请改正。"
-        ) from error
-    return replace(parameter, value=read, to_confirm=False)
-
-
-def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
-    """Turn what stands in a file, or was typed by the officer, into a typed value."""
-    if kind == "words":
-        read: Value = tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
-    elif isinstance(value, str):
-        read = _READERS[kind](value)
-    elif type(value) is _KINDS[kind]:
-        read = value
-    else:
-        raise ValueError(value)
-    if isinstance(read, (int, Fraction)) and read < 0:
-        raise ValueError(value)
-    words = read if isinstance(read, tuple) else (read,)
-    if allowed and not set(words) <= set(allowed):
-        raise ValueError(value)
-    return read
 
 
 def _clause(key: str, table: Mapping[str, Any], data: Mapping[str, Any]) -> Clause:
