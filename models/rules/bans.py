@@ -27,7 +27,7 @@ from models.rules.verdict import (
 )
 from models.wording import enumerated
 
-_PUPIL_ITEMS = (DeclaredItem.ENROLMENT, DeclaredItem.GUEST_PUPILS, DeclaredItem.REGISTER_ONLY)
+_REGISTER_ITEMS = (DeclaredItem.GUEST_PUPILS, DeclaredItem.REGISTER_ONLY)
 
 
 def declarations(
@@ -41,18 +41,24 @@ def declarations(
     ]
 
 
-def _self_check(facts: CountyFacts, item: DeclaredItem) -> Verdict:
-    """Judge the year's self-check: signed for the county, or for every group by itself."""
+def _self_check(facts: CountyFacts, item: DeclaredItem, words: str = "") -> Verdict:
+    """Judge the year's self-check: signed for the county, or for every group by itself.
+
+    Args:
+        facts: The county.
+        item: What is forbidden.
+        words: Beginning of the names of the cases, where an item has a clause of its own.
+    """
     subject = Subject(COUNTY.shown, f"declaration:{item.value}")
     groups = facts.of_kind(ArrangementKind.GROUP)
     rows = [row for row in facts.declarations if row.year == facts.year and row.item is item]
     references, label = refs("declarations", rows), item.label
     if any(row.conclusion is Conclusion.FOUND for row in rows):
-        return not_met(subject, "declared", references, item=label, year=facts.year)
+        return not_met(subject, f"{words}declared", references, item=label, year=facts.year)
     declared = {row.arrangement for row in rows}
     if None in declared or all(group.id in declared for group in groups):
-        return met(subject, "self_check", references, item=label, year=facts.year)
-    return missing(subject, "no_self_check", item=label, year=facts.year)
+        return met(subject, f"{words}self_check", references, item=label, year=facts.year)
+    return missing(subject, f"{words}no_self_check", item=label, year=facts.year)
 
 
 @rule("R-GRP-05")
@@ -152,7 +158,8 @@ def enrolment_and_registers(facts: CountyFacts, _limits: Limits) -> Iterator[Ver
     groups = facts.of_kind(ArrangementKind.GROUP)
     if not groups:
         return
-    for item in _PUPIL_ITEMS:
+    yield _self_check(facts, DeclaredItem.ENROLMENT, "enrolment_")
+    for item in _REGISTER_ITEMS:
         yield _self_check(facts, item)
     schools = {school.id for group in groups for school in facts.member_schools(group.id)}
     for row in facts.year_figures:

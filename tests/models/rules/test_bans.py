@@ -111,6 +111,23 @@ def test_what_the_self_check_admits_is_not_met(county: PolicedCounty) -> None:
     assert about("declaration", county.said("R-GRP-05")).state is NOT_MET
 
 
+@pytest.mark.parametrize(
+    ("rule", "item", "severity"),
+    [
+        ("R-GRP-05", BRAND, DECLARE),
+        ("R-GRP-06", MIXED, HARD),
+        ("R-GRP-07", DeclaredItem.REGISTER_ONLY, DECLARE),
+    ],
+)
+def test_an_admission_weighs_as_the_ban_does(
+    county: PolicedCounty, rule: str, item: DeclaredItem, severity: object
+) -> None:
+    county.group()
+    county.declares(item, Conclusion.FOUND)
+    finding = about(f"declaration:{item.value}", county.said(rule))
+    assert (finding.state, finding.severity) == (NOT_MET, severity)
+
+
 # R-GRP-06
 
 
@@ -177,6 +194,7 @@ def test_what_is_admitted_is_to_be_mended(county: PolicedCounty) -> None:
     county.declares(DeclaredItem.ENROLMENT, Conclusion.FOUND)
     finding = about("declaration:enrolment", county.said("R-GRP-07"))
     assert (finding.state, finding.severity) == (NOT_MET, DECLARE)
+    assert finding.clause == "严禁教育集团内中小学跨区域违规招生"
 
 
 def test_pupils_from_outside_the_zone(county: PolicedCounty) -> None:
