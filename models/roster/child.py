@@ -31,6 +31,8 @@ _BATCH = 200
 _LONGEST_TEXT = 32_767  # Excel's own limit
 _EXACT = 10**15  # from here on Excel has rounded
 _ERROR_TEXTS = frozenset({*biff.ERROR_TEXTS.values(), "#SPILL!", "#CALC!", "#FIELD!"})
+# How the manifest of an .ods says so.
+_ENCRYPTED = b"manifest:encryption-data"
 _PANIC = "PanicException"
 
 
@@ -93,16 +95,17 @@ def read(path: Path, limits: ReadLimits) -> None:
 
 def _look_over(path: Path, container: Container, limits: ReadLimits) -> Found:
     if container is Container.COMPOUND:
-        compound = CompoundFile(path, limits)
+        compound = CompoundFile(path)
         kind = formats.format_of_compound(compound.names)
-        return Found(kind, biff.scan(compound.read("Workbook", "Book")))
+        stream = "workbook" if "workbook" in compound.names else "book"
+        return Found(kind, biff.scan(compound.read(stream)))
     with Archive(path, limits) as archive:
         kind = formats.format_of_archive(archive.names)
         if kind is WorkbookFormat.XLSX:
             return Found(kind, ooxml.scan(archive, limits))
         for name in archive.names:
-            if name.lower().endswith((".xml", ".bin")):
-                archive.read(name)
+            if name.lower().endswith((".xml", ".bin")) and _ENCRYPTED in archive.read(name):
+                raise Refused(Refusal.ENCRYPTED)
     return Found(kind, WorkbookScan())
 
 
@@ -130,8 +133,6 @@ def _send_workbook(path: Path, found: Found, budget: "Budget") -> None:
                 errors = found.scan.errors.get(index, {})
                 first_column = sheet.start[1] if sheet.start else 0
                 send_rows(sheet.iter_rows(), first_column, errors, budget)
-    except calamine.PasswordError as error:
-        raise Refused(Refusal.ENCRYPTED) from error
     except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         raise Refused(Refusal.DAMAGED) from error
 

@@ -3,7 +3,6 @@
 import struct
 from pathlib import Path
 
-from models.roster.limits import ReadLimits
 from models.roster.refusals import Refusal, Refused
 
 _HEADER = struct.Struct("<8s16sHHHHH6xIIIIIIIII")
@@ -17,15 +16,13 @@ _ROOT = 5
 class CompoundFile:
     """The streams of a compound file, held in memory whole: the file's size is bounded."""
 
-    def __init__(self, path: Path, limits: ReadLimits) -> None:
+    def __init__(self, path: Path) -> None:
         """Read the directory.
 
         Raises:
             Refused: When the file is broken off or its chains lead nowhere.
         """
         content = path.read_bytes()
-        if len(content) > limits.file_bytes:
-            raise Refused(Refusal.DAMAGED)
         try:
             self._open(content)
         except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
@@ -52,7 +49,7 @@ class CompoundFile:
             if kind == _ROOT:
                 self._mini = self._chain(start)[:length]
             elif kind == _STREAM:
-                self._streams.setdefault(name, (start, length & 0xFFFFFFFF))
+                self._streams.setdefault(name.lower(), (start, length & 0xFFFFFFFF))
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self._size
@@ -88,26 +85,22 @@ class CompoundFile:
         raise IndexError("the chain never ends")
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the streams, at all depths."""
-        return tuple(self._streams)
+    def names(self) -> frozenset[str]:
+        """The names of the streams at all depths, in small letters."""
+        return frozenset(self._streams)
 
-    def read(self, *names: str) -> bytes:
-        """Return the first of the streams `names` that is there.
+    def read(self, name: str) -> bytes:
+        """Return a stream of `names`.
 
         Raises:
-            Refused: When none is there, or its chain leads nowhere.
+            Refused: When its chain leads nowhere.
         """
-        for name, (start, length) in self._streams.items():
-            if name.lower() in {wanted.lower() for wanted in names}:
-                try:
-                    whole = (
-                        self._mini_chain(start) if length < self._mini_limit else self._chain(start)
-                    )
-                except IndexError as error:
-                    raise Refused(Refusal.DAMAGED) from error
-                return whole[:length]
-        raise Refused(Refusal.DAMAGED)
+        start, length = self._streams[name]
+        try:
+            whole = self._mini_chain(start) if length < self._mini_limit else self._chain(start)
+        except IndexError as error:
+            raise Refused(Refusal.DAMAGED) from error
+        return whole[:length]
 
 
 def _numbers(content: bytes) -> tuple[int, ...]:

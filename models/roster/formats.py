@@ -1,7 +1,7 @@
 """What a file is, told by its first bytes and its parts, never by its name."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from enum import Enum, auto
 
 from models.roster.refusals import Refusal, Refused
@@ -88,18 +88,17 @@ def format_of_archive(names: Collection[str]) -> WorkbookFormat:
     raise Refused(Refusal.NOT_A_WORKBOOK, kind="压缩包")
 
 
-def format_of_compound(streams: Collection[str]) -> WorkbookFormat:
-    """Tell what an OLE compound file is by the names of its streams.
+def format_of_compound(streams: Set[str]) -> WorkbookFormat:
+    """Tell what an OLE compound file is by the names of its streams, in small letters.
 
     Raises:
         Refused: When it is encrypted or no workbook.
     """
-    lower = {name.lower() for name in streams}
-    if lower & {"encryptedpackage", "encryptioninfo"}:
+    if streams & {"encryptedpackage", "encryptioninfo"}:
         raise Refused(Refusal.ENCRYPTED)
-    if lower & {"workbook", "book"}:
+    if streams & {"workbook", "book"}:
         return WorkbookFormat.XLS
     for stream, kind in (("worddocument", " Word 文档"), ("powerpoint document", "演示文稿")):
-        if stream in lower:
+        if stream in streams:
             raise Refused(Refusal.NOT_A_WORKBOOK, kind=kind)
     raise Refused(Refusal.NOT_A_WORKBOOK, kind="别的程序的文件")

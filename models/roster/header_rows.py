@@ -132,8 +132,7 @@ def _belongs_below(grid: Grid, top: int, bottom: int) -> bool:
     if all(text[0] in "(（[【" and text[-1] in ")）]】" for text in texts.values()):
         return True
     grouped = _grouped_columns(grid, top, bottom)
-    plain = set(_flattened(grid, top, bottom)) - grouped
-    return bool(plain or len(grouped) > 1) and set(below) <= grouped and len(below) > 1
+    return len(below) > 1 and set(below) <= grouped
 
 
 def _grouped_columns(grid: Grid, top: int, bottom: int) -> set[int]:
@@ -155,7 +154,7 @@ def _grouped_columns(grid: Grid, top: int, bottom: int) -> set[int]:
 
 def _flattened(grid: Grid, top: int, bottom: int) -> dict[int, str]:
     """Return 上级_下级 for each column, every heading spread over the area it is merged over."""
-    levels = [_level(grid, row, bottom) for row in range(top, bottom + 1)]
+    levels = [_level(grid, row, top, bottom) for row in range(top, bottom + 1)]
     headers: dict[int, str] = {}
     for column in sorted({column for level in levels for column in level}):
         path: list[str] = []
@@ -167,7 +166,7 @@ def _flattened(grid: Grid, top: int, bottom: int) -> dict[int, str]:
     return headers
 
 
-def _level(grid: Grid, row: int, bottom: int) -> dict[int, str]:
+def _level(grid: Grid, row: int, top: int, bottom: int) -> dict[int, str]:
     texts = grid.texts(row)
     level = dict(texts)
     wide = {area.first_column: area for area in grid.wide(row)}
@@ -175,9 +174,15 @@ def _level(grid: Grid, row: int, bottom: int) -> dict[int, str]:
         if column in wide:
             last = min(wide[column].last_column, column + 200)
             level.update(dict.fromkeys(range(column, last + 1), text))
-    if not grid.sheet.merged and row < bottom:
+    if not wide and row < bottom:
         below = grid.texts(row + 1)
-        for column in sorted(set(below) - set(texts)):
+        from_above = {
+            area.first_column
+            for upper in range(top, row)
+            for area in grid.tall(upper)
+            if area.last_row >= row
+        }
+        for column in sorted(set(below) - set(texts) - from_above):
             left = max((c for c in texts if c < column), default=None)
             if left is not None and left in below:
                 level[column] = texts[left]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from models.roster.characters import folded, half_width
+from models.roster.characters import half_width
 
 _UNITS = re.findall(
     r"\S+",
@@ -23,11 +23,6 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)
 _HINT = re.compile(f"(?:{_UNIT})|(?:{_DATE_FORMAT})|.*(?:{_HINT_WORDS}).*", re.IGNORECASE)
 _TRAILING_UNIT = re.compile(rf"[/,、:](?:单位:)?({_UNIT})$")
 _UNIT_IN_BRACKETS = re.compile(rf"[(\[【](?:单位:)?({_UNIT})[)\]】]")
-
-
-def shown_header(text: str) -> str:
-    """Return a heading on one line, as the officer would read it aloud."""
-    return folded(text)
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,10 @@ _PLAIN_THREE_LETTERS = re.compile(rb' r="[A-Za-z]{3}\d')
 _PLAIN_ROW_NUMBER = re.compile(rb'<row r="(\d{1,9})"')
 _ANY_THREE_LETTERS = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{3}\d""")
 _ANY_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d{1,9})["']""")
-_VALUED_CELL = re.compile(rb"""<(?:\w+:)?c\b([^>]*[^/>])>\s*<(?:\w+:)?(?:v|is|f)\b""")
+_VALUED_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["'][^>]*(?<!/)>"""
+    rb"""\s*<(?:\w+:)?(?:v|is|f)\b"""
+)
 _ERROR_CELL = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*\st\s*=\s*["']e["'])[^>]*?\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']"""
     rb"""[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>([^<]{1,40})<""",
@@ -35,7 +38,6 @@ _ERROR_CELL = re.compile(
 _ERROR_MARK = re.compile(rb"""\st=["']e["']""")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})[0-9]{1,7}")
 _ROW_REFERENCE = re.compile(r"[0-9]{1,7}")
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 
 
 @dataclass(frozen=True)
@@ -100,10 +102,7 @@ def _workbook_part(archive: Archive) -> str:
     for _, kind, target in _relations(archive, ""):
         if kind.endswith(_WORKBOOK_TYPE) and (name := archive.find(target)):
             return name
-    name = archive.find("xl/workbook.xml")
-    if name is None:
-        raise Refused(Refusal.DAMAGED)
-    return name
+    raise Refused(Refusal.DAMAGED)
 
 
 def _targets(archive: Archive, workbook: str) -> dict[str, str]:
@@ -158,10 +157,7 @@ def _reach(content: bytes) -> tuple[int, bool]:
 
 def _check_bounds(content: bytes, limits: ReadLimits) -> None:
     # Styled empty cells may reach the end of the grid: staff format whole columns.
-    for cell in _VALUED_CELL.finditer(content):
-        place = _PLACE.search(cell[1])
-        if place is None:
-            continue
+    for place in _VALUED_CELL.finditer(content):
         if _column(place[1]) > limits.columns or int(place[2]) > limits.rows:
             where = (place[1] + place[2]).decode("ascii").upper()
             raise Refused(Refusal.TOO_MUCH_INSIDE, detail=f"单元格 {where} 离表格太远")

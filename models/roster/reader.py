@@ -92,6 +92,7 @@ class _Reading:
         self._epoch_1904 = False
         self._sheets: list[Sheet] = []
         self._rows: list[Row] = []
+        self.ended_well = False
         self.failure: Exception | None = None
         self.label = f"正在读取“{path.name}”"
         self.expected = 0
@@ -134,7 +135,7 @@ class _Reading:
         self._close_sheet()
         if self.failure is not None:
             raise self.failure
-        if self._kind is None:
+        if self._kind is None or not self.ended_well:
             raise WorkbookError(self._path, Refusal.READER_DIED)
         return Workbook(self._path, self._kind, tuple(self._sheets), self._epoch_1904)
 
@@ -168,8 +169,7 @@ def _messages(
             raise
         finally:
             receiver.join()
-        if child.wait(limits.seconds) != 0 and reading.failure is None:
-            raise WorkbookError(path, Refusal.READER_DIED)
+        reading.ended_well = child.wait() == 0
 
 
 def _ask(child: subprocess.Popen[bytes], request: dict[str, object]) -> None:

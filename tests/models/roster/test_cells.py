@@ -217,7 +217,7 @@ def test_money_goes_by_its_own_unit_first(value: CellValue, unit: str | None, fe
     assert cells.money_fen(value, unit) == fen
 
 
-@pytest.mark.parametrize("value", ["若干", "3人", True, "99999999亿元"])
+@pytest.mark.parametrize("value", ["若干", "3人", True, "99999999亿元", "99999999999999元"])
 def test_what_is_no_money(value: CellValue) -> None:
     assert cells.money_fen(value) == BadCell(ProblemCode.BAD_NUMBER, {"number": "金额"})
 

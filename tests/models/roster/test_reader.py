@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -136,6 +137,56 @@ def test_error_cells_of_xls_stay_errors(tmp_path: Path) -> None:
     workbook = read_workbook(tmp_path / "a.xls")
     assert workbook.sheets[0].rows == (("学校",),)
     assert workbook.sheets[1].rows == ((None, "人数"), (None, ErrorValue("#N/A")), (None, 5))
+
+
+def test_formulas_of_xls_keep_their_errors_too(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("一")
+    sheet.write(0, 0, xlwt.Formula("1/0"))
+    sheet.row(0).set_cell_boolean(1, True)
+    book.save(str(tmp_path / "a.xls"))
+    # The writer computes nothing; Excel would have kept #DIV/0! in the result.
+    content = (tmp_path / "a.xls").read_bytes()
+    start = re.search(rb"\x06\x00..\x00\x00\x00\x00..", content[1600:], re.DOTALL)
+    assert start is not None
+    result = 1600 + start.end()
+    computed = b"\x02\x00\x07\x00\x00\x00\xff\xff"
+    (tmp_path / "a.xls").write_bytes(content[:result] + computed + content[result + 8 :])
+
+    assert read_workbook(tmp_path / "a.xls").sheets[0].rows == ((ErrorValue("#DIV/0!"), True),)
+
+
+def test_a_small_and_a_large_xls_are_read_whole(tmp_path: Path) -> None:
+    small = xlwt.Workbook()
+    small.add_sheet("小").write(0, 0, "城关小学")
+    workbooks.compound(tmp_path / "a.xls", {"Book2": b"", "Workbook": small.get_biff_data()})
+    large = xlwt.Workbook()
+    sheet = large.add_sheet("大")
+    for number in range(250):
+        sheet.write(number, 0, f"{number:05}" + "x" * 32_000)
+    large.save(str(tmp_path / "b.xls"))
+
+    assert read_workbook(tmp_path / "a.xls").sheets[0].rows == (("城关小学",),)
+    rows = read_workbook(tmp_path / "b.xls").sheets[0].rows
+    assert [str(row[0])[:5] for row in rows] == [f"{number:05}" for number in range(250)]
+
+
+def test_cells_without_a_place_and_numbers_beyond_all_bounds(tmp_path: Path) -> None:
+    rows = (
+        b'<row r="1"><c r="AAA1"/><c><v>1e999</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    )
+    sheet = read_workbook(workbooks.with_sheet(tmp_path / "a.xlsx", rows)).sheets[0]
+
+    assert [value for row in sheet.rows for value in row if value is not None] == [
+        ErrorValue("#NUM!"),
+        2,
+    ]
+
+
+def test_text_that_begins_like_markup_is_still_text(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("<<学校>>,人数\n一小,3\n", encoding="utf-8")
+
+    assert read_workbook(tmp_path / "a.csv").sheets[0].rows[0] == ("<<学校>>", "人数")
 
 
 def test_merged_areas_and_hidden_sheets_are_told(tmp_path: Path) -> None:

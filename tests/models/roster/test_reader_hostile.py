@@ -141,7 +141,7 @@ def written(content: str | bytes) -> Callable[[Path], None]:
 
 def compound_of(*streams: str) -> Callable[[Path], None]:
     def write(path: Path) -> None:
-        workbooks.compound(path, streams)
+        workbooks.compound(path, dict.fromkeys(streams, b""))
 
     return write
 
@@ -177,6 +177,73 @@ def encrypted_xls(path: Path) -> None:
     path.write_bytes(content)
 
 
+def small_xls(path: Path) -> bytearray:
+    """Write a workbook that lies in the mini stream of its container."""
+    book = xlwt.Workbook()
+    book.add_sheet("表").write(0, 0, "学校")
+    workbooks.compound(path, {"Workbook": book.get_biff_data()})
+    return bytearray(path.read_bytes())
+
+
+def xls_with_a_small_circle(path: Path) -> None:
+    content = small_xls(path)
+    struct.pack_into("<I", content, 3 * 512, 0)
+    path.write_bytes(content)
+
+
+def xls_stream_that_leads_out(path: Path) -> None:
+    content = small_xls(path)
+    struct.pack_into("<I", content, 3 * 512, 127)
+    path.write_bytes(content)
+
+
+def xls_of_a_strange_sector_size(path: Path) -> None:
+    content = small_xls(path)
+    struct.pack_into("<H", content, 30, 7)
+    path.write_bytes(content)
+
+
+def xls_of_many_rows(path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    for number in range(1001):
+        sheet.write(number, 0, number)
+    book.save(str(path))
+
+
+def xls_of_a_row_far_below(path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("表").write(65_535, 0, 1)
+    book.save(str(path))
+
+
+def sheet_part_is_missing(path: Path) -> None:
+    packed(path, {name: part for name, part in parts_of_xlsx().items() if name != SHEET})
+
+
+def relations_are_missing(path: Path) -> None:
+    parts = parts_of_xlsx()
+    del parts["xl/_rels/workbook.xml.rels"]
+    packed(path, parts)
+
+
+def root_relation_is_missing(path: Path) -> None:
+    parts = parts_of_xlsx()
+    del parts["_rels/.rels"]
+    packed(path, parts)
+
+
+def encrypted_ods(path: Path) -> None:
+    workbooks.ods(path, "<table:table-row/>")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    spaces = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+    entry = f'<?xml version="1.0"?><manifest:manifest {spaces}><manifest:file-entry '
+    entry += 'manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    parts["META-INF/manifest.xml"] = f"{entry}</manifest:manifest>".encode()
+    packed(path, parts)
+
+
 SMALL = ReadLimits(rows=1000, sheets=10, unpacked_bytes=1_000_000, ratio_from_bytes=1_000_000)
 CASES: list[tuple[Callable[[Path], None], Refusal, str]] = [
     (far_cell, Refusal.TOO_MUCH_INSIDE, "单元格 XFD1048576 离表格太远"),
@@ -201,6 +268,15 @@ CASES: list[tuple[Callable[[Path], None], Refusal, str]] = [
     (many_sheets, Refusal.TOO_MUCH_INSIDE, "有 12 张工作表"),
     (broken_off_xls, Refusal.DAMAGED, "已损坏"),
     (xls_with_a_circle, Refusal.DAMAGED, "已损坏"),
+    (xls_with_a_small_circle, Refusal.DAMAGED, "已损坏"),
+    (xls_stream_that_leads_out, Refusal.DAMAGED, "已损坏"),
+    (xls_of_a_strange_sector_size, Refusal.DAMAGED, "已损坏"),
+    (xls_of_many_rows, Refusal.TOO_MUCH_INSIDE, "超过 1000 行"),
+    (xls_of_a_row_far_below, Refusal.TOO_MUCH_INSIDE, "超过 1000 行"),
+    (sheet_part_is_missing, Refusal.DAMAGED, "已损坏"),
+    (relations_are_missing, Refusal.DAMAGED, "已损坏"),
+    (root_relation_is_missing, Refusal.DAMAGED, "已损坏"),
+    (encrypted_ods, Refusal.ENCRYPTED, "打开密码"),
     (encrypted_xls, Refusal.ENCRYPTED, "打开密码"),
     (compound_of("EncryptionInfo", "EncryptedPackage"), Refusal.ENCRYPTED, "打开密码"),
     (compound_of("WordDocument"), Refusal.NOT_A_WORKBOOK, "Word 文档"),
@@ -289,6 +365,16 @@ def test_a_reader_out_of_memory_harms_nobody(tmp_path: Path) -> None:
 
     assert caught.value.refusal is Refusal.READER_DIED
     assert "程序和数据都没有受影响" in str(caught.value)
+
+
+def test_unpacking_out_of_memory_is_the_same_sentence(tmp_path: Path) -> None:
+    mebibyte = 1024 * 1024
+    path = with_sheet(tmp_path / "a.xlsx", ONE + b" " * (200 * mebibyte))
+    limits = ReadLimits(memory_bytes=256 * mebibyte, ratio=10_000)
+    with pytest.raises(WorkbookError) as caught:
+        read_workbook(path, limits=limits)
+
+    assert caught.value.refusal is Refusal.READER_DIED
 
 
 def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.roster.grid import shown
 from models.roster.headings import header_unit, is_usual_header, normal_header
 from models.roster.sheets import CellValue, ErrorValue, MergedRange, Sheet
 from models.roster.tables import Table, find_tables
@@ -142,6 +143,17 @@ def test_a_second_line_of_the_title_is_no_heading() -> None:
     assert (table.title_rows, table.header_rows) == ((1, 2), (3,))
 
 
+def test_a_merged_heading_over_lower_ones_needs_no_other_mark() -> None:
+    rows: list[list[CellValue]] = [
+        ["学校名称", "在校生数", None],
+        [None, "男生", "女生"],
+        ["一小", 10, 12],
+    ]
+    for merged in (((1, 2, 1, 3),), ((5, 1, 6, 1),)):
+        table = only(find_tables(sheet(*rows, merged=merged), KNOWN))
+        assert table.headers == {1: "学校名称", 2: "在校生数_男生", 3: "在校生数_女生"}
+
+
 def test_three_rows_of_headings_and_a_row_of_units() -> None:
     table = only(
         find_tables(
@@ -205,7 +217,13 @@ def test_merged_data_is_filled_down_only_in_its_own_column() -> None:
                 [None, "李四", None],
                 [None, None, None],
                 ["二小", "王五", "数学"],
-                merged=((2, 1, 4, 1), (2, 3, 3, 3), (5, 1, 9, 3), (3, 1, 1_048_576, 16_384)),
+                merged=(
+                    (2, 1, 4, 1),
+                    (2, 3, 3, 3),
+                    (5, 1, 9, 3),
+                    (3, 1, 1_048_576, 16_384),
+                    (3, 7, 4, 7),
+                ),
             ),
             KNOWN,
         )
@@ -310,6 +328,7 @@ def test_a_poor_record_is_a_record_and_no_group() -> None:
     )
 
     assert numbers(table) == [2, 3, 4]
+    assert shown(None) == ""
 
 
 @pytest.mark.parametrize(

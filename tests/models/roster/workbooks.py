@@ -83,53 +83,42 @@ def ods(path: Path, table: str) -> Path:
 _FREE, _END_OF_CHAIN, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def compound(path: Path, streams: Sequence[str]) -> Path:
-    """Write an OLE compound file whose streams have names and no content."""
-    entries = [_entry("Root Entry", 5)] + [_entry(name, 2) for name in streams]
-    entries += [bytes(128)] * (-len(entries) % 4)
-    directory = b"".join(entries)
-    sectors = len(directory) // 512
-    chain = [_TABLE, *range(2, sectors + 1), _END_OF_CHAIN]
-    table = struct.pack("<128I", *chain, *[_FREE] * (128 - len(chain)))
+def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
+    """Write an OLE compound file of small streams: a table, a directory, a mini table, the rest."""
+    entries, small, chains = [], b"", []
+    for name, content in streams.items():
+        first = len(small) // 64
+        count = -(-len(content) // 64)
+        chains += [*range(first + 1, first + count), _END_OF_CHAIN] if count else []
+        small += content + bytes(-len(content) % 64)
+        entries.append(_entry(name, 2, first if count else _END_OF_CHAIN, len(content)))
+    small += bytes(-len(small) % 512)
+    sectors = -(-(len(entries) + 1) // 4)
+    mini_at = sectors + 1
+    root = _entry("Root Entry", 5, mini_at + 1 if small else _END_OF_CHAIN, len(small))
+    directory = b"".join([root, *entries]).ljust(sectors * 512, b"\x00")
+    chain = [_TABLE, *range(2, sectors + 1), _END_OF_CHAIN, _END_OF_CHAIN]
+    if small:
+        chain += [*range(mini_at + 2, mini_at + 1 + len(small) // 512), _END_OF_CHAIN]
     header = struct.pack(
         "<8s16sHHHHH6xIIIIIIIII",
         bytes.fromhex("d0cf11e0a1b11ae1"),
         bytes(16),
-        0x3E,
-        3,
-        0xFFFE,
-        9,
-        6,
-        0,
-        1,
-        1,
-        0,
-        4096,
-        _END_OF_CHAIN,
-        0,
-        _END_OF_CHAIN,
-        0,
+        *(0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, mini_at, 1, _END_OF_CHAIN, 0),
     )
-    header += struct.pack("<109I", 0, *[_FREE] * 108)
-    path.write_bytes(header + table + directory)
+    header += _sector([0], 109) + _sector(chain) + directory + _sector(chains) + small
+    path.write_bytes(header)
     return path
 
 
-def _entry(name: str, kind: int) -> bytes:
+def _sector(numbers: Sequence[int], size: int = 128) -> bytes:
+    return struct.pack(f"<{size}I", *numbers, *[_FREE] * (size - len(numbers)))
+
+
+def _entry(name: str, kind: int, start: int, length: int) -> bytes:
     encoded = name.encode("utf-16-le")
+    tree = (_FREE, 1 if kind == 2 else _FREE, 1)
     return struct.pack(
         "<64sHBBIII16sIQQIQ",
-        encoded,
-        len(encoded) + 2,
-        kind,
-        1,
-        _FREE,
-        _FREE,
-        _FREE,
-        bytes(16),
-        0,
-        0,
-        0,
-        _END_OF_CHAIN,
-        0,
+        *(encoded, len(encoded) + 2, kind, 1, *tree, bytes(16), 0, 0, 0, start, length),
     )
