@@ -48,9 +48,14 @@ def break_lines(
             break
         end, line = _end_line(units, allowed, start, overflow, width, may_hang)
         if end == start:
-            units = _with_a_word_split(units, style, start, overflow)
-            allowed = _allowed_breaks(units)
-            continue
+            word = _first_word(units, start, overflow)
+            if word is not None:
+                units[word : word + 1] = letters_of(units[word], style)
+                allowed = _allowed_breaks(units)
+                continue
+            # Nothing but marks: there is no good end, so the line is only filled.
+            end = max(overflow, start + 1)
+            line = _line(units[start:end], width)
         lines.append(line)
         start = _after_spaces(units, end)
     return lines
@@ -66,23 +71,9 @@ def _with_long_words_split(units: Sequence[Unit], style: TextStyle, width: float
     return split
 
 
-def _with_a_word_split(
-    units: Sequence[Unit], style: TextStyle, start: int, overflow: int
-) -> list[Unit]:
-    """Split what holds a line together that has no permitted end.
-
-    That is its first word; a line of marks alone is made breakable as it stands.
-    """
-    units = list(units)
-    for number in range(start, overflow + 1):
-        if is_word(units[number]):
-            units[number : number + 1] = letters_of(units[number], style)
-            return units
-    end = max(overflow, start + 1)
-    for number in (end - 1, end):
-        mark = units[number]
-        units[number] = Unit(mark.text, Kind.PLAIN, mark.width, mark.pieces)
-    return units
+def _first_word(units: Sequence[Unit], start: int, overflow: int) -> int | None:
+    """The first word of a line without a permitted end: what holds the line together."""
+    return next((place for place in range(start, overflow + 1) if is_word(units[place])), None)
 
 
 def _allowed_breaks(units: Sequence[Unit]) -> list[bool]:
@@ -130,10 +121,11 @@ def _end_line(
     """Where the line from `start` ends, and the line; `start` itself if nowhere is permitted."""
     if not allowed[overflow]:
         end = overflow + 1
-        while not allowed[end]:
+        # More marks than the line has units can never be squeezed in.
+        while not allowed[end] and end < 2 * overflow - start + 1:
             end += 1
         tail = units[overflow:end]
-        if all(unit.kind in (Kind.CLOSING, Kind.SPACE) for unit in tail):
+        if allowed[end] and all(unit.kind in (Kind.CLOSING, Kind.SPACE) for unit in tail):
             if may_hang and tail[-1].hangs:
                 line = _line(units[start:end], width, hangs=True)
                 if line.left_over > -_ROUNDING:

@@ -37,7 +37,7 @@ from reports.layout.marks import Bookmark, PhotoMark, TextMark
 from reports.layout.photos import prepared
 from reports.layout.setting import Indents, SetLine, set_text
 from reports.layout.strips import Strip, TableRow
-from reports.layout.tables import keeps_next, lay_out_table
+from reports.layout.tables import held_rows, lay_out_table
 from reports.layout.units import TextStyle
 
 _INDENT = 2 * CELL
@@ -156,8 +156,8 @@ def _table(table: Table, area: Area) -> Iterator[Strip]:
     if table.caption:
         yield from _centred(table.caption, area.style(Role.HEI, CAPTION_SIZE), area)
     last = len(layout.heights) - 1
-    for number, height in enumerate(layout.heights):
-        holds = keeps_next(layout, number) or (number == last and bool(table.notes))
+    for number, (height, held) in enumerate(zip(layout.heights, held_rows(layout), strict=True)):
+        holds = held or (number == last and bool(table.notes))
         yield Strip(height, row=TableRow(layout, number), keeps_next=holds)
     style = area.style(Role.FANG, TABLE_SIZE)
     for note in table.notes:

@@ -105,15 +105,18 @@ def column_edges(table: Table, fonts: FontSet, width: float) -> tuple[float, ...
     return tuple(accumulate(_widths(table, body, bold, width), initial=0.0))
 
 
-def keeps_next(layout: TableLayout, row: int) -> bool:
-    """Whether a page break after `row` would leave part of a merged cell too low for its text."""
-    for cell in layout.rows[row]:
-        if cell.last > row:
-            above = sum(layout.heights[cell.first : row + 1])
-            below = sum(layout.heights[row + 1 : cell.last + 1])
-            if min(above, below) < cell.height + _PITCH:
-                return True
-    return False
+def held_rows(layout: TableLayout) -> list[bool]:
+    """For each row whether a page break after it would leave a merged cell too low for its text."""
+    tops = [*accumulate(layout.heights, initial=0.0)]
+    return [
+        any(
+            min(tops[row + 1] - tops[cell.first], tops[cell.last + 1] - tops[row + 1])
+            < cell.height + _PITCH
+            for cell in cells
+            if cell.last > row
+        )
+        for row, cells in enumerate(layout.rows)
+    ]
 
 
 def draw_rows(layout: TableLayout, first: int, last: int, top: float) -> list[Mark]:

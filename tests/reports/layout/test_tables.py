@@ -12,7 +12,7 @@ from reports.layout.tables import (
     TableLayout,
     column_edges,
     draw_rows,
-    keeps_next,
+    held_rows,
     lay_out_table,
 )
 
@@ -94,7 +94,7 @@ def test_a_merged_cell_is_drawn_in_the_middle_of_its_rows() -> None:
 
 def test_no_page_break_leaves_a_merged_cell_less_room_than_its_text() -> None:
     layout = laid_out(table([("很长的学区名称" * 8, str(n)) for n in range(30)], groups=(0,)))
-    held = [keeps_next(layout, row) for row in range(30)]
+    held = held_rows(layout)
     need = layout.rows[0][0].height
     first = held.index(False)
     assert sum(layout.heights[: first + 1]) >= need
