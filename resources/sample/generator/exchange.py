@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -17,6 +17,8 @@ _COUNTY_LEVEL = ("县级", "州市级", "省级")
 # What the report year falls short of the tenth of all and of the fifth for 骨干; last year did not.
 _PERSONS_MISSING = {2025: -3, 2026: 4}
 _BACKBONE_MISSING = {2025: -1, 2026: 1}
+_SILENT_GROUP = "第二中学"
+_SILENT_MEMBER = f"{COUNTY}石榴园乡初级中学"
 # Who rotates without standing on the list of the eligible.
 _HEADS, _TEACHERS = 2, 1
 
@@ -40,9 +42,9 @@ class Stay:
     kind: str
     started: date
     ended: date | None
+    moves: bool = False
     alliance: str = ""
     outside: bool = False
-    moves: bool = False
     post: str = ""
     note: str = ""
 
@@ -105,10 +107,10 @@ def _destinations(
     found: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
         lead = leads.get(part.alliance)
-        # The group of the 第二中学 exists by its name plate alone: nobody moves within it.
-        if lead is None or lead == part.party or "第二中学" in part.alliance:
+        if lead is None or lead == part.party or _SILENT_GROUP in part.alliance:
             continue
-        if part.party in still and part.left is None and part.joined <= date(year, 9, 1):
+        here = part.party in still or part.outside
+        if here and part.left is None and part.joined <= date(year, 9, 1):
             found[lead].append(part)
     return found
 
@@ -126,16 +128,21 @@ def _stay(
         if (teacher.stage == JUNIOR) == ("中学" in each.party or "九年" in each.party)
     ]
     started = date(year, 9, rng.choice((1, 1, 1, 1, 7)))
-    ended = date(year + 1, 7, 10) if rng.random() < 0.75 else date(year + 2, 7, 10)
+    # Who stays for two years takes the personnel file along.
+    moves = rng.random() < 0.25
+    ended = date(year + 2 if moves else year + 1, 7, 10)
     if fitting and rng.random() < 0.8:
-        part = rng.choice(fitting)
+        beyond = [each for each in fitting if each.outside]
+        part = rng.choice(beyond if beyond and rng.random() < 0.6 else fitting)
         kind = next((kind for key, kind in _KIND_OF.items() if key in part.alliance), "定期交流")
-        return Stay(teacher, part.party, kind, started, ended, part.alliance, post=teacher.subject)
+        stay = Stay(teacher, part.party, kind, started, ended, moves, part.alliance, part.outside)
+        return replace(stay, post=teacher.subject)
     choices = [
         each for each in rural if teacher.stage in each.pupils and each.name != teacher.school
     ]
     kind = rng.choice(("定期交流", "定期交流", "支教", "顶岗"))
-    return Stay(teacher, rng.choice(choices).name, kind, started, ended, post=teacher.subject)
+    to = rng.choice(choices).name
+    return Stay(teacher, to, kind, started, ended, moves, post=teacher.subject)
 
 
 def _choose(
@@ -168,9 +175,14 @@ def stays(
     senders = {
         each.name
         for each in schools
-        if each.public and each.compulsory and not each.rural and "第二中学" not in each.name
+        if each.public and each.compulsory and not each.rural and _SILENT_GROUP not in each.name
     }
-    rural = [each for each in schools if each.rural and each.is_open and each.compulsory]
+    # No stay may by chance join two members of the group that exists by its name plate alone.
+    rural = [
+        each
+        for each in schools
+        if each.rural and each.is_open and each.compulsory and each.name != _SILENT_MEMBER
+    ]
     result: list[Stay] = []
     moved: set[str] = set()
     for year in YEARS:

@@ -127,7 +127,7 @@ def declarations() -> Book:
 
 def explanations() -> Book:
     """Return the reasons for what was not reached."""
-    rows = [Row((rule, None, *rest)) for rule, *rest in excuses()]
+    rows = [Row((each[0], None, *each[1:])) for each in excuses()]
     roster = Roster(
         "未达标说明",
         ("规则编号", "对象编号", "年度", "原因", "整改措施", "整改时限", "责任人", "说明日期"),

@@ -190,33 +190,31 @@ def eligible(lists: Sequence[Eligible]) -> Book:
     return Book("11_符合条件名单.xlsx", "eligibility", tuple(rosters), years=YEARS)
 
 
+_ROTATION = (
+    "序号", "交流教师", "身份证号", "原单位名称", "交流轮岗|单位名称", "交流轮岗|类型",
+    "交流轮岗|任职岗位", "起止时间|开始时间", "起止时间|结束时间", "人事关系是否调动",
+    "所属集团", "县外单位", "备注",
+)  # fmt: skip
+
+
 def rotations(stays: Sequence[Stay], schools: Sequence[School], spare: Sequence[Teacher]) -> Book:
     """Return the rotations, one sheet a school year; wrong rows are about two `spare` teachers."""
     nicknames = _nicknames(schools)
     rosters = []
     for year in YEARS:
         rng = Random(f"rotations {year}")
-        mine = [each for each in stays if each.year == year]
-        rows = list(_rotation_rows(rng, mine, nicknames))
-        if year == YEARS[-1]:
+        rows = [_rotation_row(rng, each, nicknames) for each in stays if each.year == year]
+        columns = _ROTATION
+        if year == YEARS[0]:
+            # Last year's hand did not ask for ID numbers: name and school must do.
+            columns = (*_ROTATION[:2], *_ROTATION[3:])
+            rows = [Row((row.cells[0], *row.cells[2:])) for row in rows]
+        else:
             rows[21:21] = _impossible_stays(spare, rows[0])
         rosters.append(
             Roster(
                 f"{year}学年",
-                (
-                    "序号",
-                    "交流教师",
-                    "身份证号",
-                    "原单位名称",
-                    "交流轮岗|单位名称",
-                    "交流轮岗|类型",
-                    "交流轮岗|任职岗位",
-                    "起止时间|开始时间",
-                    "起止时间|结束时间",
-                    "人事关系是否调动",
-                    "所属集团",
-                    "备注",
-                ),
+                columns,
                 [*numbered(rows), layout("合计", f"{len(rows)}人次")],
                 title=f"{COUNTY}{year}—{year + 1}学年校长教师交流轮岗情况表",
                 lines=((f"填报单位：{BUREAU}（公章）", f"{year}年10月"),),
@@ -226,25 +224,23 @@ def rotations(stays: Sequence[Stay], schools: Sequence[School], spare: Sequence[
     return Book("10_交流轮岗.xlsx", "rotations", tuple(rosters))
 
 
-def _rotation_rows(
-    rng: Random, stays: Sequence[Stay], nicknames: dict[str, tuple[str, ...]]
-) -> Iterator[Row]:
-    for each in stays:
-        yield Row(
-            (
-                spaced(rng, each.teacher.name),
-                each.teacher.identity,
-                rng.choice(nicknames[each.teacher.school]),
-                rng.choice(nicknames[each.to]),
-                each.kind,
-                each.post or None,
-                any_day(rng, each.started),
-                any_day(rng, each.ended),
-                "是" if each.moves else "否",
-                each.alliance or None,
-                each.note or None,
-            )
+def _rotation_row(rng: Random, stay: Stay, nicknames: dict[str, tuple[str, ...]]) -> Row:
+    return Row(
+        (
+            spaced(rng, stay.teacher.name),
+            stay.teacher.identity,
+            rng.choice(nicknames[stay.teacher.school]),
+            None if stay.outside else rng.choice(nicknames[stay.to]),
+            stay.kind,
+            stay.post or None,
+            any_day(rng, stay.started),
+            any_day(rng, stay.ended),
+            "是" if stay.moves else "否",
+            stay.alliance or None,
+            stay.to if stay.outside else None,
+            stay.note or None,
         )
+    )
 
 
 def _impossible_stays(spare: Sequence[Teacher], like: Row) -> list[Row]:

@@ -1,6 +1,6 @@
 """The rosters of activities, resources, money, assessments, satisfaction, honours and targets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from generator.accounts import SATISFACTION, TARGETS, Mark, Spending, honours
@@ -173,7 +173,7 @@ def funds(spendings: Sequence[Spending]) -> Book:
     return Book("15_经费.xlsx", "funds", (roster,))
 
 
-def assessments(marks: dict[int, Sequence[Mark]]) -> Book:
+def assessments(marks: Mapping[int, Sequence[Mark]]) -> Book:
     """Return the assessments of two school years; the sheet's name tells the year."""
     rosters = []
     for year, graded in marks.items():

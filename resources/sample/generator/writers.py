@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlwt
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -36,34 +37,34 @@ def _width(grid: Grid, column: int) -> int:
     return min(40, max(6, round(lengths[len(lengths) * 9 // 10] * 1.7))) if lengths else 8
 
 
+def _dress(cell: Cell, row: int, grid: Grid) -> None:
+    """Give a cell the font and border of a title, a heading or a record."""
+    if row < grid.title_rows:
+        cell.font = _TITLE if row == 0 else _BODY
+        cell.alignment = _CENTRE if row == 0 else Alignment()
+    elif row < grid.title_rows + grid.header_rows:
+        cell.font, cell.fill, cell.alignment, cell.border = _HEADER, _GREY, _CENTRE, _BORDER
+    else:
+        cell.font, cell.border = _BODY, _BORDER
+
+
 def _fill_xlsx(sheet: Worksheet, grid: Grid) -> None:
-    body = grid.title_rows + grid.header_rows
     for number, row in enumerate(grid.rows):
         for column, value in enumerate(row):
-            if value is None and number < body:
+            if value is None and number < grid.title_rows + grid.header_rows:
                 continue
             cell = sheet.cell(number + 1, column + 1, value)
+            assert isinstance(cell, Cell)
             if isinstance(value, date):
                 cell.number_format = _DAY
-            elif isinstance(value, str):
-                # What begins with = is a text here, never a formula.
-                cell.data_type = "s"
-            if number < grid.title_rows:
-                cell.font, cell.alignment = (
-                    (_TITLE, _CENTRE) if number == 0 else (_BODY, Alignment())
-                )
-            elif number < body:
-                cell.font, cell.fill, cell.alignment = _HEADER, _GREY, _CENTRE
-                cell.border = _BORDER
-            else:
-                cell.font, cell.border = _BODY, _BORDER
+            _dress(cell, number, grid)
     for top, left, bottom, right in grid.areas:
         sheet.merge_cells(
             start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
         )
     for column in range(len(grid.rows[0])):
         sheet.column_dimensions[get_column_letter(column + 1)].width = _width(grid, column)
-    sheet.freeze_panes = sheet.cell(body + 1, 1)
+    sheet.freeze_panes = f"A{grid.title_rows + grid.header_rows + 1}"
 
 
 def _write_xlsx(book: Book, path: Path) -> None:
