@@ -190,7 +190,7 @@ def eligible(lists: Sequence[Eligible]) -> Book:
     return Book("11_符合条件名单.xlsx", "eligibility", tuple(rosters), years=YEARS)
 
 
-_ROTATION = (
+_ROTATION: tuple[str, ...] = (
     "序号", "交流教师", "身份证号", "原单位名称", "交流轮岗|单位名称", "交流轮岗|类型",
     "交流轮岗|任职岗位", "起止时间|开始时间", "起止时间|结束时间", "人事关系是否调动",
     "所属集团", "县外单位", "备注",
