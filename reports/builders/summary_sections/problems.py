@@ -1,24 +1,19 @@
 """五、存在问题: what the rules found, with reason, mending, term and person."""
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
-from models.ledgers.papers import Excuse
 from models.rules.finding import Finding, Severity, State
 from models.rules.rule_set import RuleSet, RuleText
-from reports.document import chinese_date
+from reports.builders import finding_words
 from reports.prose import TEMPLATES
 
 _SUBJECTS_NAMED = 8
 _TOLD_STATES = (State.NOT_MET, State.EXCUSED)
 _TOLD_SEVERITIES = (Severity.HARD, Severity.WARN)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SPACE_AT_HANZI = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ def gaps(findings: Iterable[Finding], rule_set: RuleSet) -> Iterator[str]:
             )
         elif finding.excuse.id not in seen:
             seen.add(finding.excuse.id)
-            lacking = "、".join(_lacking(finding.excuse))
+            lacking = "、".join(finding_words.lacking(finding.excuse))
             if lacking:
                 yield f"{name}的说明里还缺{lacking}，请在“未达标说明”里补充。"
 
@@ -87,9 +82,9 @@ def _problem(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str
     all_planned = all(each.excuse is not None and each.excuse.mending for each in group)
     return Problem(
         title=wording["title"],
-        found=_formal(_found(group, text, wording)),
+        found=finding_words.formal(_found(group, text, wording)),
         mending="" if all_planned else wording["mending"],
-        explained=tuple(_explanation(each) for each in excuses.values()),
+        explained=tuple(finding_words.explanation(each) for each in excuses.values()),
     )
 
 
@@ -98,38 +93,8 @@ def _found(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str])
         told_each = (wording["each"].format(subject=it.subject, **it.numbers) for it in group)
         return "".join(dict.fromkeys(told_each))
     if "found" not in wording:
-        return "".join(dict.fromkeys(_sentence(each, text) for each in group))
+        return "".join(dict.fromkeys(finding_words.found(each, text) for each in group))
     subjects = list(dict.fromkeys(each.subject for each in group))
     named = "、".join(subjects[:_SUBJECTS_NAMED])
     ending = "等" if len(subjects) > _SUBJECTS_NAMED else ""
     return wording["found"].format(count=len(subjects), subjects=f"{named}{ending}")
-
-
-def _sentence(finding: Finding, text: RuleText) -> str:
-    """Return what was found, without what the message says to the officer besides."""
-    if finding.excuse is not None:
-        return finding.message.removesuffix(f"已说明原因：{finding.excuse.reason}")
-    remedies = {case.remedy for case in text.cases.values()}
-    fitting = [remedy for remedy in remedies if finding.message.endswith(remedy)]
-    return finding.message.removesuffix(max(fitting, key=len, default=""))
-
-
-def _formal(sentence: str) -> str:
-    """Write days and numbers as official documents do: 2026年9月1日, 没有空格."""
-    with_days = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), sentence)
-    return _SPACE_AT_HANZI.sub("", with_days)
-
-
-def _explanation(excuse: Excuse) -> str:
-    parts = (
-        ("原因：", excuse.reason),
-        ("整改措施：", excuse.mending),
-        ("完成时限：", "" if excuse.deadline is None else chinese_date(excuse.deadline)),
-        ("责任人：", excuse.person),
-    )
-    return "".join(f"{name}{said.rstrip('。')}。" for name, said in parts if said)
-
-
-def _lacking(excuse: Excuse) -> Iterator[str]:
-    given = (("整改措施", excuse.mending), ("时限", excuse.deadline), ("责任人", excuse.person))
-    return (name for name, said in given if not said)
