@@ -150,12 +150,13 @@ def _set_page(section: Section, *, landscape: bool) -> None:
 
 def _add_page_numbers(section: Section) -> None:
     run = f"<w:rPr>{wordml.run_properties(Role.SONG, PAGE_NUMBER_SIZE)}</w:rPr>"
+    inset = wordml.twips(PAGE_NUMBER_SIZE)
     for footer, align, indent in (
-        (section.footer, "right", "w:rightChars"),
-        (section.even_page_footer, "left", "w:leftChars"),
+        (section.footer, "right", f'w:rightChars="100" w:right="{inset}"'),
+        (section.even_page_footer, "left", f'w:leftChars="100" w:left="{inset}"'),
     ):
         footer.is_linked_to_previous = False
-        properties = f'{wordml.LOOSE_LINE}<w:ind {indent}="100"/><w:jc w:val="{align}"/>'
+        properties = f'{wordml.LOOSE_LINE}<w:ind {indent}/><w:jc w:val="{align}"/>'
         number = parse_xml(
             f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/>{properties}</w:pPr>'
             f'<w:r>{run}<w:t xml:space="preserve">— </w:t></w:r>'

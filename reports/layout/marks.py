@@ -1,6 +1,6 @@
 """What is drawn on pages, as data: lines of text, rules, photographs, places to jump to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reports.layout.setting import SetLine
 
@@ -47,7 +47,7 @@ class Bookmark:
 Mark = TextMark | Rule | PhotoMark
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One sheet; a turned page has its marks counted from the corner that is upper left when read.
 
@@ -56,5 +56,5 @@ class Page:
 
     number: int
     turned: bool
-    marks: list[Mark] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
+    marks: tuple[Mark, ...]
+    bookmarks: tuple[Bookmark, ...]

@@ -71,23 +71,29 @@ def _deeper(strip: Strip) -> Strip:
 
 def _pages(strips: Sequence[Strip], area: Area, *, turned: bool, first: int) -> list[Page]:
     dealt = deal(strips, area.height) or [[]]
-    return [_page(placed, Page(number, turned)) for number, placed in enumerate(dealt, start=first)]
+    return [
+        Page(number, turned, tuple(_marks_on(placed)), tuple(_bookmarks_on(placed)))
+        for number, placed in enumerate(dealt, start=first)
+    ]
 
 
-def _page(placed: Sequence[Placed], page: Page) -> Page:
-    """Draw what lies on one page; rows of one table are drawn together."""
+def _bookmarks_on(placed: Sequence[Placed]) -> Iterator[Bookmark]:
+    for item in placed:
+        for bookmark in item.strip.bookmarks:
+            yield replace(bookmark, y=item.y)
+
+
+def _marks_on(placed: Sequence[Placed]) -> Iterator[Mark]:
+    """What is drawn on a page; rows of one table are drawn together."""
     for table, group in groupby(
         placed, key=lambda item: item.strip.row and id(item.strip.row.table)
     ):
         items = list(group)
         if table is None:
-            page.marks.extend(mark for item in items for mark in _marks(item))
+            for item in items:
+                yield from _marks(item)
         else:
-            page.marks.extend(_rows(items))
-    page.bookmarks.extend(
-        replace(bookmark, y=item.y) for item in placed for bookmark in item.strip.bookmarks
-    )
-    return page
+            yield from _rows(items)
 
 
 def _marks(item: Placed) -> Iterator[Mark]:
