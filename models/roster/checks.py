@@ -14,7 +14,7 @@ from models.roster.references import References, TeacherClues
 from models.roster.results import ColumnMatch
 from models.roster.sheets import CellValue
 from models.roster.tables import Table, TableRow
-from models.roster.values import Reader, is_masked, reader_of
+from models.roster.values import Reader, asks_at_least, is_masked, reader_of
 from models.wording import problem_sentence
 
 # A teacher is told from namesakes by school, and a school's name may be that of an outside body:
@@ -31,6 +31,7 @@ class Draft:
         sheet: Name of the sheet.
         row: Row number as Excel shows it.
         titles: Heading of each field in the file.
+        at_least: Fields whose column only asks whether a level is reached.
         values: Typed values of the fields that the file has; empty ones too.
         names: Links to rows of the same ledger, still as names.
         problems: What is wrong so far.
@@ -40,6 +41,7 @@ class Draft:
     sheet: str
     row: int
     titles: Mapping[str, str]
+    at_least: frozenset[str]
     values: dict[str, Any]
     names: dict[str, str] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
@@ -86,7 +88,7 @@ class TableReader:
         self._references = references
         self._given = dict(given)
         self._titles: dict[str, str] = {}
-        self._plain: list[tuple[int, Field, Reader, FieldValue]] = []
+        self._plain: list[tuple[int, str, Reader, FieldValue]] = []
         self._links: list[tuple[int, Field]] = []
         self._companions: dict[tuple[str, str], int] = {}
         for column, match in columns.items():
@@ -100,7 +102,12 @@ class TableReader:
                 else:
                     only = ledger.only.get(each.name, ())
                     read = reader_of(each, match, only, epoch_1904=epoch_1904)
-                    self._plain.append((column, each, read, empty_value(each)))
+                    self._plain.append((column, each.name, read, empty_value(each)))
+        self._at_least = frozenset(
+            name
+            for name, header in self._titles.items()
+            if ledger.field(name).kind is Kind.CHOICE and asks_at_least(header)
+        )
         self._links.sort(key=lambda link: _ORDER_OF_TARGETS[link[1].target])
         # A teacher may be known by ID number alone, without a column of names.
         linked = {each.name for _, each in self._links}
@@ -114,16 +121,22 @@ class TableReader:
             yield self._draft(record)
 
     def _draft(self, record: TableRow) -> Draft:
-        draft = Draft(self._table.sheet, record.number, self._titles, dict(self._given))
+        draft = Draft(
+            self._table.sheet, record.number, self._titles, self._at_least, dict(self._given)
+        )
         cells = record.cells
         values = draft.values
-        for column, each, read, empty in self._plain:
-            found = read(cells.get(column))
-            if isinstance(found, BadCell):
-                values[each.name] = empty
-                draft.blame_field(each, found.code, shown(cells.get(column)), **found.words)
+        for column, name, read, empty in self._plain:
+            cell = cells.get(column)
+            found = None if cell is None else read(cell)
+            if found is None:
+                values[name] = empty
+            elif isinstance(found, BadCell):
+                values[name] = empty
+                each = self._ledger.field(name)
+                draft.blame_field(each, found.code, shown(cell), **found.words)
             else:
-                values[each.name] = empty if found is None else found
+                values[name] = found
         for column, each in self._links:
             self._link(draft, each, cells.get(column), cells)
         return draft

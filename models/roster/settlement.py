@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.ledgers import AnyLedger
-from models.ledgers.field import Field, FieldValue, Kind
-from models.ledgers.ledger import empty_value
+from models.ledgers.field import FieldValue, Kind
+from models.ledgers.ledger import empty_value, no_faults
 from models.ledgers.school import SCHOOLS
 from models.ledgers.teacher import TEACHERS, Sex
 from models.problems import ProblemCode
@@ -18,12 +18,36 @@ from models.roster.recognition import MASKS, Recogniser
 from models.roster.references import References, row_reason
 from models.roster.results import CellChange, NewRow, Outcome, PlannedValue, RowResult
 from models.roster.school_names import SchoolNames
-from models.roster.values import asks_at_least, find_term, is_masked
+from models.roster.values import find_term, is_masked
 from models.wording import quoted
 
 # What a new row is given where the file has no such column: a list of the eligible, for one,
 # lists the eligible.
 _WHERE_LACKING: Mapping[str, Mapping[str, FieldValue]] = {"eligibility": {"eligible": True}}
+
+
+class _Shape:
+    """What is asked of every row of a ledger, looked up once."""
+
+    def __init__(self, ledger: AnyLedger) -> None:
+        self.ledger = ledger
+        self.fields = {each.name: each for each in ledger.fields}
+        self.empty = {each.name: empty_value(each) for each in ledger.fields}
+        self.masks = {each.name: MASKS[each.kind] for each in ledger.fields if each.kind in MASKS}
+        self.lacking = _WHERE_LACKING.get(ledger.name, {})
+        self.required = tuple(
+            each
+            for each in ledger.fields
+            if (each.required or each.name in self.lacking) and each.name not in ledger.fixed
+        )
+        keys = dict.fromkeys(name for key in ledger.keys for name in key)
+        # An empty cell here means "not known" rather than "none": what finds a row stays.
+        self.found_by = tuple(
+            name
+            for name in keys
+            if not self.fields[name].required and self.fields[name].kind is not Kind.REFERENCE
+        )
+        self.checks = ledger.check is not no_faults
 
 
 @dataclass
@@ -69,11 +93,12 @@ def settle(drafts: Sequence[Draft], ledger: AnyLedger, references: References) -
     recogniser = _recognise(cases, ledger, references)
     _find_twins(cases, ledger, recogniser.key_fields)
     _link(cases, ledger, references)
+    shape = _Shape(ledger)
     for case in cases:
         if not case.reason:
-            _finish(case, ledger)
+            _finish(case, shape)
     _fail_with_their_targets(cases, ledger)
-    return _results(cases, ledger)
+    return _results(cases, shape)
 
 
 def _recognise(cases: Sequence[Case], ledger: AnyLedger, references: References) -> Recogniser:
@@ -177,27 +202,30 @@ def _school_words(values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(values.get(name) or "" for name in SchoolWords._fields)
 
 
-def _finish(case: Case, ledger: AnyLedger) -> None:
+def _finish(case: Case, shape: _Shape) -> None:
     """Compare with the known row, look for what is missing, and let the ledger check the row."""
-    draft = case.draft
-    if case.known is None:
-        lacking = _WHERE_LACKING.get(ledger.name, {})
-        draft.values.update((n, v) for n, v in lacking.items() if n not in draft.values)
-    before = None if case.known is None else ledger.values(case.known)
-    if ledger.name == TEACHERS.name:
-        _complete_from_identity(draft, before or {})
-    if before is not None:
-        _leave_what_stands(draft, ledger, before)
-    _refuse_masked(draft, ledger)
-    _require(draft, ledger, is_new=before is None)
-    values = {**(before or {}), **draft.values, **{n: -1 - p for n, p in case.links.items()}}
-    _check_whole_row(draft, ledger, values, 0 if case.known is None else case.known.id)
-    if before is not None:
+    draft, known = case.draft, case.known
+    values = draft.values
+    before: Mapping[str, Any] = {}
+    if known is not None:
+        before = {name: getattr(known, name) for name in shape.fields}
+    elif shape.lacking:
+        values.update((n, v) for n, v in shape.lacking.items() if n not in values)
+    if shape.ledger.name == TEACHERS.name:
+        _complete_from_identity(draft, before)
+    if known is not None:
+        _leave_what_stands(draft, shape, before)
+    _refuse_masked(draft, shape)
+    _require(draft, shape, is_new=known is None)
+    if known is not None:
         case.changes = [
             CellChange(name, before[name], value)
-            for name, value in draft.values.items()
-            if name not in case.links and not _equal(before[name], value)
+            for name, value in values.items()
+            if before[name] != value and name not in case.links and not _equal(before[name], value)
         ]
+    if shape.checks and (known is None or case.changes or case.links):
+        links = {name: -1 - place for name, place in case.links.items()}
+        _check_whole_row(draft, shape, {**before, **values, **links}, max(case.key, 0))
 
 
 def _complete_from_identity(draft: Draft, before: Mapping[str, Any]) -> None:
@@ -212,35 +240,27 @@ def _complete_from_identity(draft: Draft, before: Mapping[str, Any]) -> None:
             draft.values[name] = value
 
 
-def _leave_what_stands(draft: Draft, ledger: AnyLedger, before: Mapping[str, Any]) -> None:
+def _leave_what_stands(draft: Draft, shape: _Shape, before: Mapping[str, Any]) -> None:
     """Drop values that say no more than the known row does."""
-    keys = {name for key in ledger.keys for name in key}
-    for name, value in list(draft.values.items()):
-        each = ledger.field(name)
-        stands = before[name]
-        if _says_nothing(each, value, name in keys) or _is_mask_of(each, value, stands):
-            del draft.values[name]
-        elif each.kind is Kind.CHOICE and value is not None and stands is not None:
-            terms = list(each.choices or ())
-            at_least = asks_at_least(draft.titles.get(name, ""))
-            if at_least and terms.index(stands) > terms.index(value):
-                del draft.values[name]
+    values = draft.values
+    for name in shape.found_by:
+        if name in values and values[name] in (None, ""):
+            del values[name]
+    for name, mask in shape.masks.items():
+        if values.get(name) and before[name] and values[name] == mask(before[name]):
+            del values[name]
+    for name in draft.at_least:
+        terms = list(shape.fields[name].choices or ())
+        given, stands = values.get(name), before[name]
+        if given is not None and stands is not None and terms.index(stands) > terms.index(given):
+            del values[name]
 
 
-def _says_nothing(each: Field, value: Any, is_key: bool) -> bool:
-    """Tell whether an empty cell means "not known" rather than "none": what finds a row stays."""
-    return is_key and not each.required and each.kind is not Kind.REFERENCE and value in (None, "")
-
-
-def _is_mask_of(each: Field, value: Any, stands: Any) -> bool:
-    mask = MASKS.get(each.kind)
-    return mask is not None and bool(stands) and bool(value == mask(stands))
-
-
-def _refuse_masked(draft: Draft, ledger: AnyLedger) -> None:
-    for name, value in draft.values.items():
-        each = ledger.field(name)
-        if each.personal and value and is_masked(value):
+def _refuse_masked(draft: Draft, shape: _Shape) -> None:
+    for name in shape.masks:
+        value = draft.values.get(name)
+        if value and is_masked(value):
+            each = shape.fields[name]
             title = draft.titles.get(name, each.label)
             fault = (
                 f"“{title}”里的“{value}”遮住了中间几位，与已有的号码对不上；"
@@ -249,31 +269,32 @@ def _refuse_masked(draft: Draft, ledger: AnyLedger) -> None:
             draft.blame_field(each, ProblemCode.CONTRADICTION, value, fault=fault)
 
 
-def _require(draft: Draft, ledger: AnyLedger, is_new: bool) -> None:
-    always = _WHERE_LACKING.get(ledger.name, {})
-    for each in ledger.fields:
-        if each.name in draft.bad or not (each.required or each.name in always):
+def _require(draft: Draft, shape: _Shape, is_new: bool) -> None:
+    for each in shape.required:
+        name = each.name
+        if name in draft.bad:
             continue
-        if each.name in draft.values:
-            if draft.values[each.name] in (None, "") and each.name not in draft.names:
+        if name in draft.values:
+            if draft.values[name] in (None, "") and name not in draft.names:
                 draft.blame_field(each, ProblemCode.MISSING)
-        elif is_new and each.name not in ledger.fixed:
+        elif is_new:
             draft.blame_field(each, ProblemCode.NO_COLUMN)
 
 
-def _check_whole_row(
-    draft: Draft, ledger: AnyLedger, values: Mapping[str, Any], row_id: int
-) -> None:
+def _check_whole_row(draft: Draft, shape: _Shape, values: Mapping[str, Any], row_id: int) -> None:
     """Let the ledger look for contradictions, unless what it must rely on could not be read."""
-    if any(each.required and each.name in draft.bad for each in ledger.fields):
-        return
-    # A link that could not be read is not "no link": a number that is no row's stands for it.
-    unread = {n: 0 for n in draft.bad if ledger.field(n).kind is Kind.REFERENCE}
-    for fault in ledger.check(ledger.make({**values, **unread}, row_id)):
+    unread: dict[str, int] = {}
+    for name in draft.bad:
+        if shape.fields[name].required:
+            return
+        # A link that could not be read is not "no link": a number that is no row's stands for it.
+        if shape.fields[name].kind is Kind.REFERENCE:
+            unread[name] = 0
+    row = shape.ledger.make({**values, **unread}, row_id)
+    for fault in shape.ledger.check(row):
         if fault.field not in draft.bad:
-            each = ledger.field(fault.field)
-            shown = draft.titles.get(each.name, each.label)
-            draft.blame(shown, ProblemCode.CONTRADICTION, fault=fault.message)
+            title = draft.titles.get(fault.field, shape.fields[fault.field].label)
+            draft.blame(title, ProblemCode.CONTRADICTION, fault=fault.message)
 
 
 def _equal(before: FieldValue, after: FieldValue) -> bool:
@@ -302,13 +323,13 @@ def _fail_with_their_targets(cases: Sequence[Case], ledger: AnyLedger) -> None:
                     case.draft.blame_field(each, ProblemCode.CONTRADICTION, text, fault=fault)
 
 
-def _results(cases: Sequence[Case], ledger: AnyLedger) -> list[RowResult]:
+def _results(cases: Sequence[Case], shape: _Shape) -> list[RowResult]:
     new = [case for case in cases if case.outcome is Outcome.NEW]
     index_of = {case.place: index for index, case in enumerate(new)}
-    return [_result(case, ledger, index_of) for case in cases]
+    return [_result(case, shape, index_of) for case in cases]
 
 
-def _result(case: Case, ledger: AnyLedger, index_of: Mapping[int, int]) -> RowResult:
+def _result(case: Case, shape: _Shape, index_of: Mapping[int, int]) -> RowResult:
     outcome = case.outcome
     values: dict[str, PlannedValue] = dict(case.draft.values)
     changes = list(case.changes)
@@ -319,7 +340,7 @@ def _result(case: Case, ledger: AnyLedger, index_of: Mapping[int, int]) -> RowRe
         if case.known is not None:
             changes.append(CellChange(name, getattr(case.known, name), values[name]))
     if outcome is Outcome.NEW:
-        values = {each.name: values.get(each.name, empty_value(each)) for each in ledger.fields}
+        values = {**shape.empty, **values}
     return RowResult(
         sheet=case.draft.sheet,
         row=case.draft.row,

@@ -44,10 +44,10 @@ def reader_of(
         epoch_1904: How the workbook counts days.
     """
     read = _typed(field, match, only, epoch_1904)
+    # 1, 1.0 and True are equal keys, but not the same cell.
     memory: dict[tuple[type, CellValue], Reading] = {}
 
     def remember(cell: CellValue) -> Reading:
-        # 1, 1.0 and True are equal keys, but not the same cell.
         key = (cell.__class__, cell)
         if key not in memory:
             memory[key] = read(cell)
@@ -73,7 +73,7 @@ def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_190
     elif field.unit == "%":
         read = cells.percent
     assert read is not None
-    return partial(_checked, field=field, read=read)
+    return _checked(read, field)
 
 
 _PLAIN: Mapping[Kind, Callable[[CellValue], Any]] = {
@@ -89,21 +89,28 @@ _PLAIN: Mapping[Kind, Callable[[CellValue], Any]] = {
 }
 
 
-def _checked(cell: CellValue, field: Field, read: Callable[[CellValue], Any]) -> Reading:
-    if isinstance(cell, str):
-        if field.personal and is_masked(cell):
-            return half_width(cell)
-        if len(cell) <= _LONGEST_MARK:
-            cell = unless_marked_empty(cell)
-    found: Reading = read(cell)
-    if isinstance(found, str):
-        limit = _LONGEST.get(field.kind, _LONGEST_CODE)
-        if len(found) > limit:
-            words = {"length": str(len(found)), "limit": str(limit)}
-            return BadCell(ProblemCode.TOO_LONG, words)
-    elif isinstance(found, int | Decimal) and found < 0 and _counts(field):
-        return BadCell(ProblemCode.NEGATIVE)
-    return found
+def _checked(read: Callable[[CellValue], Any], field: Field) -> Reader:
+    """Return a reader that also takes 无 and — for empty and refuses what is out of bounds."""
+    personal = field.personal
+    counts = _counts(field)
+    limit = _LONGEST.get(field.kind, _LONGEST_CODE)
+
+    def checked(cell: CellValue) -> Reading:
+        if isinstance(cell, str):
+            if personal and is_masked(cell):
+                return half_width(cell)
+            if len(cell) <= _LONGEST_MARK:
+                cell = unless_marked_empty(cell)
+        found: Reading = read(cell)
+        if isinstance(found, str):
+            if len(found) > limit:
+                words = {"length": str(len(found)), "limit": str(limit)}
+                return BadCell(ProblemCode.TOO_LONG, words)
+        elif counts and isinstance(found, int | Decimal) and found < 0:
+            return BadCell(ProblemCode.NEGATIVE)
+        return found
+
+    return checked
 
 
 def _counts(field: Field) -> bool:
