@@ -97,12 +97,12 @@ def is_word(unit: Unit) -> bool:
 
 
 def letters_of(word: Unit, style: TextStyle) -> list[Unit]:
-    """The letters of a word that is too long for a line; between any two of them it may break."""
+    """The letters of a word that is too long for a line, as units between which it may break."""
     letters = {}
     for letter in set(word.text):
         pieces = tuple(_pieces(letter, style))
         width = sum(piece.width for piece in pieces)
-        letters[letter] = Unit(letter, Kind.PLAIN, width, pieces)
+        letters[letter] = Unit(letter, _kind(letter), width, pieces)
     return [letters[letter] for letter in word.text]
 
 

@@ -123,6 +123,10 @@ def test_a_word_longer_than_a_line_is_split_between_letters() -> None:
     assert len(lines) == 3
 
 
+def test_a_percent_sign_stays_with_its_number_even_where_the_number_is_split() -> None:
+    assert texts(broken("92.5%92.5%），", 6, 8)) == ["92.5%92.", "5%），"]
+
+
 def test_a_word_held_by_marks_that_is_too_long_is_split() -> None:
     text = "（《" + "a" * 15 + "》）"
     lines = broken(text, 8, 8)
