@@ -7,6 +7,7 @@ never read as a template.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -43,9 +44,10 @@ def _several(text: str) -> str:
     return "\n\n".join(line for line in text.splitlines() if line.strip())
 
 
-def _environment() -> Environment:
+@cache
+def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         # The text goes into documents, not into a web page: there is nothing to escape.
         autoescape=False,  # noqa: S701
@@ -55,9 +57,6 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = _several
     return environment
-
-
-_ENVIRONMENT = _environment()
 
 
 # --- how a figure moved ------------------------------------------------------------------------
@@ -161,7 +160,7 @@ class _Page:
         """Cut rendered text into blocks.
 
         Raises:
-            ValueError: The template lost a mark, or set words beside a heading or table.
+            ValueError: The template lost a mark.
         """
         lost = [mark for mark in range(len(self._marked)) if chr(_FIRST_MARK + mark) not in text]
         if lost:
@@ -182,9 +181,9 @@ class _Page:
         runs = tuple(piece for piece in pieces if isinstance(piece, str | Live))
         if len(runs) == len(pieces):
             return Paragraph(runs)
-        block = pieces[0]
-        if len(pieces) > 1 or isinstance(block, str | Live):
-            raise ValueError(f"words beside a heading or table: {pieces}")
+        # A heading or table brings its own empty lines: no words can stand beside it.
+        (block,) = pieces
+        assert not isinstance(block, str | Live)
         return block
 
 
@@ -193,21 +192,24 @@ def render(
     figures: Mapping[str, Figure],
     words: Mapping[str, object],
     inserts: Mapping[str, Block] | None = None,
+    folder: Path = TEMPLATES,
 ) -> tuple[Block, ...]:
     """Render a template into blocks; a heading with nothing under it is left out.
 
     Args:
-        template: Its file below resources/templates.
+        template: Its file in the folder.
         figures: What `fig`, `value`, `change` and `parts` speak of, by statistic id.
         words: Everything else that the template names; text in it is data.
         inserts: Tables and other blocks by the name under which the template places them.
+        folder: Where templates stand.
 
     Raises:
         jinja2.UndefinedError: The template names something that it is not given.
         KeyError: It speaks of a figure that the catalogue does not know.
+        ValueError: It loses a figure or prints what is missing.
     """
     page = _Page(figures, inserts or {})
-    text = _ENVIRONMENT.get_template(template).render(page.functions() | dict(words))
+    text = _environment(folder).get_template(template).render(page.functions() | dict(words))
     return without_empty_headings(tuple(page.blocks(text)))
 
 
