@@ -13,6 +13,7 @@ from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.rules.rule_set import RuleSet, load_rule_set
 from models.store import Changes, Operation, Store
+from models.store.journal import OperationState
 from models.wording import value_text
 from ui.settings import Settings
 from ui.tasks import TaskRunner
@@ -143,6 +144,13 @@ class Session(QObject):
         changes = self.store.undo_to(operation)
         self.announce(changes)
         return changes
+
+    def steps_after(self, operation: int) -> int:
+        """Return how many operations that can be undone came after one."""
+        return sum(
+            entry.operation > operation and entry.state is OperationState.DONE
+            for entry in self.store.history()
+        )
 
     def announce(self, changes: Changes) -> None:
         """Tell everybody what was changed, here or by a job with its own store."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import Choice, Field, Kind
 from models.wording import NO, YES
 from ui.references import References
+from ui.widgets.combo import Combo
 from ui.widgets.name_box import NameBox
 
 _EXAMPLES = {
@@ -66,13 +67,12 @@ class TextEditor(QPlainTextEdit):
         self.setPlainText(text)
 
 
-class TermEditor(QComboBox):
+class TermEditor(Combo):
     """One term of a list, or none."""
 
     def __init__(self, terms: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.addItems(["", *terms])
-        self.setMaxVisibleItems(16)
 
     def shown_text(self) -> str:
         """Return the term."""

@@ -1,16 +1,82 @@
-"""A table that is only looked at: texts in columns, a click tells the row."""
+"""A table that is only looked at: texts in columns, a double click opens the row."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme import ROW_HEIGHT
+from ui.widgets.tsv import to_text
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
 
 
-class PlainTable(QTableWidget):
-    """Rows of texts.
+class TextsModel(QAbstractTableModel):
+    """Rows of texts under headings, a row in its own colour where one is given."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.headings = tuple(headings)
+        self.rows: Sequence[Sequence[str]] = ()
+        self._colours: Sequence[str] = ()
+
+    def show_rows(
+        self,
+        rows: Sequence[Sequence[str]],
+        colours: Sequence[str] = (),
+        headings: Sequence[str] = (),
+    ) -> None:
+        """Show other rows, under other headings where they are given."""
+        self.beginResetModel()
+        self.rows = rows
+        self._colours = colours
+        self.headings = tuple(headings) or self.headings
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Return the heading of a column."""
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.headings):
+            if role == Role.DisplayRole:
+                return self.headings[section]
+            if role == Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return the text of a cell, whole also as its tip."""
+        if not index.isValid():
+            return None
+        if role in (Role.DisplayRole, Role.ToolTipRole):
+            row = self.rows[index.row()]
+            return row[index.column()] if index.column() < len(row) else ""
+        if role == Role.ForegroundRole and self._colours and self._colours[index.row()]:
+            return QColor(self._colours[index.row()])
+        return None
+
+
+class PlainTable(QTableView):
+    """Shows rows of texts.
 
     Args:
         headings: Titles of the columns.
@@ -18,47 +84,62 @@ class PlainTable(QTableWidget):
 
     Signals:
         row_opened: Number of a row that was double-clicked.
+        row_chosen: Number of the row that became the current one.
     """
 
     row_opened = Signal(int)
+    row_chosen = Signal(int)
 
     def __init__(
-        self, headings: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
+        self, headings: Sequence[str], widths: Sequence[int] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(0, len(headings), parent)
-        self.setHorizontalHeaderLabels(list(headings))
+        super().__init__(parent)
+        self._texts = TextsModel(headings, self)
+        self.setModel(self._texts)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
-        self.cellDoubleClicked.connect(lambda row, _column: self.row_opened.emit(row))
+        self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
+        self.selectionModel().currentRowChanged.connect(
+            lambda index, _before: self.row_chosen.emit(index.row())
+        )
 
-    def show_rows(self, rows: Sequence[Sequence[str]], colours: Sequence[str] = ()) -> None:
-        """Show rows of texts, each in its colour where colours are given ("" for the usual)."""
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if colours and colours[number]:
-                    item.setForeground(QColor(colours[number]))
-                self.setItem(number, column, item)
+    def show_rows(
+        self,
+        rows: Sequence[Sequence[str]],
+        colours: Sequence[str] = (),
+        headings: Sequence[str] = (),
+    ) -> None:
+        """Show rows of texts.
+
+        Args:
+            rows: The rows.
+            colours: The colour of each row; "" for the usual one.
+            headings: New titles of the columns; the old ones when not given.
+        """
+        self._texts.show_rows(rows, colours, headings)
 
     def shown_rows(self) -> list[tuple[str, ...]]:
         """Return the texts that are shown."""
-        return [
-            tuple(self._text(row, column) for column in range(self.columnCount()))
-            for row in range(self.rowCount())
-        ]
+        return [tuple(row) for row in self._texts.rows]
 
-    def _text(self, row: int, column: int) -> str:
-        item = self.item(row, column)
-        return item.text() if item else ""
+    def current_row(self) -> int:
+        """Return the number of the current row; -1 for none."""
+        return self.currentIndex().row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the selected rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            numbers = sorted({index.row() for index in self.selectedIndexes()})
+            block = [self._texts.rows[number] for number in numbers]
+            QGuiApplication.clipboard().setText(to_text(block))
+        else:
+            super().keyPressEvent(event)

@@ -45,7 +45,7 @@ class RestoreDialog(QDialog):
         self.table.row_opened.connect(self._take)
         self.take = QPushButton("恢复选中的备份", self)
         self.take.setProperty("primary", True)
-        self.take.clicked.connect(lambda: self._take(self.table.currentRow()))
+        self.take.clicked.connect(lambda: self._take(self.table.current_row()))
         other = QPushButton("选择其他文件…", self)
         other.clicked.connect(self._ask_other)
         cancel = QPushButton("取消", self)

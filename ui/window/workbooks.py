@@ -43,7 +43,7 @@ class WorkbookMenu(QPushButton):
 
     def ask_export(self) -> None:
         """Ask where the rows that are shown are to be written, and write them."""
-        path = self._ask_place(f"{self._ledger.title}.xlsx")
+        path = ask_workbook(self, self._session.path.with_name(f"{self._ledger.title}.xlsx"))
         if path is None:
             return
         full = False
@@ -56,17 +56,10 @@ class WorkbookMenu(QPushButton):
         self.export(path, full_ids=full)
 
     def _ask_template(self) -> None:
-        path = self._ask_place(f"{self._ledger.title}导入模板.xlsx")
+        name = f"{self._ledger.title}导入模板.xlsx"
+        path = ask_workbook(self, self._session.path.with_name(name))
         if path is not None:
             self.write_template(path)
-
-    def _ask_place(self, name: str) -> Path | None:
-        start = str(self._session.path.parent / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, "保存为", start, _KIND)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
     def export(self, path: Path, *, full_ids: bool = False) -> None:
         """Write the rows that are shown, in their order, to a workbook."""
@@ -83,7 +76,7 @@ class WorkbookMenu(QPushButton):
 
     def write_template(self, path: Path) -> None:
         """Write the ledger's empty template to a workbook."""
-        work = partial(_write_template, self._ledger, path)
+        work = partial(write_template_job, self._ledger, path)
         self._session.tasks.start(f"生成{self._ledger.title}模板", work, self.written.emit)
 
 
@@ -102,9 +95,19 @@ def _export(
     return path
 
 
-def _write_template(ledger: AnyLedger, path: Path, progress: Progress) -> Path:
+def write_template_job(ledger: AnyLedger, path: Path, progress: Progress) -> Path:
+    """Write the empty template of a ledger to a workbook; a job."""
     from reports.xlsx import write_template
 
     progress(0, 0, f"正在生成{ledger.title}模板")
     write_template(ledger, path)
     return path
+
+
+def ask_workbook(parent: QWidget, suggested: Path) -> Path | None:
+    """Ask where a workbook is to be put."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "保存为", str(suggested), _KIND)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
