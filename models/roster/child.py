@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import python_calamine as calamine
 
-from models.roster import biff, delimited, formats, ooxml
+from models.roster import biff, delimited, formats, ooxml, xlsb
 from models.roster.archive import Archive
 from models.roster.compound import CompoundFile
 from models.roster.formats import Container
@@ -103,8 +103,10 @@ def _look_over(path: Path, container: Container, limits: ReadLimits) -> Found:
         kind = formats.format_of_archive(archive.names)
         if kind is WorkbookFormat.XLSX:
             return Found(kind, ooxml.scan(archive, limits))
+        if kind is WorkbookFormat.XLSB:
+            return Found(kind, xlsb.scan(archive))
         for name in archive.names:
-            if name.lower().endswith((".xml", ".bin")) and _ENCRYPTED in archive.read(name):
+            if name.lower().endswith(".xml") and _ENCRYPTED in archive.read(name):
                 raise Refused(Refusal.ENCRYPTED)
     return Found(kind, WorkbookScan())
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeGuard
 
 from models.roster.characters import folded
 from models.roster.sheets import CellValue, MergedRange, Sheet
@@ -18,7 +19,7 @@ def is_blank(value: CellValue) -> bool:
     return not value or (not value[0].isalnum() and not folded(value))
 
 
-def is_text(value: CellValue) -> bool:
+def is_text(value: CellValue) -> TypeGuard[str]:
     """Tell whether a cell holds words: no number, date or error, no digits typed as text."""
     if not isinstance(value, str):
         return False
@@ -51,8 +52,12 @@ class Grid:
         """Return the filled cells of a row by column; nothing for rows outside the sheet."""
         if not 1 <= row <= self.last_row:
             return {}
-        cells = enumerate(self.sheet.rows[row - 1], start=1)
-        return {column: value for column, value in cells if not is_blank(value)}
+        # Asked for every cell of a sheet: the two commonest answers need no call.
+        return {
+            column: value
+            for column, value in enumerate(self.sheet.rows[row - 1], start=1)
+            if value is not None and (value.__class__ is int or not is_blank(value))
+        }
 
     def texts(self, row: int) -> dict[int, str]:
         """Return the filled cells of a row as text."""

@@ -59,9 +59,9 @@ def scan(archive: Archive, limits: ReadLimits) -> WorkbookScan:
     Raises:
         Refused: When a part is damaged or hostile, or a value stands too far out.
     """
-    workbook = _workbook_part(archive)
+    workbook = workbook_part(archive)
     root = _parsed(archive.read(workbook))
-    targets = _targets(archive, workbook)
+    targets = targets_of(archive, workbook)
     errors: dict[int, Errors] = {}
     for index, sheet in enumerate(root.iterfind("{*}sheets/{*}sheet")):
         part = targets.get(next((v for k, v in sheet.items() if k.endswith("}id")), ""))
@@ -98,14 +98,20 @@ def _relations(archive: Archive, part: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def _workbook_part(archive: Archive) -> str:
+def workbook_part(archive: Archive) -> str:
+    """Return the name of the part that lists the sheets.
+
+    Raises:
+        Refused: When the package does not name it.
+    """
     for _, kind, target in _relations(archive, ""):
         if kind.endswith(_WORKBOOK_TYPE) and (name := archive.find(target)):
             return name
     raise Refused(Refusal.DAMAGED)
 
 
-def _targets(archive: Archive, workbook: str) -> dict[str, str]:
+def targets_of(archive: Archive, workbook: str) -> dict[str, str]:
+    """Return the parts that the workbook points to, by the ids that it uses for them."""
     return {identity: target for identity, _, target in _relations(archive, workbook)}
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 
 from models.roster.characters import half_width
 from models.roster.grid import Grid, is_text, shown
@@ -41,8 +41,8 @@ _NUMBERED_TITLE = re.compile(
 )
 _COUNTED_TITLE = re.compile(r".+\((?:共|计)?\d+(?:所|人|个|名|校|家|项|对)\)|.+:")
 _EXPLANATION = re.compile(
-    r"必填|选填|可填|可空|下拉|选择|填写|格式|例如|如[::]|示例|不超过|\d+位|文本|yyyy|单选|多选|请|系统自动|按.{1,12}填|"
-    r"与.{1,12}一致|不得|不能"
+    r"必填|选填|可不填|可空|下拉|单选|多选|填写|系统自动|yyyy|\d+位(?:数字|代码|数)|文本格式|格式[:为]|(?:例如|如|示例):"
+    r"|^(?:请|选择|填|例如|须|按.{1,12}填|与.{1,12}一致)"
 )
 _EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|举例|例)\d*(?::.*)?|\(?(?:例|示例|样例)\)?\d*")
 _LONG_NOTE = 30
@@ -84,17 +84,27 @@ class RowSeen:
         cells: Its own filled cells.
         continued: Columns in which a merged area above continues into the row.
         after_note: Whether the row before was a note: notes run on over several rows.
+        words: The words in its first two filled cells, half-width and without blanks.
     """
 
     number: int
     cells: Mapping[int, CellValue]
-    continued: Collection[int] = ()
-    after_note: bool = False
+    continued: Collection[int]
+    after_note: bool
+    words: tuple[str, ...]
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words in the first two filled cells, half-width and without blanks."""
-        return [half_width(shown(v)) for v in list(self.cells.values())[:2] if is_text(v)]
+    @classmethod
+    def of(
+        cls,
+        number: int,
+        cells: Mapping[int, CellValue],
+        continued: Collection[int] = (),
+        after_note: bool = False,
+    ) -> "RowSeen":
+        """See a row."""
+        first_two = islice(cells.values(), 2)
+        words = tuple(half_width(value) for value in first_two if is_text(value))
+        return cls(number, cells, continued, after_note, words)
 
 
 def reason_to_leave_out(row: RowSeen, about: Surroundings) -> str | None:
@@ -126,16 +136,15 @@ def _total(row: RowSeen, about: Surroundings) -> str | None:
 
 
 def _note(row: RowSeen, about: Surroundings) -> str | None:
-    del about
     if not row.words:
         return None
     first = row.words[0]
     if _SIGNATURE.match(first):
         return SIGNATURE
-    alone, few = len(row.cells) == 1, len(row.cells) <= 2
-    numbers = any(isinstance(value, int | float) for value in row.cells.values())
-    runs_on = row.after_note and few and not numbers
-    if runs_on or (few and _NOTE.match(first)) or (alone and len(first) > _LONG_NOTE):
+    alone = len(row.cells) == 1
+    runs_on = alone and row.after_note and len(about.band.headers) > 1
+    long = alone and len(first) > _LONG_NOTE
+    if runs_on or long or (len(row.cells) <= 2 and _NOTE.match(first)):
         return NOTE
     return None
 

@@ -106,7 +106,7 @@ def _is_title(grid: Grid, row: int) -> bool:
     if not 1 <= len(cells) <= 2 or not isinstance(next(iter(cells.values())), str):
         return False
     about = Surroundings(grid, Band(row, row, {}), (), frozenset())
-    return reason_to_leave_out(RowSeen(row, cells), about) not in (NOTE, SIGNATURE)
+    return reason_to_leave_out(RowSeen.of(row, cells), about) not in (NOTE, SIGNATURE)
 
 
 def _table(grid: Grid, band: Band, titles: tuple[int, ...], end: int) -> Table:
@@ -121,7 +121,7 @@ def _table(grid: Grid, band: Band, titles: tuple[int, ...], end: int) -> Table:
     for number in range(band.bottom + 1, last + 1):
         cells = grid.filled(number)
         above = continued.get(number, {})
-        reason = reason_to_leave_out(RowSeen(number, cells, above, after_note), about)
+        reason = reason_to_leave_out(RowSeen.of(number, cells, above, after_note), about)
         if reason is None:
             rows.append(TableRow(number, {**above, **cells}))
         else:

@@ -3,6 +3,7 @@
 import datetime
 import os
 import re
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -233,6 +234,24 @@ def test_ods_is_read(tmp_path: Path) -> None:
 
     assert workbook.format is WorkbookFormat.ODS
     assert workbook.sheets[0].rows == (("城关小学", 300, ErrorValue("#N/A")),)
+
+
+def test_xlsb_is_read_with_its_errors(tmp_path: Path) -> None:
+    def text(column: int, words: str) -> bytes:
+        encoded = words.encode("utf-16-le")
+        head = struct.pack("<III", column, 0, len(words))
+        return workbooks.binary(6, head + encoded)
+
+    def row(number: int) -> bytes:
+        return workbooks.binary(0, struct.pack("<I", number) + bytes(13))
+
+    records = row(0) + text(0, "学校" * 40) + text(1, "人数")
+    records += row(2) + workbooks.binary(3, struct.pack("<IIB", 0, 0, 0x2A))
+    records += workbooks.binary(5, struct.pack("<IId", 1, 0, 300))
+    workbook = read_workbook(workbooks.xlsb(tmp_path / "a.xlsb", records, flags=1))
+
+    assert (workbook.format, workbook.epoch_1904) == (WorkbookFormat.XLSB, True)
+    assert workbook.sheets[0].rows == (("学校" * 40, "人数"), (), (ErrorValue("#N/A"), 300))
 
 
 def test_strict_open_xml_is_read(tmp_path: Path) -> None:

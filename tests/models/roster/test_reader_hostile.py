@@ -1,5 +1,6 @@
 """Files that would stop the program: each ends in one sentence, or in its right rows."""
 
+import contextlib
 import random
 import struct
 import warnings
@@ -233,6 +234,17 @@ def root_relation_is_missing(path: Path) -> None:
     packed(path, parts)
 
 
+def broken_off_xlsb(path: Path) -> None:
+    workbooks.xlsb(path, workbooks.binary(3, b"\x00"))
+
+
+def xlsb_without_its_sheet(path: Path) -> None:
+    workbooks.xlsb(path, b"")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if "sheet1" not in name}
+    packed(path, parts)
+
+
 def encrypted_ods(path: Path) -> None:
     workbooks.ods(path, "<table:table-row/>")
     with zipfile.ZipFile(path) as archive:
@@ -276,6 +288,8 @@ CASES: list[tuple[Callable[[Path], None], Refusal, str]] = [
     (sheet_part_is_missing, Refusal.DAMAGED, "已损坏"),
     (relations_are_missing, Refusal.DAMAGED, "已损坏"),
     (root_relation_is_missing, Refusal.DAMAGED, "已损坏"),
+    (broken_off_xlsb, Refusal.DAMAGED, "已损坏"),
+    (xlsb_without_its_sheet, Refusal.DAMAGED, "已损坏"),
     (encrypted_ods, Refusal.ENCRYPTED, "打开密码"),
     (encrypted_xls, Refusal.ENCRYPTED, "打开密码"),
     (compound_of("EncryptionInfo", "EncryptedPackage"), Refusal.ENCRYPTED, "打开密码"),
@@ -383,3 +397,26 @@ def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         read_workbook(path, limits=ReadLimits(seconds=0))
 
     assert caught.value.refusal is Refusal.TOO_SLOW
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_damaged_anywhere_is_read_or_refused(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = tmp_path / "a.xlsx"
+    if seed % 2:
+        small_xls(path)
+        content = bytearray(path.read_bytes())
+        for _ in range(chance.choice([1, 3, 20])):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        path.write_bytes(content)
+    else:
+        parts = parts_of_xlsx()
+        name = chance.choice(sorted(parts))
+        part = bytearray(parts[name])
+        start = chance.randrange(len(part))
+        part[start : start + chance.randrange(40)] = chance.choice(
+            [b"", b"<", b'r="XFE0"', b"\x00", b'"', b"</row>", b"99999999999"]
+        )
+        packed(path, parts | {name: bytes(part)})
+    with contextlib.suppress(WorkbookError):
+        assert read_workbook(path).sheets

@@ -202,6 +202,31 @@ def test_explanations_examples_and_column_numbers_under_the_head_are_no_records(
     assert numbers(explained) == [4]
 
 
+def test_a_first_record_that_speaks_of_choices_is_no_explanation() -> None:
+    table = only(
+        find_tables(
+            sheet(
+                ["活动名称", "活动内容", "负责人"],
+                ["名师课堂选择会", "邀请专家讲座，教师不得缺席", "张三"],
+                ["集体备课", "统一教案格式", "李四"],
+            )
+        )
+    )
+
+    assert numbers(table) == [2, 3]
+
+
+def test_a_note_right_under_the_head_swallows_no_records() -> None:
+    table = only(
+        find_tables(
+            sheet(["学校名称", "姓名"], ["注：一校一人。"], ["一小", "张三"], ["二小", "李四"]),
+            KNOWN,
+        )
+    )
+
+    assert (numbers(table), reasons(table)) == ([3, 4], {2: "注释、说明"})
+
+
 def test_numbers_in_the_first_record_are_not_taken_for_column_numbers() -> None:
     rows: list[list[CellValue]] = [["班数", "人数", "面积", "年份"], [1, 2, 3, 5], [4, 40, 9, 8]]
 
@@ -305,6 +330,7 @@ def test_a_list_of_unknown_words_is_found_by_its_shape() -> None:
     assert (words.header_rows, numbers(words)) == ((1,), [2, 3, 4])
     assert find_tables(sheet(["课程", "教材"], ["子", "丑"])) == ()
     assert find_tables(sheet(["课程", "教材"])) == ()
+    assert find_tables(sheet(["课程", "教材"], *[[None]] * 13, ["完"])) == ()
     assert find_tables(sheet(["甲", "乙", "丙"], ["子"], ["丑"], ["寅"])) == ()
 
 

@@ -122,3 +122,40 @@ def _entry(name: str, kind: int, start: int, length: int) -> bytes:
         "<64sHBBIII16sIQQIQ",
         *(encoded, len(encoded) + 2, kind, 1, *tree, bytes(16), 0, 0, 0, start, length),
     )
+
+
+def xlsb(path: Path, cells: bytes, flags: int = 0) -> Path:
+    """Write a binary workbook of one sheet whose records between rows and end are `cells`."""
+    name = "学校"
+    bundle = struct.pack("<III", 0, 1, 4) + "rId1".encode("utf-16-le")
+    bundle += struct.pack("<I", len(name)) + name.encode("utf-16-le")
+    workbook = binary(131) + binary(153, struct.pack("<III", flags, 0, 0)) + binary(143)
+    workbook += binary(156, bundle) + binary(144) + binary(132)
+    extent = struct.pack("<IIII", 0, 9, 0, 9)
+    sheet = binary(129) + binary(148, extent) + binary(145) + cells + binary(146) + binary(130)
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Target="{}" Type="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/relationships/{}"/></Relationships>'
+    )
+    return packed(
+        path,
+        {
+            "_rels/.rels": relation.format("xl/workbook.bin", "officeDocument").encode(),
+            "xl/_rels/workbook.bin.rels": relation.format(
+                "worksheets/sheet1.bin", "worksheet"
+            ).encode(),
+            "xl/workbook.bin": workbook,
+            "xl/worksheets/sheet1.bin": sheet,
+        },
+    )
+
+
+def binary(kind: int, content: bytes = b"") -> bytes:
+    """Return one record of a binary workbook."""
+    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size = len(content)
+    while size > 0x7F:
+        head += bytes([size & 0x7F | 0x80])
+        size >>= 7
+    return head + bytes([size]) + content
