@@ -180,7 +180,7 @@ QDialog QScrollArea > QWidget > QWidget {{ background: {SURFACE}; }}
 #countyName {{ font-size: 16px; font-weight: 600; }}
 #navigation {{ background: #eaeff4; border: none; border-right: 1px solid {LINE}; outline: none;
     padding: 8px 8px; }}
-#navigation::item {{ border: none; border-radius: 6px; padding-left: 10px; color: #2c3844; }}
+#navigation::item {{ border: none; border-radius: 6px; padding-left: 10px; }}
 #navigation::item:hover {{ background: #dfe7ef; }}
 #navigation::item:selected {{ background: {ACCENT}; color: white; }}
 #notice {{ border-radius: 6px; padding: 8px 12px; }}

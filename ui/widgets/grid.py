@@ -32,25 +32,10 @@ from ui.widgets.tsv import spread, to_block, to_text
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {
-    Kind.TEXT: 120,
-    Kind.CODE: 120,
-    Kind.IDENTITY: 180,
-    Kind.PHONE: 130,
-    Kind.INTEGER: 90,
-    Kind.DECIMAL: 90,
-    Kind.MONEY: 120,
-    Kind.DAY: 116,
-    Kind.MONTH: 100,
-    Kind.YES_NO: 80,
-    Kind.CHOICE: 130,
-    Kind.CHOICES: 200,
-    Kind.REFERENCE: 200,
-    Kind.SCHOOL_YEAR: 140,
-    Kind.YEAR: 80,
-    Kind.LONG_TEXT: 240,
-}
-_NAME_WIDTH = 220
+_NARROWEST, _WIDEST = 84, 300
+_MEASURED_ROWS = 80
+_MARGIN, _HEADING_MARGIN = 26, 44
+_KIND_WIDTHS = {Kind.TEXT: 140, Kind.IDENTITY: 190, Kind.REFERENCE: 180, Kind.LONG_TEXT: 240}
 _EDGE = 44
 
 
@@ -123,8 +108,10 @@ class Grid(QTableView):
         self.customContextMenuRequested.connect(self.menu_wanted)
         self._set_up_headers()
         self._kept: tuple[int, str] | None = None
+        self._fitted = False
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
+        model.modelReset.connect(self._fit_first_rows)
         self.fit_columns()
 
     def _set_up_headers(self) -> None:
@@ -143,15 +130,24 @@ class Grid(QTableView):
         self.setSortingEnabled(True)
 
     def fit_columns(self) -> None:
-        """Give every column the width that its kind of value needs."""
+        """Give every column the width that its heading and its first values need."""
         for number, field in enumerate(self._model.fields):
-            self.setColumnWidth(number, self._width(field))
+            self.setColumnWidth(number, self._width(number, field))
+        self._fitted = bool(self._model.rows)
 
-    def _width(self, field: Field) -> int:
-        named = field.name in self._model.ledger.label and field.kind is Kind.TEXT
-        width = _NAME_WIDTH if named else _WIDTHS[field.kind]
-        heading = self.fontMetrics().horizontalAdvance(field.title) + 44
-        return max(width, heading)
+    def _width(self, column: int, field: Field) -> int:
+        measure = self.fontMetrics().horizontalAdvance
+        heading = measure(field.title) + _HEADING_MARGIN
+        count = min(len(self._model.rows), _MEASURED_ROWS)
+        texts = [str(self._model.index(row, column).data()) for row in range(count)]
+        content = max((measure(text) + _MARGIN for text in texts), default=0)
+        if not content:
+            content = _KIND_WIDTHS.get(field.kind, _NARROWEST)
+        return max(heading, min(max(content, _NARROWEST), _WIDEST))
+
+    def _fit_first_rows(self) -> None:
+        if not self._fitted and self._model.rows:
+            self.fit_columns()
 
     # Which rows.
 

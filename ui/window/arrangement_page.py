@@ -64,7 +64,7 @@ class ArrangementPage(LinkedPage):
         """Return state, term and approval, and how many take part now."""
         term = "至".join(filter(None, (_day(row.started_on), _day(row.ends_on))))
         facts = [row.state.label, f"周期 {term}" if term else "", row.approval_number]
-        line = "　".join(escape(each) for each in facts if each)
+        line = " · ".join(escape(each) for each in facts if each)
         roles = Counter(
             membership.role
             for membership in self.session.rows("members")

@@ -23,6 +23,7 @@ from ui.window.import_columns import ColumnsStep
 from ui.window.import_preview import PreviewStep
 from ui.window.import_steps import DoneStep, FileStep, StepLine
 from ui.window.page import Page
+from ui.window.pages import SHOWN_ON
 from ui.window.workbooks import ask_workbook, write_template_job
 
 _FILE, _COLUMNS, _PREVIEW, _DONE = range(4)
@@ -170,10 +171,7 @@ class ImportPage(Page):
 
     def _show_ledger(self) -> None:
         assert self._plan is not None
-        ledger = self._plan.ledger
-        self.page_wanted.emit(
-            {"eligibility": "rotations", "shadowing": "rotations"}.get(ledger, ledger)
-        )
+        self.page_wanted.emit(SHOWN_ON.get(self._plan.ledger, self._plan.ledger))
 
     def _ask_failed(self) -> None:
         assert self._wish is not None

@@ -12,6 +12,7 @@ _TITLE = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 176
 _PAGE_HEIGHT = 31
 _HEADING_HEIGHT = 30
+_HEADING_SIZE = 12
 _OPEN, _CLOSED = "▾", "▸"
 
 
@@ -58,6 +59,9 @@ class Navigation(QTreeWidget):
         # A heading opens and closes, but is no page: it is never the current one.
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setForeground(0, QBrush(QColor(QUIET)))
+        font = self.font()
+        font.setPixelSize(_HEADING_SIZE)
+        item.setFont(0, font)
         item.setData(0, _TITLE, title)
         item.setSizeHint(0, QSize(0, _HEADING_HEIGHT))
         item.setToolTip(0, "单击展开或收起")

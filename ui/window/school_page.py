@@ -37,7 +37,7 @@ class SchoolPage(LinkedPage):
 
     def lines_of(self, row: School) -> Sequence[str]:
         """Return the school's kind and place, its recognitions, and whether it is helped."""
-        place = "　".join(filter(None, (row.kind.label, row.township, row.area.label)))
+        place = " · ".join(filter(None, (row.kind.label, row.township, row.area.label)))
         tags = sorted(tag.label for tag in self.session.facts().tags(row.id))
         lines = [f"<span style='color:{QUIET}'>{escape(place)}</span>"]
         if tags:

@@ -26,7 +26,7 @@ class TeacherPage(LinkedPage):
         school = self.session.names("schools").get(row.school or 0, "没有填学校")
         terms = (row.position, row.title, row.backbone)
         work = [row.subject, *(term.label for term in terms if term is not None)]
-        words = "　".join(filter(None, work))
+        words = " · ".join(filter(None, work))
         lines = [escape(school)]
         if words:
             lines.append(f"<span style='color:{QUIET}'>{escape(words)}</span>")

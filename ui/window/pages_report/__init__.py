@@ -1,0 +1,1 @@
+"""The pages that judge the year and make its documents."""
