@@ -50,7 +50,7 @@ _SYSTEM_FILES = {
     Role.KAI: ("simkai.ttf",),
     Role.HEI: ("simhei.ttf",),
     Role.TITLE: ("FZXBSJW.TTF", "方正小标宋简体.ttf"),
-    Role.SONG: ("simsun.ttf",),
+    Role.SONG: ("simsun.ttc", "simsun.ttf"),
 }
 # Headings and titles carry their digits in their own face, text carries them in a Times.
 _OWN_DIGITS = frozenset({Role.HEI, Role.TITLE})
