@@ -68,7 +68,6 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]  # ReportLab carries no types
         subsets = self.state[doc].subsets
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
-            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode(
-                "ascii"
-            )
+            prefix = SUBSETN(number) + b"+"
+            name = (prefix + self.face.name + self.face.subfontNameX).decode("pdfdoc")
             doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode(subset)

@@ -51,7 +51,8 @@ def test_no_mark_stands_where_it_may_not(text: str, width: int) -> None:
 
 @given(text=TEXTS, width=st.integers(8, 40))
 def test_no_number_word_or_long_mark_is_split(text: str, width: int) -> None:
-    lines = texts(broken(with_shorter_rows(text, marks=1, letters=6), width - 2, width))
+    text = with_shorter_rows(text.replace(" ", ""), marks=1, letters=6)
+    lines = texts(broken(text, width - 2, width))
     for line, following in itertools.pairwise(lines):
         assert not (re.search(r"[!-~]$", line) and re.match(r"[!-~％℃]", following))
         assert not re.search(r"(?<!—)—$|(?<!…)…$", line)
@@ -138,6 +139,10 @@ def test_marks_alone_fill_lines() -> None:
     lines = texts(broken("《" * 20, 8, 8))
     assert "".join(lines) == "《" * 20
     assert max(map(len, lines)) <= 9
+
+
+def test_a_line_narrower_than_a_square_still_takes_one() -> None:
+    assert texts(broken("学区（一）", 0.5, 0.5)) == ["学", "区", "（", "一", "）"]
 
 
 def test_an_empty_text_has_no_lines() -> None:
