@@ -330,7 +330,8 @@ def test_a_list_of_unknown_words_is_found_by_its_shape() -> None:
     assert (words.header_rows, numbers(words)) == ((1,), [2, 3, 4])
     assert find_tables(sheet(["课程", "教材"], ["子", "丑"])) == ()
     assert find_tables(sheet(["课程", "教材"])) == ()
-    assert find_tables(sheet(["课程", "教材"], *[[None]] * 13, ["完"])) == ()
+    blank: list[list[CellValue]] = [[None]] * 13
+    assert find_tables(sheet(["课程", "教材"], *blank, ["完"])) == ()
     assert find_tables(sheet(["甲", "乙", "丙"], ["子"], ["丑"], ["寅"])) == ()
 
 
