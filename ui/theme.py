@@ -136,7 +136,7 @@ QTableView {{ background: {SURFACE}; alternate-background-color: #fafbfc; gridli
     selection-color: {TEXT}; }}
 QTableView::item {{ border: none; padding: 0 8px; }}
 QTableView::item:selected {{ background: #d6e6f6; color: {TEXT}; }}
-QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; border: 2px solid {ACCENT};
+#cellEditor {{ border-radius: 0; border: 2px solid {ACCENT};
     padding: 0 4px; min-height: 0; }}
 QHeaderView {{ background: {SURFACE}; }}
 QHeaderView::section {{ background: #eef2f6; color: #3c4854; border: none;
@@ -183,7 +183,7 @@ QDialog QScrollArea > QWidget > QWidget {{ background: {SURFACE}; }}
 #navigation::item {{ border: none; border-radius: 6px; padding-left: 10px; }}
 #navigation::item:hover {{ background: #dfe7ef; }}
 #navigation::item:selected {{ background: {ACCENT}; color: white; }}
-#notice {{ border-radius: 6px; padding: 8px 12px; }}
+#notice {{ border-radius: 6px; }}
 #notice[tone="info"] {{ background: {ACCENT_SOFT}; color: {ACCENT_DARK}; }}
 #notice[tone="good"] {{ background: {SUCCESS_SOFT}; color: {SUCCESS}; }}
 #notice[tone="warn"] {{ background: {WARNING_SOFT}; color: {WARNING}; }}

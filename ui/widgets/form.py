@@ -7,7 +7,6 @@ from typing import Any, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
@@ -21,6 +20,7 @@ from models.ledgers.ledger import Fault
 from ui.editing import LedgerEditor
 from ui.session import Session
 from ui.shown import shown_text
+from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import FieldEditor, make_editor
 
 _WIDE = frozenset({Kind.LONG_TEXT, Kind.CHOICES})
@@ -203,7 +203,7 @@ class RowDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self.form)
-        self.buttons = _buttons(self)
+        self.buttons = save_or_cancel(self)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -230,14 +230,3 @@ class RowDialog(QDialog):
         if not faults:
             self.saved.emit(values)
             self.accept()
-
-
-def _buttons(parent: QWidget) -> QDialogButtonBox:
-    role = QDialogButtonBox.StandardButton
-    buttons = QDialogButtonBox(role.Save | role.Cancel, parent)
-    buttons.setContentsMargins(20, 8, 20, 16)
-    save = buttons.button(role.Save)
-    save.setText("保存")
-    save.setProperty("primary", True)
-    buttons.button(role.Cancel).setText("取消")
-    return buttons

@@ -37,6 +37,7 @@ _MEASURED_ROWS = 80
 _MARGIN, _HEADING_MARGIN = 26, 44
 _KIND_WIDTHS = {Kind.TEXT: 140, Kind.IDENTITY: 190, Kind.REFERENCE: 180, Kind.LONG_TEXT: 240}
 _EDGE = 44
+_CELL_MARGIN = 10
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -47,6 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         model = _grid_model(index.model())
         field = model.fields[index.column()]
         editor = make_editor(model.editor.references, model.ledger, field, parent)
+        editor.setObjectName("cellEditor")
         if isinstance(editor, TermsEditor):
             # A cell is too small for boxes to tick: the terms are written, parted by 、.
             editor.deleteLater()

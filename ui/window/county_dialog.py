@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QLabel,
     QScrollArea,
@@ -15,6 +14,7 @@ from models.ledgers.papers import COUNTY, County
 from models.wording import value_text
 from ui.counties import known_counties
 from ui.editing import LedgerEditor
+from ui.widgets.buttons import save_or_cancel
 from ui.widgets.form import LedgerForm
 from ui.widgets.name_box import NameBox
 
@@ -52,7 +52,10 @@ class CountyDialog(QDialog):
         if county is None:
             layout.addLayout(self._offer())
         layout.addWidget(area, 1)
-        layout.addWidget(self._buttons("保存" if county else "下一步：选择保存位置"))
+        buttons = save_or_cancel(self, "保存" if county else "下一步：选择保存位置")
+        buttons.accepted.connect(self.save)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
         self.resize(720, 600)
 
     def _offer(self) -> QVBoxLayout:
@@ -63,17 +66,6 @@ class CountyDialog(QDialog):
         offer.addWidget(words)
         offer.addWidget(self.choose)
         return offer
-
-    def _buttons(self, save: str) -> QDialogButtonBox:
-        role = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(role.Save | role.Cancel, self)
-        buttons.setContentsMargins(20, 8, 20, 16)
-        buttons.button(role.Save).setText(save)
-        buttons.button(role.Save).setProperty("primary", True)
-        buttons.button(role.Cancel).setText("取消")
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def take(self, shown: str) -> None:
         """Fill in a county of the list."""

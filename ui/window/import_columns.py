@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,12 +16,14 @@ from PySide6.QtWidgets import (
 from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.roster.grid import shown
+from models.roster.identity_number import mask_identity
 from models.roster.inspection import Inspection
 from models.roster.results import ColumnMatch
 from models.roster.sheets import column_letters
 from models.roster.tables import Table
 from ui.importing import CONFIDENCES, Wish, columns_of, likely_ledgers, tables_of
 from ui.theme import ROW_HEIGHT
+from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 
 _HEADINGS = ("列", "文件里的列名", "例子", "导入到", "把握")
@@ -100,11 +101,8 @@ class ColumnsStep(QWidget):
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        back = QPushButton("上一步", self)
-        back.clicked.connect(self.back_wanted)
-        self.preview = QPushButton("预览", self)
-        self.preview.setProperty("primary", True)
-        self.preview.clicked.connect(lambda: self.preview_wanted.emit(self.wish()))
+        back = button("上一步", self.back_wanted.emit)
+        self.preview = button("预览", lambda: self.preview_wanted.emit(self.wish()), primary=True)
         row = QHBoxLayout()
         row.addWidget(back)
         row.addStretch(1)
@@ -150,7 +148,7 @@ class ColumnsStep(QWidget):
         lines: dict[str, tuple[int, ColumnMatch, str]] = {}
         for table in self._tables():
             for column, match in columns_of(table, self.ledger, self._by_hand).items():
-                lines.setdefault(match.header, (column, match, _example(table, column)))
+                lines.setdefault(match.header, (column, match, self._example(table, column, match)))
         self.table.setRowCount(0)
         self.table.setRowCount(len(lines))
         for row, (column, match, example) in enumerate(lines.values()):
@@ -168,6 +166,15 @@ class ColumnsStep(QWidget):
                 self.table.setItem(row, place, item)
             self.table.setCellWidget(row, 3, self._field_box(match))
         self._show_lacking([match for _, match, _ in lines.values()])
+
+    def _example(self, table: Table, column: int, match: ColumnMatch) -> str:
+        """Return what stands in a column, of the first rows that have something there."""
+        found = [row.cells[column] for row in table.rows[:50] if row.cells.get(column) is not None]
+        texts = [shown(value) for value in found[:3]]
+        personal = bool(match.companion) or (
+            match.field != "" and self.ledger.field(match.field).personal
+        )
+        return "，".join(mask_identity(text) if personal else text for text in texts)
 
     def _field_box(self, match: ColumnMatch) -> Combo:
         box = Combo(self.table)
@@ -239,9 +246,3 @@ class ColumnsStep(QWidget):
     def _text(self, row: int, column: int) -> str:
         item = self.table.item(row, column)
         return item.text() if item else ""
-
-
-def _example(table: Table, column: int) -> str:
-    """Return what stands in a column, of the first rows that have something there."""
-    found = [row.cells[column] for row in table.rows[:50] if row.cells.get(column) is not None]
-    return "，".join(shown(value) for value in found[:3])

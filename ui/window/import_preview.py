@@ -23,6 +23,7 @@ _COUNTS = ("工作表", "行数", *OUTCOMES.values())
 _CAUSES = ("原因", "列", "次数", "位置", "第一处")
 _PROBLEMS = ("工作表", "行", "列", "填的内容", "问题和改法")
 _CHANGES = ("工作表", "行", "记录", "项目", "原来", "改为")
+_MOST_WRAPPED = 300
 _LEFT = ("工作表", "行", "情况", "原因或记录")
 
 
@@ -45,8 +46,9 @@ class PreviewStep(QWidget):
         self._causes: list[Cause] = []
         self.summary = Notice(self)
         self.counts = PlainTable(_COUNTS, (260, 90, 90, 90, 90, 90, 90), self)
-        self.causes = PlainTable(_CAUSES, (170, 140, 70, 130), self)
-        self.problems = PlainTable(_PROBLEMS, (130, 60, 130, 170), self)
+        self.causes = PlainTable(_CAUSES, (150, 130, 60, 110), self)
+        self.problems = PlainTable(_PROBLEMS, (90, 56, 120, 150), self)
+        self.problems.setWordWrap(True)
         self.new = PlainTable(("工作表", "行"), (130, 60), self)
         self.changes = PlainTable(_CHANGES, (130, 60, 220, 150, 190), self)
         self.left = PlainTable(_LEFT, (160, 60, 100), self)
@@ -74,7 +76,7 @@ class PreviewStep(QWidget):
             layout.addWidget(heading)
             layout.addWidget(table, 1)
             halves.addWidget(half)
-        halves.setSizes([450, 600])
+        halves.setSizes([400, 740])
         return halves
 
     def _buttons(self) -> QHBoxLayout:
@@ -102,7 +104,7 @@ class PreviewStep(QWidget):
         lines = list(count_lines(plan))
         self.counts.show_rows(lines)
         self.counts.setFixedHeight(
-            44 + self.counts.verticalHeader().defaultSectionSize() * min(len(lines), 4)
+            44 + self.counts.verticalHeader().defaultSectionSize() * min(len(lines), 6)
         )
         self._causes = causes(plan.problems)
         self.causes.show_rows(
@@ -132,8 +134,8 @@ class PreviewStep(QWidget):
         failed = counts[Outcome.FAILED.value]
         if failed:
             self.summary.say(
-                f"“{plan.file}”有 {failed} 行有问题，全部导入不了。改正文件后重新导入；"
-                "或者只导入正确的行，问题行导出后改正再导。",
+                f"“{plan.file}”有 {failed} 行有问题。可以改正文件后重新导入；"
+                "也可以先只导入正确的行，把问题行导出，改正后再导入。",
                 Tone.WARN,
             )
         elif good:
@@ -145,7 +147,7 @@ class PreviewStep(QWidget):
         else:
             self.summary.say(f"“{plan.file}”与{title}台账一致，没有需要写入的内容。", Tone.INFO)
         self.write.setEnabled(not failed)
-        self.write.setText(f"导入 {good} 行" if good else "完成")
+        self.write.setText(f"导入 {good} 行" if good or failed else "完成")
         self.partial.setText(f"只导入正确的 {good} 行")
         self.partial.setVisible(bool(failed))
         self.partial.setEnabled(bool(good))
@@ -157,5 +159,15 @@ class PreviewStep(QWidget):
         found = [problem for cause in shown for problem in cause.problems]
         found.sort(key=lambda problem: (problem.sheet, problem.row))
         self.problems.show_rows(
-            [(each.sheet, str(each.row), each.column, each.value, each.message) for each in found]
+            [
+                (each.sheet, str(each.row), _heading(each.column), each.value, each.message)
+                for each in found
+            ]
         )
+        if len(found) <= _MOST_WRAPPED:
+            self.problems.resizeRowsToContents()
+
+
+def _heading(column: str) -> str:
+    """Return a heading of two levels as it is read."""
+    return column.replace("_", " / ")

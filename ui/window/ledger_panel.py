@@ -25,6 +25,7 @@ from ui.editing import EditPlan, LedgerEditor
 from ui.references import References
 from ui.referring import referring
 from ui.session import Session
+from ui.widgets.buttons import button
 from ui.widgets.empty import EmptyHint
 from ui.widgets.form import RowDialog
 from ui.widgets.grid import Grid
@@ -101,9 +102,9 @@ class LedgerPanel(QWidget):
 
     def add_command(self, text: str, act: Callable[[], object]) -> QPushButton:
         """Put a command of the page's own beside the others."""
-        button = _button(text, act)
-        self.add_widget(button)
-        return button
+        made = button(text, act)
+        self.add_widget(made)
+        return made
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget of the page's own beside the commands."""
@@ -112,13 +113,13 @@ class LedgerPanel(QWidget):
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(8)
-        self.add_button = _button("新增", self.add, primary=not self._compact)
-        self.edit_button = _button("编辑", self.edit)
-        self.delete_button = _button("删除", self.delete)
+        self.add_button = button("新增", self.add, primary=not self._compact)
+        self.edit_button = button("编辑", self.edit)
+        self.delete_button = button("删除", self.delete)
         self._commands = QHBoxLayout()
         self._commands.setSpacing(8)
-        for button in (self.add_button, self.edit_button, self.delete_button):
-            self._commands.addWidget(button)
+        for each in (self.add_button, self.edit_button, self.delete_button):
+            self._commands.addWidget(each)
         bar.addLayout(self._commands)
         identity = any(field.kind is Kind.IDENTITY for field in self.ledger.fields)
         self.full_ids = QCheckBox("显示完整证件号" if identity else "显示完整电话", self)
@@ -127,7 +128,7 @@ class LedgerPanel(QWidget):
             self.filter_box.hide()
             self.full_ids.hide()
             return bar
-        self.import_button = _button("导入", self.import_wanted.emit)
+        self.import_button = button("导入", self.import_wanted.emit)
         bar.addWidget(self.import_button)
         self.workbooks = WorkbookMenu(self.session, self.ledger, self.model, self)
         bar.addWidget(self.workbooks)
@@ -135,7 +136,7 @@ class LedgerPanel(QWidget):
         self._offer_full_ids()
         self.full_ids.clicked.connect(self._ask_full_ids)
         bar.addWidget(self.full_ids)
-        columns = _button("列", lambda: None)
+        columns = button("列", lambda: None)
         columns.setProperty("menu", True)
         columns.setMenu(self._column_menu())
         bar.addWidget(columns)
@@ -261,10 +262,12 @@ class LedgerPanel(QWidget):
         self._count()
 
     def _ask_full_ids(self, wanted: bool) -> None:
-        button = QMessageBox.StandardButton
+        answers = QMessageBox.StandardButton
         if wanted:
-            answer = QMessageBox.question(self, "显示完整证件号", _ASK_FULL, button.Yes | button.No)
-            wanted = answer == button.Yes
+            answer = QMessageBox.question(
+                self, "显示完整证件号", _ASK_FULL, answers.Yes | answers.No
+            )
+            wanted = answer == answers.Yes
             self.full_ids.setChecked(wanted)
         self.model.show_full_ids(wanted)
 
@@ -337,12 +340,12 @@ class LedgerPanel(QWidget):
                 Tone.WARN,
             )
             return
-        button = QMessageBox.StandardButton
+        answers = QMessageBox.StandardButton
         question = (
             f"删除{self.ledger.title}{names}，共 {len(rows)} 行？\n"
             "没有其他台账引用它们；删除后可以撤销。"
         )
-        if QMessageBox.question(self, "删除", question) == button.Yes:
+        if QMessageBox.question(self, "删除", question) == answers.Yes:
             self._delete(rows)
 
     def _delete(self, rows: Sequence[Any]) -> None:
@@ -379,10 +382,3 @@ class LedgerPanel(QWidget):
             else:
                 menu.addAction(text).triggered.connect(lambda _on, act=act: act())
         menu.popup(self.grid.viewport().mapToGlobal(place))
-
-
-def _button(text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("primary", primary)
-    button.clicked.connect(lambda _on: act())
-    return button

@@ -25,6 +25,7 @@ from ui.window.welcome import WelcomePage
 from ui.window.workspace import START_PAGE, Workspace
 
 _TITLE = "优教台账"
+_LONGEST_STATUS = 48
 
 
 class MainWindow(QMainWindow):
@@ -234,7 +235,9 @@ class MainWindow(QMainWindow):
         last = next(iter(self.session.store.history()), None)
         self._file.setText(self.session.path.name)
         self._file.setToolTip(str(self.session.path))
-        self._last.setText(f"最近：{last.label}（{shown_time(last.done_at)}）" if last else "")
+        words = f"{last.label}（{shown_time(last.done_at)}）" if last else ""
+        self._last.setText(f"最近：{_shortened(words)}" if words else "")
+        self._last.setToolTip(words)
         self._saved.setText("全部已保存")
         self.menus.refresh()
         # Counting reads whole ledgers; the first picture of the window does not wait for it.
@@ -254,3 +257,7 @@ class MainWindow(QMainWindow):
         self.tasks.shutdown()
         self.close_county()
         event.accept()
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_STATUS else f"{words[:_LONGEST_STATUS]}…"

@@ -1,7 +1,7 @@
 """The bar above the pages: the county, the report year, the search, undo and redo."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.store.journal import OperationState
 from ui.session import Session
@@ -24,8 +24,8 @@ class TopBar(QFrame):
             lambda place: self.year_chosen.emit(self.years.itemData(place))
         )
         self.search = SearchBox(self)
-        self.undo = _tool("撤销", self)
-        self.redo = _tool("重做", self)
+        self.undo = QPushButton("撤销", self)
+        self.redo = QPushButton("重做", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 16, 8)
         layout.setSpacing(12)
@@ -55,12 +55,6 @@ class TopBar(QFrame):
         self._offer(self.undo, "撤销", done.label if done else "")
         self._offer(self.redo, "重做", undone[-1].label if undone else "")
 
-    def _offer(self, button: QToolButton, word: str, label: str) -> None:
+    def _offer(self, button: QPushButton, word: str, label: str) -> None:
         button.setEnabled(bool(label))
         button.setToolTip(f"{word}：{label}" if label else f"没有可以{word}的操作")
-
-
-def _tool(text: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(text)
-    return button

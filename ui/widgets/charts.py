@@ -1,0 +1,130 @@
+"""Small drawings of figures: a bar of a part, and a line over the years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import ACCENT, LINE, QUIET, SURFACE, TEXT
+
+_BAR_HEIGHT = 8
+_GROUND = "#e4e9ee"
+
+
+class PartBar(QWidget):
+    """A bar that is filled as far as a part reaches, with a mark where it should reach."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part = 0.0
+        self._wanted: float | None = None
+        self._colour = ACCENT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's height and a width that gives way."""
+        return QSize(80, _BAR_HEIGHT + 4)
+
+    def show_part(self, part: float, wanted: float | None = None, colour: str = ACCENT) -> None:
+        """Show a part between 0 and 1.
+
+        Args:
+            part: How far the bar is filled.
+            wanted: Where the mark stands; `None` for no mark.
+            colour: Of the filled part.
+        """
+        self._part, self._wanted, self._colour = min(max(part, 0.0), 1.0), wanted, colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = QRectF(0, 2, self.width(), _BAR_HEIGHT)
+        painter.setBrush(QColor(_GROUND))
+        painter.drawRoundedRect(ground, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        if self._part > 0:
+            filled = QRectF(0, 2, max(_BAR_HEIGHT, self.width() * self._part), _BAR_HEIGHT)
+            painter.setBrush(QColor(self._colour))
+            painter.drawRoundedRect(filled, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        if self._wanted is not None:
+            x = self.width() * min(self._wanted, 1.0)
+            painter.fillRect(QRectF(x - 1, 0, 2, _BAR_HEIGHT + 4), QColor(TEXT))
+
+
+@dataclass(frozen=True)
+class ChartPoint:
+    """A point of a line: what stands under it, its height from 0 to 1, what stands over it."""
+
+    label: str
+    value: float
+    text: str
+
+
+class LineChart(QWidget):
+    """A line through a few points; the scale begins where the differences can be seen."""
+
+    _SIDE, _TOP, _BOTTOM = 44, 30, 26
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[ChartPoint, ...] = ()
+        self.setMinimumHeight(120)
+
+    @property
+    def points(self) -> tuple[ChartPoint, ...]:
+        """What is drawn."""
+        return self._points
+
+    def show_points(self, points: Sequence[ChartPoint]) -> None:
+        """Draw other points."""
+        self._points = tuple(points)
+        self.setAccessibleName("，".join(f"{each.label} {each.text}" for each in points))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line, its points and their words."""
+        if not self._points:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(LINE), 1))
+        floor = self.height() - self._BOTTOM
+        painter.drawLine(QPointF(8, floor), QPointF(self.width() - 8, floor))
+        places = self._places()
+        painter.setPen(QPen(QColor(ACCENT), 2))
+        painter.drawPolyline(QPolygonF(places))
+        for place, point in zip(places, self._points, strict=True):
+            self._draw_point(painter, place, point, floor)
+
+    def _places(self) -> list[QPointF]:
+        lowest = min(point.value for point in self._points)
+        base = max(0.0, lowest - 0.15)
+        height = self.height() - self._TOP - self._BOTTOM
+        width = self.width() - 2 * self._SIDE
+        step = width / (len(self._points) - 1) if len(self._points) > 1 else 0.0
+        first = self._SIDE if step else self.width() / 2
+        return [
+            QPointF(
+                first + number * step,
+                self._TOP + height * (1 - (point.value - base) / (1 - base if base < 1 else 1)),
+            )
+            for number, point in enumerate(self._points)
+        ]
+
+    def _draw_point(
+        self, painter: QPainter, place: QPointF, point: ChartPoint, floor: float
+    ) -> None:
+        painter.setPen(QPen(QColor(ACCENT), 2))
+        painter.setBrush(QColor(SURFACE))
+        painter.drawEllipse(place, 4, 4)
+        wide, centred = 2.0 * self._SIDE, Qt.AlignmentFlag.AlignHCenter
+        painter.setPen(QColor(TEXT))
+        above = QRectF(place.x() - wide / 2, place.y() - 26, wide, 20)
+        painter.drawText(above, centred | Qt.AlignmentFlag.AlignBottom, point.text)
+        painter.setPen(QColor(QUIET))
+        below = QRectF(place.x() - wide / 2, floor + 5, wide, 20)
+        painter.drawText(below, centred | Qt.AlignmentFlag.AlignTop, point.label)
