@@ -141,7 +141,7 @@ def _add_report_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
         choices=("summary", "cases", "annexes", "all"),
         help="summary 总结，cases 案例，annexes 附表，all 全部",
     )
-    report.add_argument("--format", type=_list, default=("pdf",), help="pdf,docx,xlsx")
+    report.add_argument("--format", type=_list, help="pdf,docx,xlsx，可用逗号连写")
     package = _add(commands, "package", "reports:package", "生成一个年度的报送材料包")
     package.add_argument("--draft", action="store_true", help="有未说明的硬性问题时也生成草稿")
     for parser in (check, statistics, report, package):
