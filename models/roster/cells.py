@@ -20,6 +20,7 @@ from models.roster.sheets import CellValue, ErrorValue
 EMPTY_MARKS = frozenset({"无", "/", "\\", "-", "--", "—", "——", "－", "空", "暂无", "没有", "无。"})
 
 _EXACT = 10**15
+_EXPONENT = frozenset("eEｅＥ")
 _ROUNDED = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/()-]*")
 _PHONE = re.compile(r"\+?[0-9()][0-9()+,;/转x-]*")
@@ -103,7 +104,11 @@ def _coded(value: CellValue, pattern: re.Pattern[str]) -> str | BadCell | None:
 
 def _is_rounded(value: CellValue) -> bool:
     if isinstance(value, str):
-        return _ROUNDED.fullmatch(half_width(value).strip(_QUOTES)) is not None
+        # Asked of every text of every roster, and nearly none has an exponent.
+        return (
+            not _EXPONENT.isdisjoint(value)
+            and _ROUNDED.fullmatch(half_width(value).strip(_QUOTES)) is not None
+        )
     return isinstance(value, int | float) and abs(value) >= _EXACT
 
 
