@@ -1,0 +1,165 @@
+"""The year judged: figures, findings and measures, computed once until the county changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.facts import CountyFacts
+from models.ledgers.arrangement import ArrangementKind
+from models.measures.coverage import Coverage, coverage
+from models.measures.rotation import RotationCount, rotation_count
+from models.measures.shadowing import ShadowCount, shadow_count
+from models.progress import Progress
+from models.rules.engine import check_county
+from models.rules.finding import Finding
+from models.rules.rule_set import RuleSet
+from models.statistics.catalogue import county_figures
+from models.statistics.figure import Figure
+from ui.session import Session
+
+_TREND_YEARS = 3
+
+
+@dataclass(frozen=True)
+class CoverageOfYear:
+    """How many target schools were helped at the end of a year."""
+
+    year: int
+    covered: int
+    targets: int
+
+    @property
+    def ratio(self) -> Fraction:
+        """The part that was helped."""
+        return Fraction(self.covered, self.targets)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the rules and statistics say of the county in a report year.
+
+    Attributes:
+        facts: The county that was judged.
+        rule_set: By what.
+        figures: The figures of the year, by id.
+        findings: What the rules have found.
+        coverage: Which schools are to be helped, and which are.
+        rotation: How many teachers rotated.
+        shadowing: How many heads were in shadow training.
+        trend: Coverage of the last years, oldest first; only years that have been recorded.
+    """
+
+    facts: CountyFacts
+    rule_set: RuleSet
+    figures: dict[str, Figure]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    rotation: RotationCount
+    shadowing: ShadowCount
+    trend: tuple[CoverageOfYear, ...]
+
+
+def judge(facts: CountyFacts, rule_set: RuleSet, progress: Progress) -> Judgement:
+    """Compute everything that the pages show of the year."""
+    limits = rule_set.limits
+    findings = check_county(facts, rule_set, progress)
+    return Judgement(
+        facts=facts,
+        rule_set=rule_set,
+        figures=dict(county_figures(facts, rule_set, progress)),
+        findings=findings,
+        coverage=coverage(facts, limits),
+        rotation=rotation_count(facts, limits),
+        shadowing=shadow_count(facts, limits),
+        trend=tuple(_trend(facts, rule_set)),
+    )
+
+
+def _trend(facts: CountyFacts, rule_set: RuleSet) -> Iterator[CoverageOfYear]:
+    for year in range(facts.year - _TREND_YEARS + 1, facts.year + 1):
+        then = facts.in_year(year)
+        # Before the first arrangement nothing was recorded, which is not the same as nothing done.
+        if not then.of_kind(*ArrangementKind):
+            continue
+        found = coverage(then, rule_set.limits)
+        if found.targets:
+            yield CoverageOfYear(year, len(found.covered), len(found.targets))
+
+
+class Judging(QObject):
+    """Judges the session's county in the worker, once for all pages that ask.
+
+    The job is given the session's facts instead of reading the file again: they are one picture of
+    the county, taken by the only thread that writes.
+
+    Signals:
+        ready: The `Judgement` that was asked for.
+        stopped: The officer has stopped the job.
+    """
+
+    ready = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._judgement: Judgement | None = None
+        self._wanted = False
+        self._running = False
+        session.tasks.finished.connect(self._try_later)
+        session.tasks.failed.connect(self._give_up)
+
+    @classmethod
+    def of(cls, session: Session) -> "Judging":
+        """Return the session's own one."""
+        found = session.findChild(cls)
+        return found if found is not None else cls(session)
+
+    @property
+    def current(self) -> Judgement | None:
+        """The judgement of the county as it is now, if there is one."""
+        judgement = self._judgement
+        if judgement is None or judgement.facts is not self._session.facts():
+            return None
+        return judgement
+
+    def ask(self) -> None:
+        """Have the county judged; `ready` tells the result, at once if it is known."""
+        judgement = self.current
+        if judgement is not None:
+            self.ready.emit(judgement)
+            return
+        self._wanted = True
+        self._begin()
+
+    def _begin(self) -> None:
+        tasks = self._session.tasks
+        if not self._wanted or self._running or tasks.busy:
+            return
+        self._running = True
+        work = partial(judge, self._session.facts(), self._session.rule_set())
+        tasks.start("核对全县数据", work, self._done, self._stop)
+
+    def _done(self, judgement: Judgement) -> None:
+        self._running = False
+        if judgement.facts is not self._session.facts():
+            self._begin()
+            return
+        self._judgement = judgement
+        self._wanted = False
+        self.ready.emit(judgement)
+
+    def _stop(self) -> None:
+        self._running = self._wanted = False
+        self.stopped.emit()
+
+    def _give_up(self) -> None:
+        if self._running:
+            self._running = self._wanted = False
+
+    def _try_later(self) -> None:
+        # The job that has just ended is told its own result first.
+        QTimer.singleShot(0, self, self._begin)
