@@ -191,13 +191,7 @@ class Cause:
         """Return the cause as a line: what, where, how often, from which row to which."""
         rows = [problem.row for problem in self.problems]
         span = f"第 {rows[0]} 行" if len(rows) == 1 else f"第 {min(rows)}—{max(rows)} 行"
-        return (
-            self.title,
-            self.column.replace("_", " / "),
-            str(len(rows)),
-            span,
-            self.problems[0].message,
-        )
+        return self.title, self.column.replace("_", " / "), str(len(rows)), span
 
 
 def causes(problems: Iterable[RowProblem]) -> list[Cause]:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -16,66 +14,22 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from models.ledgers.field import Field, Kind
 from ui.theme import ROW_HEIGHT
-from ui.widgets.field_editors import TermsEditor, make_editor
+from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.grid_model import GridModel
 from ui.widgets.tsv import spread, to_block, to_text
-
-Index = QModelIndex | QPersistentModelIndex
 
 _NARROWEST, _WIDEST = 84, 300
 _MEASURED_ROWS = 80
 _MARGIN, _HEADING_MARGIN = 26, 44
 _KIND_WIDTHS = {Kind.TEXT: 140, Kind.IDENTITY: 190, Kind.REFERENCE: 180, Kind.LONG_TEXT: 240}
 _EDGE = 44
-_CELL_MARGIN = 10
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Makes the editor of a cell and carries its text."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return the editor for the cell's field."""
-        model = _grid_model(index.model())
-        field = model.fields[index.column()]
-        editor = make_editor(model.editor.references, model.ledger, field, parent)
-        editor.setObjectName("cellEditor")
-        if isinstance(editor, TermsEditor):
-            # A cell is too small for boxes to tick: the terms are written, parted by 、.
-            editor.deleteLater()
-            return super().createEditor(parent, _option, index)
-        if isinstance(editor, QComboBox):
-            editor.activated.connect(lambda _row: self._take(editor))
-        return editor
-
-    def _take(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the cell's text in its editor."""
-        show = getattr(editor, "show_text", None)
-        if show is None:
-            super().setEditorData(editor, index)
-            return
-        show(index.data(Qt.ItemDataRole.EditRole))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the editor's text to the model."""
-        shown = getattr(editor, "shown_text", None)
-        if shown is None:
-            super().setModelData(editor, model, index)
-            return
-        model.setData(index, shown(), Qt.ItemDataRole.EditRole)
 
 
 class Grid(QTableView):
@@ -310,8 +264,3 @@ class Grid(QTableView):
 
     def _editable(self, index: QModelIndex) -> bool:
         return bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
-
-
-def _grid_model(model: QAbstractItemModel) -> GridModel:
-    assert isinstance(model, GridModel)
-    return model

@@ -1,6 +1,6 @@
 """The third step of an import: everything that would be written, and everything that would not."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,7 +20,7 @@ from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 
 _COUNTS = ("工作表", "行数", *OUTCOMES.values())
-_CAUSES = ("原因", "列", "次数", "位置", "第一处")
+_CAUSES = ("原因", "列", "次数", "位置")
 _PROBLEMS = ("工作表", "行", "列", "填的内容", "问题和改法")
 _CHANGES = ("工作表", "行", "记录", "项目", "原来", "改为")
 _MOST_WRAPPED = 300
@@ -165,7 +165,8 @@ class PreviewStep(QWidget):
             ]
         )
         if len(found) <= _MOST_WRAPPED:
-            self.problems.resizeRowsToContents()
+            # The widths are known only when the table is laid out.
+            QTimer.singleShot(0, self.problems, self.problems.resizeRowsToContents)
 
 
 def _heading(column: str) -> str:

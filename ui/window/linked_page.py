@@ -33,6 +33,7 @@ class LinkedPage(LedgerPage):
         self.splitter.setSizes([part * 10 for part in self.parts])
         self.watches |= self.side.tables
         self.panel.current_changed.connect(self._show_current)
+        self.panel.model.modelReset.connect(self._follow)
 
     def refresh(self) -> None:
         """Show the rows as they are now, and what belongs to the current one."""
@@ -40,6 +41,9 @@ class LinkedPage(LedgerPage):
         if self.panel.grid.current_row() is None and self.panel.model.rows:
             self.panel.grid.select_rows([self.panel.model.rows[0].id])
         self.side.refresh()
+        self._follow()
+
+    def _follow(self) -> None:
         row = self.panel.grid.current_row()
         self._show_current(row.id if row is not None else 0)
 
