@@ -62,4 +62,6 @@ def folded(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Return `text` folded, without any space, with every full-width sign made half-width."""
-    return unicodedata.normalize("NFKC", text.translate(_FOLD)).replace(" ", "")
+    plain = unicodedata.normalize("NFKC", text.translate(_FOLD))
+    # Without a blank between them, a letter and its mark become one.
+    return unicodedata.normalize("NFKC", plain.replace(" ", "")) if " " in plain else plain

@@ -6,29 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.roster.grid import shown
-from models.roster.headings import header_unit, is_usual_header, normal_header
+from models.roster.headings import normal_header
 from models.roster.sheets import CellValue, ErrorValue, MergedRange, Sheet
-from models.roster.tables import Table, find_tables
-
-KNOWN = frozenset({"学校名称", "学校标识码", "办学类型", "在校生数", "姓名", "任教学科"})
-
-
-def sheet(*rows: list[CellValue], merged: tuple[tuple[int, int, int, int], ...] = ()) -> Sheet:
-    return Sheet("学校", tuple(map(tuple, rows)), tuple(MergedRange(*area) for area in merged))
-
-
-def only(found: tuple[Table, ...]) -> Table:
-    assert len(found) == 1
-    return found[0]
-
-
-def reasons(table: Table) -> dict[int, str]:
-    return {left.row: left.reason for left in table.left_out}
-
-
-def numbers(table: Table) -> list[int]:
-    return [row.number for row in table.rows]
+from models.roster.tables import find_tables
+from tests.models.roster.layouts import KNOWN, numbers, only, reasons, sheet
 
 
 @pytest.mark.parametrize("known", [KNOWN, frozenset(), frozenset({"经费来源", "拨款单位"})])
@@ -179,60 +160,6 @@ def test_three_rows_of_headings_and_a_row_of_units() -> None:
     assert normal_header(table.headers[2]) == "规模_学生_男"
 
 
-def test_explanations_examples_and_column_numbers_under_the_head_are_no_records() -> None:
-    head: list[CellValue] = ["学校名称*", "学校标识码*", "办学类型*", "在校生数"]
-    explained = only(
-        find_tables(
-            sheet(
-                head,
-                ["请填全称", "10位数字", "下拉选择", "填写整数"],
-                ["示例", "2153000009", "小学", 1],
-                ["一小", "2153000001", "小学", 300],
-            ),
-            KNOWN,
-        )
-    )
-    counted = only(find_tables(sheet(head, ["甲", "乙", 1, 2], ["一小", "21", "小学", 300]), KNOWN))
-    counted_on = only(
-        find_tables(sheet(head, ["甲", "乙", 3, 4], ["一小", "21", "小学", 3]), KNOWN)
-    )
-
-    assert reasons(explained) == {2: "填写说明行", 3: "示例行"}
-    assert reasons(counted) == reasons(counted_on) == {2: "栏次编号行"}
-    assert numbers(explained) == [4]
-
-
-def test_a_first_record_that_speaks_of_choices_is_no_explanation() -> None:
-    table = only(
-        find_tables(
-            sheet(
-                ["活动名称", "活动内容", "负责人"],
-                ["名师课堂选择会", "邀请专家讲座，教师不得缺席", "张三"],
-                ["集体备课", "统一教案格式", "李四"],
-            )
-        )
-    )
-
-    assert numbers(table) == [2, 3]
-
-
-def test_a_note_right_under_the_head_swallows_no_records() -> None:
-    table = only(
-        find_tables(
-            sheet(["学校名称", "姓名"], ["注：一校一人。"], ["一小", "张三"], ["二小", "李四"]),
-            KNOWN,
-        )
-    )
-
-    assert (numbers(table), reasons(table)) == ([3, 4], {2: "注释、说明"})
-
-
-def test_numbers_in_the_first_record_are_not_taken_for_column_numbers() -> None:
-    rows: list[list[CellValue]] = [["班数", "人数", "面积", "年份"], [1, 2, 3, 5], [4, 40, 9, 8]]
-
-    assert numbers(only(find_tables(sheet(*rows)))) == [2, 3]
-
-
 def test_merged_data_is_filled_down_only_in_its_own_column() -> None:
     table = only(
         find_tables(
@@ -283,16 +210,6 @@ def test_tables_one_under_another_keep_their_titles_apart() -> None:
     assert reasons(first) == {4: "填表人、签章等落款"}
 
 
-def test_headings_repeated_for_print_are_left_out() -> None:
-    head: list[CellValue] = ["学校名称", "办学类型", "在校生数"]
-    record: list[CellValue] = ["一小", "小学", 300]
-    table = only(find_tables(sheet(head, record, record, head, record), KNOWN))
-    deep = only(find_tables(sheet(head, *[record] * 100, head, record), KNOWN))
-
-    assert reasons(table) == {4: "重复的表头"}
-    assert reasons(deep) == {102: "重复的表头"}
-
-
 def test_the_same_headings_under_a_title_of_their_own_begin_a_table() -> None:
     head: list[CellValue] = ["学校名称", "办学类型", "在校生数"]
     record: list[CellValue] = ["一小", "小学", 300]
@@ -341,59 +258,6 @@ def test_a_template_without_records_is_a_table_without_records() -> None:
     assert (table.rows, table.first_row, table.last_row) == ((), 2, 1)
 
 
-def test_a_poor_record_is_a_record_and_no_group() -> None:
-    table = only(
-        find_tables(
-            sheet(
-                ["序号", "学校名称", "办学类型", "在校生数"],
-                [1, "一小", "小学", 3],
-                [None, "二小", None, None],
-                [None, ErrorValue("#N/A"), None, None],
-            ),
-            KNOWN,
-        )
-    )
-
-    assert numbers(table) == [2, 3, 4]
-    assert shown(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("words", "reason"),
-    [
-        ("合计", "合计、小计行"),
-        ("全县合计：", "合计、小计行"),
-        ("小计（人）", "合计、小计行"),
-        ("总计 35 所", "合计、小计行"),
-        ("共计12人", "合计、小计行"),
-        ("备注：数据截至 9 月。", "注释、说明"),
-        ("※ 含教学点", "注释、说明"),
-        ("制表：张三", "填表人、签章等落款"),
-        ("单位负责人（签字）", "填表人、签章等落款"),
-        ("某县教育体育局（盖章）", "填表人、签章等落款"),
-        ("（一）城区", "分组标题行"),
-        ("昆明市（12所）", "分组标题行"),
-    ],
-)
-def test_what_stands_between_and_under_records(words: str, reason: str) -> None:
-    rows: list[list[CellValue]] = [
-        ["学校名称", "办学类型", "在校生数"],
-        ["一小", "小学", 3],
-        [words],
-    ]
-
-    assert reasons(only(find_tables(sheet(*rows), KNOWN))) == {3: reason}
-
-
-@pytest.mark.parametrize(
-    "name", ["共计小学", "累计乡中心小学", "说明坝小学", "注溪小学", "第一小学"]
-)
-def test_schools_with_odd_names_stay_records(name: str) -> None:
-    rows: list[list[CellValue]] = [["学校名称", "办学类型", "在校生数"], [name, "小学", 3]]
-
-    assert numbers(only(find_tables(sheet(*rows), KNOWN))) == [2]
-
-
 CELLS: st.SearchStrategy[CellValue] = st.one_of(
     st.none(),
     st.sampled_from(
@@ -428,52 +292,6 @@ def test_every_row_is_accounted_for(
         assert all(last < row < table.header_rows[0] for row in table.title_rows)
         last = max(table.last_row, table.header_rows[-1])
     assert last <= len(rows) + 4
-
-
-@pytest.mark.parametrize(
-    ("written", "normal"),
-    [
-        ("* 姓　名", "姓名"),
-        ("＊身份证件号\t\n（文本格式）", "身份证件号"),
-        ("出生日期(yyyy-MM-dd)", "出生日期"),
-        ("出生年月（如：1980-01）", "出生年月"),
-        ("参加工作年月【必填】", "参加工作年月"),
-        ("资助金额（万元）", "资助金额"),
-        ("在校生数/人", "在校生数"),
-        ("占地面积（㎡）", "占地面积"),
-        ("学校（机构）名称", "学校(机构)名称"),
-        ("在校生（小学）", "在校生(小学)"),
-        ("XXBSM", "xxbsm"),
-        ("在校生数（人）_小学（人）", "在校生数_小学"),
-        ("是否寄宿制（是/否）", "是否寄宿制"),
-        ("（人）", ""),
-        ("()", ""),
-    ],
-)
-def test_headings_are_compared_without_what_differs_by_habit(written: str, normal: str) -> None:
-    assert normal_header(written) == normal
-
-
-@given(st.text(max_size=30))
-def test_a_normal_heading_is_stable_and_shows_no_blank(text: str) -> None:
-    once = normal_header(text)
-    assert " " not in once
-    assert "*" not in once
-    assert isinstance(is_usual_header(text), bool)
-
-
-@pytest.mark.parametrize(
-    ("heading", "unit"),
-    [
-        ("资助金额（万元）", "万元"),
-        ("经费/元", "元"),
-        ("经费（单位：千元）", "千元"),
-        ("在校生数(人)_小学", "人"),
-        ("金额", None),
-    ],
-)
-def test_the_unit_of_a_heading(heading: str, unit: str | None) -> None:
-    assert header_unit(heading) == unit
 
 
 def test_dates_in_cells_do_not_make_a_heading() -> None:
