@@ -6,7 +6,7 @@ from functools import cached_property
 
 from models.facts import CountyFacts
 from models.ledgers.rotation import Rotation, Shadowing
-from models.rules.finding import Finding, Severity, State
+from models.rules.finding import Finding
 from models.rules.rule_set import Limits, RuleSet
 from models.statistics.figure import Figure
 from models.statistics.view import View
@@ -52,15 +52,6 @@ class Material:
     def report_to(self) -> str:
         """The office that is reported to."""
         return self.facts.county.report_to or _DEFAULT_REPORT_TO
-
-    @property
-    def hard_not_met(self) -> tuple[Finding, ...]:
-        """What the policy strictly demands and the county does not meet, explained or not."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.severity is Severity.HARD and finding.state in (State.NOT_MET, State.EXCUSED)
-        )
 
     def destination(self, stay: Rotation | Shadowing) -> str:
         """Return the school or outside body that somebody went to."""

@@ -55,6 +55,29 @@ def told(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
+def unmet(findings: Iterable[Finding], rule_set: RuleSet) -> frozenset[str]:
+    """Return the strict rules of the policy that the county does not meet, explained or not."""
+    return _strict(findings, rule_set, _TOLD_STATES)
+
+
+def undecided(findings: Iterable[Finding], rule_set: RuleSet) -> frozenset[str]:
+    """Return the strict rules of the policy of which it is not known whether they are met."""
+    return _strict(findings, rule_set, (State.MISSING,))
+
+
+def _strict(
+    findings: Iterable[Finding], rule_set: RuleSet, states: Sequence[State]
+) -> frozenset[str]:
+    # By the rule and not by the finding: before the year's end a strict rule only warns.
+    return frozenset(
+        finding.rule
+        for finding in findings
+        if finding.state in states
+        and finding.rule in _wording()
+        and rule_set.rules[finding.rule].severity is Severity.HARD
+    )
+
+
 def gaps(findings: Iterable[Finding], rule_set: RuleSet) -> Iterator[str]:
     """Name, for the officer, the explanations or parts of one that are still to be written."""
     seen = set()

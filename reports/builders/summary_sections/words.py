@@ -10,7 +10,7 @@ from models.years import in_force
 from reports.builders.figure_tables import table_label
 from reports.builders.material import Material
 from reports.builders.summary_sections.plans import due, plans
-from reports.builders.summary_sections.problems import problems
+from reports.builders.summary_sections.problems import problems, undecided, unmet
 
 _ISSUERS = "YN-0-issuers"
 _FORM_NAMES = {
@@ -54,7 +54,8 @@ def words_of(
         "county": material.county,
         "groundwork": _groundwork(material),
         "forms": _forms(material),
-        "unmet": len({finding.rule for finding in material.hard_not_met}),
+        "unmet": len(unmet(material.findings, material.rule_set)),
+        "undecided": len(undecided(material.findings, material.rule_set)),
         "mention_empty": mention_empty,
         "see": _reference(
             {f"table.{name}": label for name, label in places.items()}

@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+from reports.builders import number_check, summary, typical_case
+from reports.builders.number_check import Source
+from reports.document import Table, document_text
+from tests.reports.builders.reported_county import TODAY, ReportedCounty
+
+
+def sources(county: ReportedCounty) -> list[Source]:
+    made = county.material()
+    [case] = made.facts.cases
+    return [
+        Source(
+            "工作总结",
+            county.summary(),
+            made.figures,
+            summary.table_figures(made.facts, made.figures, made.rule_set),
+        ),
+        Source(
+            "案例",
+            county.case(case),
+            typical_case.speaks_of(case, made.facts, made.figures, made.rule_set),
+        ),
+    ]
+
+
+def test_every_printed_figure_is_listed_with_its_place(whole: ReportedCounty) -> None:
+    check = number_check.build(sources(whole), whole.material(), today=TODAY)
+    assert [each.title for each in check.annexes] == ["工作总结数字核对表", "案例数字核对表"]
+    table = check.annexes[0].blocks[0]
+    assert isinstance(table, Table)
+    rows = {(row[1], row[3]): row for row in table.rows}
+    assert rows["导语", "S-COV-2"][2:] == (
+        "50.00%；较上年提高16.67个百分点",
+        "S-COV-2",
+        "目标学校覆盖率",
+        "50.00%",
+        "33.33",
+        "1/2",
+        "学校1条",
+        "一致",
+    )
+    assert ("三、（一）", "S-ROT-2") in rows
+    assert ("表2　2026年教师交流轮岗情况", "S-ROT-2") in rows
+
+
+def test_the_figures_of_a_case_are_listed_under_their_own_ids(whole: ReportedCounty) -> None:
+    own = sources(whole)[1]
+    assert {each.figure_id for each in number_check.printed(own)} >= {
+        "S-ACT-1@group:1",
+        "S-RES-1@group:1",
+        "S-ROT-2@group:1",
+    }
+
+
+def test_a_figure_that_has_changed_since_is_marked(whole: ReportedCounty) -> None:
+    source = sources(whole)[0]
+    figures = dict(source.figures)
+    figures["S-COV-2"] = replace(figures["S-COV-2"], value=99)
+    check = number_check.build([replace(source, figures=figures)], whole.material(), today=TODAY)
+    table = check.annexes[0].blocks[0]
+    assert isinstance(table, Table)
+    assert {row[3] for row in table.rows if row[9] == "已变化"} == {"S-COV-2"}
+
+
+def test_a_document_without_figures_needs_no_check(county: ReportedCounty) -> None:
+    document = county.case(county.add_case())
+    check = number_check.build([Source("案例", document, {})], county.material(), today=TODAY)
+    assert check.annexes == ()
+    assert "数字核对表" in document_text(check)

@@ -1,0 +1,230 @@
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from models.ledgers.papers import CaseState, KeyCounty
+from models.problems import Cancelled
+from reports.builders.material import Material
+from reports.files import FileNotWritten
+from reports.package import CONTENTS, MANIFEST, PackageRefused, blockers, write_package
+from tests.reports.builders.reported_county import ReportedCounty
+
+TODAY = date(2026, 12, 20)
+
+
+@pytest.fixture
+def ready() -> ReportedCounty:
+    """A county that meets every strict demand, with one case."""
+    county = ReportedCounty(key_county=KeyCounty.NO)
+    group = county.group()
+    county.add_case(
+        "同备一节课", arrangement=group.id, state=CaseState.READY, practice="一是备课。"
+    )
+    county.add_case("没写完", arrangement=group.id, state=CaseState.DRAFT)
+    return county
+
+
+def final(county: ReportedCounty) -> Material:
+    """Return the material with the open strict findings of a small county taken as met."""
+    made = county.material()
+    return replace(made, findings=tuple(each for each in made.findings if not each.open))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(
+        each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()
+    )
+
+
+def test_the_package_holds_what_is_sent(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    written = write_package(folder, final(ready), today=TODAY)
+    assert names(folder) == sorted(
+        [
+            "manifest.json",
+            "典型案例/青禾县+同备一节课.docx",
+            "典型案例/青禾县+同备一节课.pdf",
+            "清单.txt",
+            "青禾县2026年基础教育优质资源辐射引领工作总结.docx",
+            "青禾县2026年基础教育优质资源辐射引领工作总结.pdf",
+            "青禾县2026年工作总结附表.xlsx",
+            "青禾县2026年数字核对表.pdf",
+            "青禾县2026年数字核对表.xlsx",
+        ]
+    )
+    assert sorted(each.relative_to(folder).as_posix() for each in written) == names(folder)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_checksums_are_those_of_the_files(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["county"] == "青禾县"
+    assert manifest["rule_set"] == "yunnan-2024"
+    assert manifest["draft"] is False
+    contents = (folder / CONTENTS).read_text(encoding="utf-8-sig")
+    assert len(manifest["files"]) == 3
+    for each in manifest["files"]:
+        content = (folder / each["path"]).read_bytes()
+        assert each["bytes"] == len(content)
+        assert each["sha256"] == hashlib.sha256(content).hexdigest()
+        assert each["sha256"] in contents
+
+
+def test_the_same_county_gives_the_same_files(ready: ReportedCounty, tmp_path: Path) -> None:
+    for name in ("一", "二"):
+        write_package(tmp_path / name, final(ready), today=TODAY)
+    assert (tmp_path / "一" / MANIFEST).read_bytes() == (tmp_path / "二" / MANIFEST).read_bytes()
+
+
+def test_the_pdf_says_what_the_summary_says(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    pages = pypdfium2.PdfDocument(folder / "青禾县2026年基础教育优质资源辐射引领工作总结.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in pages).replace("\r\n", "")
+    assert "推进集团化办学，发挥优质引领" in text
+    assert "全县有教育集团1个" in text
+
+
+def test_strict_demands_that_are_open_bar_the_package(
+    ready: ReportedCounty, tmp_path: Path
+) -> None:
+    ready.group(11, name="大集团")
+    with pytest.raises(PackageRefused, match=r"“大集团”.*超过 10 所的上限") as refused:
+        write_package(tmp_path / "报送材料", ready.material(), today=TODAY)
+    assert "也可以先生成草稿" in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reason_in_writing_opens_the_way(ready: ReportedCounty) -> None:
+    ready.group(11, name="大集团")
+    assert any("大集团" in each for each in blockers(ready.material()))
+    ready.excuses("R-GRP-01")
+    assert not any("超过" in each for each in blockers(ready.material()))
+
+
+def test_a_case_that_is_too_long_bars_the_package(ready: ReportedCounty, tmp_path: Path) -> None:
+    ready.add_case("太长", practice="字" * 3001)
+    with pytest.raises(PackageRefused, match="太长"):
+        write_package(tmp_path / "报送材料", final(ready), today=TODAY)
+
+
+def test_drafts_are_named_so_and_take_unfinished_cases(
+    ready: ReportedCounty, tmp_path: Path
+) -> None:
+    folder = tmp_path / "草稿"
+    written = write_package(
+        folder, ready.material(), today=TODAY, formats=("pdf",), force_draft=True
+    )
+    documents = [each for each in written if each.suffix == ".pdf"]
+    assert all(each.name.startswith("草稿_") for each in documents)
+    assert "典型案例/草稿_青禾县+没写完.pdf" in names(folder)
+    assert json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["draft"] is True
+
+
+def test_explanations_go_with_the_package(ready: ReportedCounty, tmp_path: Path) -> None:
+    ready.group(11, name="大集团")
+    ready.excuses("R-GRP-01")
+    folder = tmp_path / "报送材料"
+    write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    assert "青禾县2026年未达标事项说明.pdf" in names(folder)
+
+
+def test_an_older_package_is_replaced(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    write_package(folder, ready.material(), today=TODAY, formats=("docx",), force_draft=True)
+    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    assert not any("草稿" in each for each in names(folder))
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_an_empty_folder_is_taken(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    folder.mkdir()
+    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    assert MANIFEST in names(folder)
+
+
+@pytest.mark.parametrize("in_the_way", ["file", "folder"])
+def test_what_others_put_there_is_left_alone(
+    ready: ReportedCounty, tmp_path: Path, in_the_way: str
+) -> None:
+    folder = tmp_path / "照片"
+    if in_the_way == "folder":
+        folder.mkdir()
+        (folder / "校门.jpg").write_bytes(b"jpg")
+    else:
+        folder.write_bytes(b"something")
+    with pytest.raises(PackageRefused, match="请换一个空的"):
+        write_package(folder, final(ready), today=TODAY)
+    if in_the_way == "folder":
+        assert names(folder) == ["校门.jpg"]
+    else:
+        assert folder.read_bytes() == b"something"
+
+
+def test_a_folder_that_is_nowhere_is_said_in_words(ready: ReportedCounty, tmp_path: Path) -> None:
+    with pytest.raises(FileNotWritten, match="原有文件没有改动"):
+        write_package(tmp_path / "没有" / "报送材料", final(ready), today=TODAY)
+
+
+@pytest.mark.parametrize("formats", [(), ("pdf", "wps")])
+def test_an_unknown_format_is_refused(
+    ready: ReportedCounty, tmp_path: Path, formats: tuple[str, ...]
+) -> None:
+    with pytest.raises(PackageRefused, match="pdf、docx、xlsx"):
+        write_package(tmp_path / "报送材料", final(ready), today=TODAY, formats=formats)
+
+
+def test_the_officer_can_stop_at_any_step(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    before = names(folder)
+    steps: list[str] = []
+
+    def count(done: int, total: int, label: str) -> None:
+        steps.append(label)
+
+    write_package(tmp_path / "别处", final(ready), today=TODAY, progress=count)
+
+    def stop_at(last: int) -> Callable[[int, int, str], None]:
+        left = iter(range(last))
+
+        def stop(done: int, total: int, label: str) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        return stop
+
+    for last in range(0, len(steps), 7):
+        with pytest.raises(Cancelled):
+            write_package(folder, final(ready), today=TODAY, progress=stop_at(last))
+        assert names(folder) == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["别处", "报送材料"]
+
+
+def test_an_old_package_comes_back_when_the_new_one_cannot_take_its_place(
+    ready: ReportedCounty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "报送材料"
+    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    before = names(folder)
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.suffix == ".tmp":
+            raise PermissionError(self)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(FileNotWritten, match="请关闭打开着的旧材料"):
+        write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    assert names(folder) == before
+    assert list(tmp_path.iterdir()) == [folder]
