@@ -142,8 +142,9 @@ class LedgerPanel(QWidget):
         bar.addWidget(columns)
         self.filter_box.setPlaceholderText("筛选：文字或拼音首字母")
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setFixedWidth(230)
-        bar.addWidget(self.filter_box)
+        self.filter_box.setMinimumWidth(130)
+        self.filter_box.setMaximumWidth(230)
+        bar.addWidget(self.filter_box, 1)
         return bar
 
     def _connect(self) -> None:

@@ -46,6 +46,7 @@ class RestoreDialog(QDialog):
         self.take = QPushButton("恢复选中的备份", self)
         self.take.setProperty("primary", True)
         self.take.clicked.connect(lambda: self._take(self.table.current_row()))
+        self.take.setEnabled(bool(self._known))
         other = QPushButton("选择其他文件…", self)
         other.clicked.connect(self._ask_other)
         cancel = QPushButton("取消", self)
