@@ -14,6 +14,7 @@ from models.rules import (  # noqa: F401  importing a module registers its rules
     county,
     coverage,
     districts,
+    equity,
     groups,
     papers,
     rotations,

@@ -1,20 +1,23 @@
 """Parameters of a rule set: the policy's numbers and words, typed, and how they are read."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
 from models.problems import AppError
 
-Value = bool | int | Fraction | date | str | tuple[str, ...]
-T = TypeVar("T", bool, int, Fraction, date, str, tuple[str, ...])
+Value = bool | int | Fraction | Decimal | date | str | tuple[str, ...]
+T = TypeVar("T", bool, int, Fraction, Decimal, date, str, tuple[str, ...])
 
 _KINDS: dict[str, type[Value]] = {
     "flag": bool,
     "integer": int,
     "ratio": Fraction,
+    "number": Decimal,
     "day": date,
     "month_day": str,
     "text": str,
@@ -24,6 +27,7 @@ _HOW_WRITTEN = {
     "flag": "是或否",
     "integer": "整数",
     "ratio": "百分数或分数，如 10%",
+    "number": "数字，如 4.2",
     "day": "日期，如 2026-12-31",
     "month_day": "月和日，如 12-31",
     "text": "文字",
@@ -34,6 +38,12 @@ _WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note")
 
 def _ratio(text: str) -> Fraction:
     return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+
+
+def _number(text: str) -> Decimal:
+    if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
+        raise ValueError(text)
+    return Decimal(text)
 
 
 def _month_day(text: str) -> str:
@@ -51,6 +61,7 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "flag": _flag,
     "integer": int,
     "ratio": _ratio,
+    "number": _number,
     "day": date.fromisoformat,
     "month_day": _month_day,
     "text": str,
@@ -101,6 +112,10 @@ class Limits:
     def ratio(self, key: str) -> Fraction | None:
         """Return an exact ratio, or `None` when it is not set."""
         return self._value(key, Fraction)
+
+    def number(self, key: str) -> Decimal | None:
+        """Return a number in the parameter's unit, or `None` when it is not set."""
+        return self._value(key, Decimal)
 
     def flag(self, key: str) -> bool:
         """Tell whether a switch is on; one that is not set is off."""
@@ -163,7 +178,7 @@ def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
         read = value
     else:
         raise ValueError(value)
-    if isinstance(read, (int, Fraction)) and read < 0:
+    if isinstance(read, (int, Fraction, Decimal)) and read < 0:
         raise ValueError(value)
     words = read if isinstance(read, tuple) else (read,)
     if allowed and not set(words) <= set(allowed):

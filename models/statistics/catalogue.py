@@ -8,6 +8,7 @@ from models.rules.rule_set import RuleSet
 from models.statistics import (
     activities,
     arrangements,
+    equity,
     exchange,
     judgement,
     money,
@@ -60,6 +61,7 @@ GROUPS: tuple[Group, ...] = (
     activities.used,
     money.spent,
     money.awards,
+    equity.even_provision,
     judgement.grades,
     judgement.assessed_together,
     judgement.satisfaction,

@@ -26,9 +26,9 @@ def rounded(value: Number, places: int = 2) -> Decimal:
     return Decimal(f"{-whole if exact < 0 else whole}E-{places}")
 
 
-def number_text(value: Number) -> str:
-    """Write a number: counts as they are, everything else with two decimals."""
-    return str(value) if isinstance(value, int) else str(rounded(value))
+def number_text(value: Number, places: int = 2) -> str:
+    """Write a number: counts as they are, everything else with two decimals or as many as asked."""
+    return str(value) if isinstance(value, int) else str(rounded(value, places))
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Figure:
         blank: What is shown where there is no value.
         comparable: Whether the value may stand as last year's: not where the ledger had not been
             begun by then, or keeps no history.
+        places: With how many decimals it is shown, unless it is whole.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Figure:
     rows: tuple[RowRef, ...] = ()
     blank: str = NOT_APPLICABLE
     comparable: bool = True
+    places: int = 2
 
     @property
     def change(self) -> Number | None:
@@ -81,24 +83,28 @@ class Figure:
 
     def text(self) -> str:
         """Return the value with its unit, as reports print it."""
-        return self.blank if self.value is None else f"{number_text(self.value)}{self.unit}"
+        return (
+            self.blank
+            if self.value is None
+            else f"{number_text(self.value, self.places)}{self.unit}"
+        )
 
     def as_json(self) -> dict[str, object]:
         """Return the shape that the command line prints: numbers in the unit, as shown."""
         return {
             "id": self.id,
             "label": self.label,
-            "value": _plain(self.value),
+            "value": _plain(self.value, self.places),
             "unit": self.unit,
             "numerator": self.numerator,
             "denominator": self.denominator,
-            "previous": _plain(self.previous),
+            "previous": _plain(self.previous, self.places),
             "note": self.note,
         }
 
 
-def _plain(value: Number | None) -> int | float | None:
-    return value if value is None or isinstance(value, int) else float(rounded(value))
+def _plain(value: Number | None, places: int) -> int | float | None:
+    return value if value is None or isinstance(value, int) else float(rounded(value, places))
 
 
 def with_previous(figure: Figure, last_year: Figure | None) -> Figure:
