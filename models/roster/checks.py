@@ -23,7 +23,7 @@ _ORDER_OF_TARGETS = {"outside_bodies": 0, "schools": 1, "arrangements": 2, "teac
 _SCHOOLS_OF_TEACHER = ("school", "from_school", "to_school")
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A record while it is being checked.
 
@@ -91,6 +91,7 @@ class TableReader:
         self._plain: list[tuple[int, str, Reader, FieldValue]] = []
         self._links: list[tuple[int, Field]] = []
         self._companions: dict[tuple[str, str], int] = {}
+        self._seen: dict[tuple[int, CellValue], int] = {}
         for column, match in columns.items():
             if match.companion:
                 self._companions[match.field, match.companion] = column
@@ -138,12 +139,15 @@ class TableReader:
             else:
                 values[name] = found
         for column, each in self._links:
-            self._link(draft, each, cells.get(column), cells)
+            self._link(draft, column, each, cells)
         return draft
 
-    def _link(
-        self, draft: Draft, each: Field, cell: CellValue, cells: Mapping[int, CellValue]
-    ) -> None:
+    def _link(self, draft: Draft, column: int, each: Field, cells: Mapping[int, CellValue]) -> None:
+        cell = cells.get(column)
+        seen = self._seen.get((column, cell)) if isinstance(cell, str) else None
+        if seen is not None:
+            draft.values[each.name] = seen
+            return
         draft.values.setdefault(each.name, None)
         clues = self._clues(draft, each, cells)
         name = text(unless_marked_empty(cell))
@@ -158,6 +162,9 @@ class TableReader:
                 draft.blame_field(each, found.code, name or clues.identity_number, **found.words)
             elif isinstance(found, int):
                 draft.values[each.name] = found
+                if each.target != "teachers":
+                    # Who a teacher is depends on the row; what a school is called does not.
+                    self._seen[column, cell] = found
 
     def _shares_table(self, each: Field) -> bool:
         return each.target == "arrangements" and self._ledger.table == "arrangement"

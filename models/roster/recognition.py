@@ -5,117 +5,141 @@ contradict what the earlier ones say: a roster without ID numbers finds the teac
 and birth, but never a namesake whose ID number is another one.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from models.ledgers import AnyLedger
-from models.ledgers.field import TEXT_KINDS, Field, Kind
+from models.ledgers.field import Kind
 from models.roster.identity_number import mask_identity, mask_phone
 from models.roster.matching import name_key
 
-Values = Mapping[str, Any]
-_Key = tuple[str, ...]
-_Place = tuple[Any, ...]
+Plain = tuple[Any, ...]
+"""The values of a row's key fields in the form in which keys compare them; None for empty ones."""
 
 MASKS: Mapping[Kind, Callable[[str], str]] = {
     Kind.IDENTITY: mask_identity,
     Kind.PHONE: mask_phone,
 }
 
-
-def comparable(field: Field, value: Any) -> Any:
-    """Return a value in the form in which keys compare it; None for an empty one."""
-    if value is None or value == "":
-        return None
-    return name_key(value) if field.kind in TEXT_KINDS else value
+# Numbers and codes were folded when their cells were read.
+_FOLD: Mapping[Kind, Callable[[str], str]] = {
+    Kind.TEXT: name_key,
+    Kind.LONG_TEXT: name_key,
+    Kind.CODE: str.casefold,
+}
 
 
 class Recogniser:
     """Finds the rows that a row of the file may be, among those that were added."""
 
-    def __init__(self, ledger: AnyLedger, rows: Iterable[tuple[int, Values]] = ()) -> None:
-        self._fields = {each.name: each for each in ledger.fields}
-        self._keys: tuple[_Key, ...] = ledger.keys
-        self._whole: _Key = tuple(dict.fromkeys(name for key in ledger.keys for name in key))
-        self._rows: dict[int, Values] = {}
-        self._indexes: dict[_Key, defaultdict[_Place, list[int]]] = {}
-        for row_id, values in rows:
-            self._rows[row_id] = self._plain(values)
+    def __init__(self, ledger: AnyLedger) -> None:
+        self.key_fields = tuple(dict.fromkeys(name for key in ledger.keys for name in key))
+        self._kinds = tuple(ledger.field(name).kind for name in self.key_fields)
+        self._folds = tuple(
+            (name, _FOLD.get(kind)) for name, kind in zip(self.key_fields, self._kinds, strict=True)
+        )
+        self._whole = _Index(tuple(range(len(self.key_fields))))
+        self._keys = tuple(_Index(self._places(key)) for key in ledger.keys)
+        self._asked_before = tuple(
+            self._places(dict.fromkeys(name for key in ledger.keys[:number] for name in key))
+            for number in range(len(ledger.keys) + 1)
+        )
+        self._shorter: dict[tuple[int, ...], _Index] = {}
+        self._rows: dict[int, Plain] = {}
 
-    @property
-    def key_fields(self) -> _Key:
-        """Every field that takes part in a key."""
-        return self._whole
+    def _places(self, names: Iterable[str]) -> tuple[int, ...]:
+        return tuple(self.key_fields.index(name) for name in names)
 
-    def add(self, row_id: int, values: Values) -> None:
-        """Make one more row findable under `row_id`."""
-        plain = self._plain(values)
+    def plain(self, values: Mapping[str, Any]) -> Plain:
+        """Return what `values` say of the key fields."""
+        plain: list[Any] = []
+        for name, fold in self._folds:
+            value = values.get(name)
+            if value is None or value == "":
+                plain.append(None)
+            else:
+                plain.append(fold(value) if fold else value)
+        return tuple(plain)
+
+    def add(self, row_id: int, plain: Plain) -> None:
+        """Make a row findable under `row_id`."""
         self._rows[row_id] = plain
-        for key, index in self._indexes.items():
-            index[_place(key, plain)].append(row_id)
+        for index in (self._whole, *self._keys, *self._shorter.values()):
+            index.add(row_id, plain)
 
-    def find(self, values: Values) -> tuple[int, ...]:
-        """Return the ids of the rows that `values` may be: none, the one, or several.
+    def find(self, plain: Plain, columns: Container[str]) -> Sequence[int]:
+        """Return the ids of the rows that a row of the file may be: none, the one, or several.
 
         Args:
-            values: What the file gives; a field that is not in it is one the file has not.
+            plain: What the row says of the key fields.
+            columns: The fields that the file has.
         """
-        plain = self._plain(values)
-        exact = self._at(self._whole, plain)
-        if len(exact) == 1 and any(value is not None for value in plain.values()):
+        if not self._rows:
+            return ()
+        exact = self._whole.at(plain)
+        if len(exact) == 1 and any(value is not None for value in plain):
             return exact
-        asked: list[str] = []
         decided = False
-        for key in self._keys:
-            if all(plain[name] is not None for name in key):
+        for index, asked in zip(self._keys, self._asked_before, strict=False):
+            if index.is_given(plain):
                 decided = True
-                found = self._agreeing(key, asked, plain, values)
+                ids = index.at(plain)
+                found = self._agreeing(ids, asked, plain, columns) if ids else ids
                 if found:
                     return found
-            asked += (name for name in key if name not in asked)
-        # A file without the column of a date still tells which row is meant, if one fits.
-        shorter = tuple(name for name in self._keys[-1] if name in values)
-        if decided or not shorter or any(plain[name] is None for name in shorter):
-            return ()
-        return self._agreeing(shorter, asked, plain, values)
+        return () if decided else self._find_shorter(plain, columns)
 
-    def _plain(self, values: Values) -> dict[str, Any]:
-        return {name: comparable(self._fields[name], values.get(name)) for name in self._whole}
-
-    def _at(self, key: _Key, plain: Values) -> tuple[int, ...]:
-        index = self._indexes.get(key)
-        if index is None:
-            index = self._indexes[key] = defaultdict(list)
+    def _find_shorter(self, plain: Plain, columns: Container[str]) -> Sequence[int]:
+        """A file without the column of a date still tells which row is meant, if one fits."""
+        last = self._keys[-1].places
+        places = tuple(place for place in last if self.key_fields[place] in columns)
+        if places not in self._shorter:
+            self._shorter[places] = _Index(places)
             for row_id, row in self._rows.items():
-                index[_place(key, row)].append(row_id)
-        return tuple(index.get(_place(key, plain), ()))
+                self._shorter[places].add(row_id, row)
+        index = self._shorter[places]
+        if not places or not index.is_given(plain):
+            return ()
+        return self._agreeing(index.at(plain), self._asked_before[-1], plain, columns)
 
     def _agreeing(
-        self, key: _Key, asked: Collection[str], plain: Values, values: Values
-    ) -> tuple[int, ...]:
-        """Return the rows under `key` that contradict none of the fields asked before."""
-        return tuple(
+        self, ids: Sequence[int], asked: Sequence[int], plain: Plain, columns: Container[str]
+    ) -> Sequence[int]:
+        """Return the rows that contradict `plain` in none of the places asked before."""
+        return [
             row_id
-            for row_id in self._at(key, plain)
-            if all(
-                self._agree(name, plain[name], self._rows[row_id][name], name in values)
-                for name in asked
-            )
-        )
+            for row_id in ids
+            if all(self._agree(place, plain, self._rows[row_id], columns) for place in asked)
+        ]
 
-    def _agree(self, name: str, given: Any, known: Any, has_column: bool) -> bool:
+    def _agree(self, place: int, plain: Plain, row: Plain, columns: Container[str]) -> bool:
+        given, known = plain[place], row[place]
         if given == known:
             return True
-        kind = self._fields[name].kind
+        kind = self._kinds[place]
         if given is None:
             # An empty link says "none", where an empty number or date says "not known".
-            return not has_column or kind is not Kind.REFERENCE
+            return kind is not Kind.REFERENCE or self.key_fields[place] not in columns
         if known is None:
             return kind is not Kind.REFERENCE
         mask = MASKS.get(kind)
-        return mask is not None and bool(given == name_key(mask(known)))
+        return mask is not None and bool(given == mask(known))
 
 
-def _place(key: _Key, plain: Values) -> _Place:
-    return tuple(plain[name] for name in key)
+class _Index:
+    """Rows by the values in some places of their key fields."""
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        self.places = places
+        self._take = itemgetter(*places) if places else lambda _: None
+        self._ids: dict[Any, list[int]] = {}
+
+    def add(self, row_id: int, plain: Plain) -> None:
+        self._ids.setdefault(self._take(plain), []).append(row_id)
+
+    def at(self, plain: Plain) -> Sequence[int]:
+        return self._ids.get(self._take(plain), ())
+
+    def is_given(self, plain: Plain) -> bool:
+        return all(plain[place] is not None for place in self.places)

@@ -14,7 +14,7 @@ from models.problems import RowProblem
 from models.roster.tables import LeftOut
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NewRow:
     """A reference to a row that the same plan inserts: the one at `index` of `Plan.inserts`.
 
@@ -38,7 +38,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellChange:
     """A field of a known row that the file changes."""
 
@@ -47,7 +47,7 @@ class CellChange:
     after: PlannedValue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowResult:
     """What becomes of one row of the file, and why.
 

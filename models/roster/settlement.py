@@ -1,6 +1,6 @@
 """From drafts to outcomes: which rows are new, changed, the same, skipped or wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,11 @@ from models.wording import quoted
 # What a new row is given where the file has no such column: a list of the eligible, for one,
 # lists the eligible.
 _WHERE_LACKING: Mapping[str, Mapping[str, FieldValue]] = {"eligibility": {"eligible": True}}
+
+_TOLD_BY_IDENTITY: Mapping[str, Callable[[str], FieldValue]] = {
+    "birth": birth_date,
+    "sex": lambda number: find_term(sex(number) or "", tuple(Sex)),
+}
 
 
 class _Shape:
@@ -50,7 +55,7 @@ class _Shape:
         self.checks = ledger.check is not no_faults
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
     """A draft on its way to an outcome.
 
@@ -103,13 +108,15 @@ def settle(drafts: Sequence[Draft], ledger: AnyLedger, references: References) -
 
 def _recognise(cases: Sequence[Case], ledger: AnyLedger, references: References) -> Recogniser:
     rows = {row.id: row for row in references.known.of_ledger(ledger)}
-    recogniser = Recogniser(ledger, ((i, ledger.values(row)) for i, row in rows.items()))
+    recogniser = Recogniser(ledger)
+    for row_id, row in rows.items():
+        recogniser.add(row_id, recogniser.plain(vars(row)))
     names = SchoolNames(references) if ledger.name == SCHOOLS.name else None
     for case in cases:
         draft = case.draft
-        if draft.bad.intersection(recogniser.key_fields):
+        if not draft.bad.isdisjoint(recogniser.key_fields):
             continue
-        ids = recogniser.find(draft.values)
+        ids: Sequence[int] = recogniser.find(recogniser.plain(draft.values), draft.values)
         if not ids and names:
             ids = names.find(draft.values)
         if len(ids) == 1:
@@ -130,13 +137,14 @@ def _find_twins(cases: Sequence[Case], ledger: AnyLedger, key_fields: Sequence[s
     first_of: dict[int, Case] = {}
     recogniser = Recogniser(ledger)
     for case in cases:
-        if case.draft.bad.intersection(key_fields):
+        if not case.draft.bad.isdisjoint(key_fields):
             continue
         if case.known is None:
-            ids = recogniser.find(case.draft.values)
+            plain = recogniser.plain(case.draft.values)
+            ids = recogniser.find(plain, case.draft.values)
             twin = first_of.get(ids[0]) if ids else None
             if twin is None:
-                recogniser.add(case.key, case.draft.values)
+                recogniser.add(case.key, plain)
         else:
             twin = first_of.get(case.key)
         if twin is None:
@@ -231,13 +239,13 @@ def _finish(case: Case, shape: _Shape) -> None:
 def _complete_from_identity(draft: Draft, before: Mapping[str, Any]) -> None:
     """Take birth date and sex from an ID number that is new, where nothing else tells them."""
     number = draft.values.get("identity_number") or ""
-    if before.get("identity_number"):
+    if not number or before.get("identity_number"):
         return
-    told = {"birth": birth_date(number), "sex": find_term(sex(number) or "", tuple(Sex))}
-    for name, value in told.items():
-        stands = draft.values.get(name) or before.get(name)
-        if value is not None and stands is None and name not in draft.bad:
-            draft.values[name] = value
+    for name, tell in _TOLD_BY_IDENTITY.items():
+        if (draft.values.get(name) or before.get(name)) is None and name not in draft.bad:
+            value = tell(number)
+            if value is not None:
+                draft.values[name] = value
 
 
 def _leave_what_stands(draft: Draft, shape: _Shape, before: Mapping[str, Any]) -> None:

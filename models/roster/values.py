@@ -44,11 +44,11 @@ def reader_of(
         epoch_1904: How the workbook counts days.
     """
     read = _typed(field, match, only, epoch_1904)
-    # 1, 1.0 and True are equal keys, but not the same cell.
-    memory: dict[tuple[type, CellValue], Reading] = {}
+    memory: dict[object, Reading] = {}
 
     def remember(cell: CellValue) -> Reading:
-        key = (cell.__class__, cell)
+        # 1, 1.0 and True are equal keys, but not the same cell.
+        key = cell if cell.__class__ is str else (cell.__class__, cell)
         if key not in memory:
             memory[key] = read(cell)
         return memory[key]
