@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.statistics.figure import PER_CENT, Figure, Number, rounded
+from models.statistics.figure import PER_CENT, Figure, Number, number_text, rounded
 from models.statistics.tally import UNSET
 from reports.document import Block, Heading, Live, Paragraph
 
@@ -62,9 +62,8 @@ def _environment(folder: Path) -> Environment:
 # --- how a figure moved ------------------------------------------------------------------------
 
 
-def _amount(change: Number, unit: str) -> str:
-    size = change if change > 0 else -change
-    return f"{size}{unit}" if isinstance(size, int) else f"{rounded(size)}{unit}"
+def _amount(change: Number, unit: str, places: int) -> str:
+    return f"{number_text(change if change > 0 else -change, places)}{unit}"
 
 
 def change_text(figure: Figure) -> str:
@@ -78,8 +77,10 @@ def change_text(figure: Figure) -> str:
     if not change:
         return "与上年持平"
     if figure.unit == PER_CENT:
-        return f"较上年{'提高' if change > 0 else '下降'}{_amount(change, '个百分点')}"
-    more = f"较上年{'增加' if change > 0 else '减少'}{_amount(change, figure.unit)}"
+        return (
+            f"较上年{'提高' if change > 0 else '下降'}{_amount(change, '个百分点', figure.places)}"
+        )
+    more = f"较上年{'增加' if change > 0 else '减少'}{_amount(change, figure.unit, figure.places)}"
     ratio = figure.change_ratio
     if ratio is None:
         return more

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from reports.builders.annex_sections import arrangements, exchange, schools, work
+from reports.builders.annex_sections import arrangements, equity, exchange, schools, work
 from reports.builders.material import Material
 from reports.document import Annex
 
@@ -19,6 +19,7 @@ _ANNEXES: Mapping[str, Callable[[Material], Annex | None]] = {
     "resources": work.resources,
     "funds": work.funds,
     "assessment": work.assessment,
+    "equity": equity.equity,
     "declarations": work.declarations,
     "definitions": work.definitions,
 }

@@ -15,7 +15,7 @@ _EXCHANGE = ("S-ROT-1", "S-ROT-2", "S-ROT-2.ratio", "S-ROT-3", "S-ROT-4", "S-ROT
 # The five things that an assessment looks at (YN-4.2-thirdparty), as far as ledgers speak of them.
 _DIMENSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("优质资源总量", ("S-CNT-9.strong", "S-CNT-9.good_neighbour", "S-TCH-3")),
-    ("校际教育差距", ("S-ROT-5", "S-COV-4")),
+    ("校际教育差距", ("S-EQ-2.primary", "S-EQ-2.junior", "S-EQ-3", "S-ROT-5", "S-COV-4")),
     ("牵头学校辐射带动", ("S-ACT-1", "S-ACT-2", "S-RES-1", "S-RES-2", "S-HON-1")),
     ("成员学校融入提升", ("S-COV-2", "S-CNT-3.grown", "S-EVA-2")),
     (

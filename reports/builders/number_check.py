@@ -152,7 +152,7 @@ def _cells(each: Printed, figure: Figure) -> Sequence[str]:
         figure.id,
         figure.label,
         figure.text(),
-        cell(figure.previous),
+        cell(figure.previous, figure.places),
         NOTHING if whole is None else f"{figure.numerator}/{whole}",
         _grounds(figure),
         _AGREES if agrees else _DIFFERS,

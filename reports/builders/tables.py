@@ -109,19 +109,20 @@ def ten_thousands(fen: int | None) -> str:
     return NOTHING if fen is None else str(rounded(Fraction(fen, FEN_IN_WAN_YUAN)))
 
 
-def cell(value: Number | None) -> str:
+def cell(value: Number | None, places: int = 2) -> str:
     """Write a number into a cell; a dash where there is none."""
-    return NOTHING if value is None else number_text(value)
+    return NOTHING if value is None else number_text(value, places)
 
 
 def figure_cells(figure: Figure) -> tuple[str, str, str, str]:
     """Return a figure's value, last year's, the change, and the change in per cent."""
-    value = figure.blank if figure.value is None else number_text(figure.value)
+    places = figure.places
+    value = figure.blank if figure.value is None else number_text(figure.value, places)
     # A percentage moves by percentage points: its own change in per cent only misleads.
     ratio = None if figure.unit == PER_CENT else figure.change_ratio
     return (
         value,
-        cell(figure.previous),
-        cell(figure.change),
+        cell(figure.previous, places),
+        cell(figure.change, places),
         NOTHING if ratio is None else f"{rounded(ratio * 100)}%",
     )

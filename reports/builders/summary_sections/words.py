@@ -64,6 +64,7 @@ def words_of(
         "tables": places,
         "plans_of_county": _papers(material, DocumentKind.COUNTY_PLAN),
         "supports": _papers(material, DocumentKind.SUPPORT),
+        "indicators_judged": material.figures["S-EQ-1"].denominator,
         "declared": _declared(material),
         "declared_missing": _undeclared(material),
         "problems": problems(material.findings, material.rule_set),

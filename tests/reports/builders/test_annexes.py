@@ -8,6 +8,7 @@ from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.membership import BodyKind
 from models.ledgers.rotation import RotationKind, ShadowTarget
 from models.ledgers.school import SchoolKind, Tag
+from models.ledgers.school_year import Stage
 from models.ledgers.teacher import Position
 from models.roster.identity_number import eighteen_digits
 from reports.builders.annexes import annexes
@@ -41,6 +42,7 @@ def test_every_ledger_has_its_annex(whole: ReportedCounty) -> None:
         "共享资源情况表",
         "经费投入情况表",
         "考核和满意度情况表",
+        "七项指标和差异系数情况表",
         "规范办学自查情况表",
         "自定义数字和统计口径说明",
     ]
@@ -227,6 +229,27 @@ def test_ways_of_counting_are_explained(whole: ReportedCounty) -> None:
     told = {row[0]: row[2] for row in rows(whole, "definitions", 1)}
     assert told["S-ROT-2.ratio"] == "交流轮岗教师数÷符合交流条件教师数"
     assert not any("S-TGT" in id_ for id_ in told)
+
+
+def test_indicators_stand_with_last_years_coefficient_and_the_limit(
+    county: ReportedCounty,
+) -> None:
+    for name, pupils, backbone in (("第一小学", 100, 2), ("第二小学", 100, 1)):
+        school = county.school(name)
+        for year in (2025, 2026):
+            county.figures_of(school, Stage.PRIMARY, pupils, year=year, backbone_teachers=backbone)
+    assert rows(county, "equity") == (
+        (
+            "小学",
+            "每百名学生拥有县级以上骨干教师数",
+            "人",
+            "1.50",
+            "0.5000",
+            "0.3333",
+            "0.3333",
+            "0.50",
+        ),
+    )
 
 
 @pytest.mark.parametrize("name", ["districts", "roster", "coverage"])

@@ -1,7 +1,10 @@
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.ledgers.accounts import FundPurpose, FundSource
 from models.ledgers.activity import ActivityKind
@@ -25,7 +28,7 @@ from reports.document import (
 )
 from tests.models.measures.county import VILLAGE
 from tests.models.rules.policed_county import YUNNAN
-from tests.reports.builders.reported_county import TODAY, ReportedCounty
+from tests.reports.builders.reported_county import TODAY, ReportedCounty, whole_county
 
 
 def headings(document: Document) -> list[str]:
@@ -319,3 +322,66 @@ def test_money_is_told_to_the_fen(county: ReportedCounty) -> None:
     county.school()
     county.spends(12_345_678, FundSource.COUNTY, FundPurpose.RESEARCH)
     assert "全年投入经费12.35万元" in document_text(county.summary())
+
+
+def test_one_reason_for_several_subjects_is_asked_for_once(county: ReportedCounty) -> None:
+    county.community(3, name="甲共同体")
+    county.community(4, name="乙共同体")
+    county.excuses("R-COM-01")
+    told = summary.missing_explanations(county.material().findings, YUNNAN)
+    assert len([each for each in told if "伙伴校数" in each]) == 1
+
+
+DROPPED = (
+    "school_tags",
+    "school_years",
+    "teachers rotations eligibility shadowing",
+    "rotations",
+    "eligibility",
+    "shadowing",
+    "members",
+    "activities",
+    "resources",
+    "funds",
+    "assessments",
+    "satisfaction",
+    "honours",
+    "targets",
+    "documents",
+    "declarations",
+    "excuses",
+)
+SLIPS = re.compile(r"[，；：、。（][，；：、。）]|^[，；：、。]|None|\{|\}|因为其中|其中[，。；]")
+
+
+@given(st.sets(st.sampled_from(DROPPED)))
+@settings(max_examples=60)
+def test_whatever_is_missing_the_sentences_stay_whole(dropped: set[str]) -> None:
+    county = whole_county()
+    for ledgers in dropped:
+        for ledger in ledgers.split():
+            county.rows.pop(ledger, None)
+    for mention_empty in (False, True):
+        for line in document_text(county.summary(mention_empty=mention_empty)).splitlines():
+            assert not SLIPS.search(line), line
+
+
+@given(st.sets(st.sampled_from(ArrangementKind)))
+@settings(max_examples=40)
+def test_whatever_form_is_not_used_the_sentences_stay_whole(unused: set[ArrangementKind]) -> None:
+    county = whole_county()
+    gone = {each.id for each in county.rows["arrangements"] if each.kind in unused}
+    county.rows = {
+        ledger: [
+            row
+            for row in rows
+            if getattr(row, "arrangement", None) not in gone
+            and not (ledger == "arrangements" and row.id in gone)
+        ]
+        for ledger, rows in county.rows.items()
+    }
+    text = document_text(county.summary())
+    assert not [line for line in text.splitlines() if SLIPS.search(line)]
+    titles = headings(county.summary())
+    assert any("学区制" in each for each in titles) is (ArrangementKind.DISTRICT not in unused)
+    assert any("集团化" in each for each in titles) is (ArrangementKind.GROUP not in unused)
