@@ -10,6 +10,12 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         0 done, 1 done with findings or problem rows, 2 refused.
     """
+    if arguments[:1] == ["--read-roster"]:
+        # The program started itself as the confined reader of one workbook.
+        from models.roster import child
+
+        child.main()
+        return 0
     from ui.commands import run
 
     for stream in (sys.stdout, sys.stderr):
