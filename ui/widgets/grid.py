@@ -128,7 +128,7 @@ class Grid(QTableView):
             index = self._model.index(number, 0)
             flag = QItemSelectionModel.SelectionFlag
             if first:
-                self.setCurrentIndex(index)
+                self.go_to(index)
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
                 first = False
             self.selectionModel().select(index, flag.Select | flag.Rows)
@@ -149,12 +149,16 @@ class Grid(QTableView):
         number = self._model.row_of(row_id)
         names = [field.name for field in self._model.fields]
         if number >= 0 and name in names:
-            self.setCurrentIndex(self._model.index(number, names.index(name)))
+            self.go_to(self._model.index(number, names.index(name)))
 
     # The keyboard.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, copy, paste and empty as Excel does."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            # The editor lets Enter through to here; it closes itself and then the step is made.
+            super().keyPressEvent(event)
+            return
         for keys, act in (
             (QKeySequence.StandardKey.Copy, self.copy),
             (QKeySequence.StandardKey.Paste, self.paste),
@@ -183,7 +187,13 @@ class Grid(QTableView):
         index = self.currentIndex()
         target = self._model.index(index.row() + rows, index.column() + columns)
         if target.isValid():
-            self.setCurrentIndex(target)
+            self.go_to(target)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current one and the only selected one, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close a cell's editor: Enter goes down, Tab to the right, without editing there."""

@@ -239,8 +239,10 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell; texts of several paragraphs need the form."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._fields[index.column()].kind is not Kind.LONG_TEXT:
+        if self._fields[index.column()].kind is not Kind.LONG_TEXT:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -136,7 +136,7 @@ class LedgerPanel(QWidget):
         self._offer_full_ids()
         self.full_ids.clicked.connect(self._ask_full_ids)
         bar.addWidget(self.full_ids)
-        columns = button("列", lambda: None)
+        self.columns = columns = button("列", lambda: None)
         columns.setProperty("menu", True)
         columns.setMenu(self._column_menu())
         bar.addWidget(columns)

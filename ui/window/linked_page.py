@@ -39,7 +39,7 @@ class LinkedPage(LedgerPage):
         """Show the rows as they are now, and what belongs to the current one."""
         super().refresh()
         if self.panel.grid.current_row() is None and self.panel.model.rows:
-            self.panel.grid.select_rows([self.panel.model.rows[0].id])
+            self.panel.grid.go_to(self.panel.model.index(0, 0))
         self.side.refresh()
         self._follow()
 
