@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from models.ledgers import AnyLedger
 from models.ledgers.field import Field, Kind
 from models.ledgers.ledger import empty_value
-from models.roster.characters import folded
 from models.roster.cells import EMPTY_MARKS
+from models.roster.characters import folded
 from models.roster.identity_number import check_identity_number, eighteen_digits
 
 _WORDS = '青禾县第一小学城关镇王芳赵喆𠮷﨑教育集团ABcd12·—（）、，。 =+-@"<&'

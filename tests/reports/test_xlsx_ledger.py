@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
-from models.ledgers.field import Kind
 from models.roster.plan import Known, Outcome, plan_import
 from reports.xlsx import write_ledger, write_template
-from tests.models.roster.rosters import LI_ID, WANG_ID, county, messages
+from tests.models.roster.rosters import county, messages
 from tests.reports.ledger_rows import rows_of
 
 COUNTY = county()
