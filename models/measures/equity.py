@@ -91,22 +91,17 @@ class Standing:
 
     Attributes:
         met: At the standard or above.
-        near: Below it, but not below the least share of it.
-        low: Below that.
+        short: Below the standard.
+        low: Of these, below the least share of it too.
         unknown: Figures are blank.
         allowed: How many may be below the standard.
     """
 
     met: tuple[Indicator, ...]
-    near: tuple[Indicator, ...]
+    short: tuple[Indicator, ...]
     low: tuple[Indicator, ...]
     unknown: tuple[Indicator, ...]
     allowed: int
-
-    @property
-    def short(self) -> tuple[Indicator, ...]:
-        """The indicators below the standard."""
-        return (*self.near, *self.low)
 
     @property
     def reached(self) -> bool | None:
@@ -185,21 +180,19 @@ class StageEquity:
 
     def standing(self, part: SchoolPart) -> Standing:
         """Judge a school by the standards that are set."""
-        met: list[Indicator] = []
-        near: list[Indicator] = []
-        low: list[Indicator] = []
-        unknown: list[Indicator] = []
-        judged = [(each, asked) for each, asked in self.standards.items() if asked is not None]
-        for indicator, asked in judged:
-            level = part.level(indicator)
-            if level is None:
-                unknown.append(indicator)
-            elif level >= asked:
-                met.append(indicator)
-            else:
-                (near if level >= self.rest_ratio * asked else low).append(indicator)
-        allowed = max(0, len(judged) - self.met_min)
-        return Standing(tuple(met), tuple(near), tuple(low), tuple(unknown), allowed)
+        judged = [
+            (indicator, part.level(indicator), asked)
+            for indicator, asked in self.standards.items()
+            if asked is not None
+        ]
+        known = [(each, level, asked) for each, level, asked in judged if level is not None]
+        return Standing(
+            met=tuple(each for each, level, asked in known if level >= asked),
+            short=tuple(each for each, level, asked in known if level < asked),
+            low=tuple(each for each, level, asked in known if level < self.rest_ratio * asked),
+            unknown=tuple(each for each, level, _ in judged if level is None),
+            allowed=max(0, len(judged) - self.met_min),
+        )
 
     @property
     def composite(self) -> Decimal | None:

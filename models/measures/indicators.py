@@ -19,6 +19,8 @@ from models.statistics.figure import rounded
 
 Amounts = Mapping[str, Fraction | None]
 
+_INDOOR = "indoor_sports_area"
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -48,16 +50,17 @@ class Indicator:
 
     def amount(self, figures: Amounts) -> Fraction | None:
         """Return what a school has; None where a figure is blank, or they contradict each other."""
-        added = [figures[name] for name in self.fields]
-        taken = [figures[name] for name in self.less]
-        known = [each for each in (*added, *taken) if each is not None]
-        if len(known) < len(added) + len(taken):
-            return None
-        total = sum(known[: len(added)]) - sum(known[len(added) :])
-        return Fraction(total, self.scale) if total >= 0 else None
+        total = Fraction(0)
+        for sign, names in ((1, self.fields), (-1, self.less)):
+            for name in names:
+                figure = figures[name]
+                # Few schools have an indoor hall; the others leave the column empty.
+                if figure is None and name != _INDOOR:
+                    return None
+                total += sign * (figure or 0)
+        return total if total >= 0 else None
 
 
-_INDOOR = "indoor_sports_area"
 _HUNDREDTH = Fraction(1, 100)
 
 OVER_QUALIFIED = Indicator(
@@ -173,25 +176,27 @@ def amounts_of(
     amounts: dict[int, Amounts] = {}
     for parts in of_school.values():
         shared = {
-            name: _shared(parts, name, split)
+            name: _shared(parts, name, each.scale, split)
             for each in wanted
             if each.shared
             for name in (*each.fields, *each.less)
         }
         for row in parts:
-            own = {name: _number(row, name) for each in wanted for name in each.fields}
+            own = {name: _number(row, name, each.scale) for each in wanted for name in each.fields}
             own |= {name: values.get(row.stage) for name, values in shared.items()}
             amounts[row.id] = {each.code: each.amount(own) for each in wanted}
     return amounts
 
 
-def _number(row: SchoolYear, name: str) -> Fraction | None:
+def _number(row: SchoolYear, name: str, scale: int) -> Fraction | None:
     value = getattr(row, name)
-    return None if value is None else Fraction(value)
+    return None if value is None else Fraction(value) / scale
 
 
-def _shared(rows: list[SchoolYear], name: str, split: Split) -> Mapping[Stage, Fraction]:
-    given = {row.stage: number for row in rows if (number := _number(row, name)) is not None}
+def _shared(
+    rows: list[SchoolYear], name: str, scale: int, split: Split
+) -> Mapping[Stage, Fraction]:
+    given = {row.stage: number for row in rows if (number := _number(row, name, scale)) is not None}
     if len(given) != 1 or len(rows) == 1:
         return given
     (amount,) = given.values()
