@@ -96,7 +96,7 @@ class Preview(QWidget):
         self.outline.currentItemChanged.connect(lambda item, _before: self._jump(item))
         self.smaller.clicked.connect(lambda: self.view.set_zoom(self.view.zoom / _ZOOM_STEP))
         self.larger.clicked.connect(lambda: self.view.set_zoom(self.view.zoom * _ZOOM_STEP))
-        self.whole_width.clicked.connect(lambda: self.view.fit_width())
+        self.whole_width.clicked.connect(lambda _on: self.view.fit_width())
         self.paper_size.clicked.connect(lambda: self.view.set_zoom(1.0))
         self.number.returnPressed.connect(self._go_to_number)
         self.view.page_changed.connect(lambda _page: self._show_place())
@@ -104,7 +104,7 @@ class Preview(QWidget):
         self.search.textChanged.connect(self.find)
         self.search.returnPressed.connect(self.find_next)
         self.back.clicked.connect(lambda: self.find_next(-1))
-        self.on.clicked.connect(lambda: self.find_next())
+        self.on.clicked.connect(lambda _on: self.find_next())
         keys = QKeySequence.StandardKey
         for key, act in (
             (keys.Find, self.search.setFocus),

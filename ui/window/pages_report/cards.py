@@ -1,11 +1,16 @@
 """Cards of the overview: a number with its words, and a list that must reach zero."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from models.rules.finding import Finding
 from ui.theme import ACCENT, DANGER, LINE, QUIET, SUCCESS, SURFACE, WARNING
 from ui.widgets.charts import PartBar
+from ui.window.pages_report.judged_words import counted
 
 _LINK_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -45,7 +50,8 @@ class NumberCard(Clickable):
         super().__init__(parent)
         self.setObjectName("numberCard")
         self.setStyleSheet(
-            f"#numberCard {{ background: {SURFACE}; border: 1px solid {LINE}; border-radius: 8px; }}"
+            f"#numberCard {{ background: {SURFACE}; border: 1px solid {LINE};"
+            f" border-radius: 8px; }}"
             f"#numberCard:hover, #numberCard:focus {{ border-color: {ACCENT}; }}"
         )
         self.title = QLabel(title, self)
@@ -83,11 +89,10 @@ class NumberCard(Clickable):
 
 
 class CountRow(Clickable):
-    """A line of a card: how many findings there are of one kind."""
+    """A line of a card: what is counted, and the number."""
 
-    def __init__(self, title: str, colour: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colour = colour
         self.setObjectName("countRow")
         self.setStyleSheet(
             "#countRow { border: none; border-radius: 4px; background: transparent; }"
@@ -100,10 +105,22 @@ class CountRow(Clickable):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.count)
 
-    def show_count(self, count: int) -> None:
-        """Show the number, in its colour unless it is 0."""
-        colour = self._colour if count else QUIET
-        self.count.setText(f"<b style='color:{colour}'>{count}</b> 项")
+    def show_text(self, text: str) -> None:
+        """Show a number with its unit."""
+        self.count.setText(text)
+
+    def show_count(self, count: int, colour: str) -> None:
+        """Show how many items there are, in the colour unless there are none."""
+        self.show_text(f"<b style='color:{colour if count else QUIET}'>{count}</b> 项")
+
+
+_COUNTED = {
+    "hard": ("硬性要求未达标", DANGER),
+    "warn": ("提醒核对", WARNING),
+    "declare": ("自查发现问题", WARNING),
+    "missing": ("缺数据", WARNING),
+    "excused": ("已说明原因", SUCCESS),
+}
 
 
 class FindingsCard(QFrame):
@@ -126,15 +143,15 @@ class FindingsCard(QFrame):
         layout.addWidget(title)
         layout.addSpacing(3)
         self.rows: dict[str, CountRow] = {}
-        for key, words, colour in (
-            ("hard", "硬性要求未达标", DANGER),
-            ("warn", "提醒核对", WARNING),
-            ("declare", "自查发现问题", WARNING),
-            ("missing", "缺数据", WARNING),
-            ("excused", "已说明原因", SUCCESS),
-        ):
-            row = CountRow(words, colour, self)
-            row.clicked.connect(lambda key=key: self.wanted.emit(key))
+        for key, (words, _) in _COUNTED.items():
+            row = CountRow(words, self)
+            row.clicked.connect(partial(self.wanted.emit, key))
             layout.addWidget(row)
             self.rows[key] = row
         layout.addStretch(1)
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Count findings by what follows from them."""
+        listed = tuple(findings)
+        for name, row in self.rows.items():
+            row.show_count(counted(listed, name), _COUNTED[name][1])

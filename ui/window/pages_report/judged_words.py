@@ -1,6 +1,7 @@
 """Words and colours by which pages show what the rules have found, and in which order."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from models.measures.coverage import NEW, RURAL, WEAK
 from models.rules.finding import Finding, Severity, State
@@ -26,35 +27,45 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
 }
 CATEGORY_WORDS: Mapping[str, str] = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
 
-# The filters by which the overview and the check page speak of findings.
-FILTERS: Mapping[str, str] = {
-    "open": "待处理",
-    "hard": "硬性要求未达标",
-    "warn": "提醒核对",
-    "declare": "自查发现问题",
-    "missing": "缺数据",
-    "excused": "已说明",
-    "met": "达标",
-    "all": "全部",
+OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Which findings are shown.
+
+    Attributes:
+        state: A state's value, `OPEN` for what waits for the officer, "" for all.
+        severity: A severity's value, "" for all.
+        words: What subject, sentence or title of the rule must contain.
+    """
+
+    state: str = OPEN
+    severity: str = ""
+    words: str = ""
+
+    def passes(self, finding: Finding, title: str = "") -> bool:
+        """Tell whether a finding, of a rule of that title, is shown."""
+        if self.state and not (finding.open if self.state == OPEN else finding.state == self.state):
+            return False
+        if self.severity and finding.severity != self.severity:
+            return False
+        return self.words in f"{title} {finding.subject} {finding.message} {finding.rule}"
+
+
+# What the overview counts and the check page is asked to begin with.
+SIEVES: Mapping[str, Sieve] = {
+    "hard": Sieve(State.NOT_MET, Severity.HARD),
+    "warn": Sieve(State.NOT_MET, Severity.WARN),
+    "declare": Sieve(State.NOT_MET, Severity.DECLARE),
+    "missing": Sieve(State.MISSING),
+    "excused": Sieve(State.EXCUSED),
 }
 
 
-def belongs(finding: Finding, name: str) -> bool:
-    """Tell whether a finding passes the filter of that name."""
-    match name:
-        case "all":
-            return True
-        case "open":
-            return finding.open
-        case "hard" | "warn" | "declare":
-            return finding.state is State.NOT_MET and finding.severity is Severity(name)
-        case _:
-            return finding.state is State(name)
-
-
 def counted(findings: Iterable[Finding], name: str) -> int:
-    """Return how many findings pass the filter of that name."""
-    return sum(belongs(finding, name) for finding in findings)
+    """Return how many findings pass the sieve of that name."""
+    return sum(SIEVES[name].passes(finding) for finding in findings)
 
 
 _STATE_ORDER = (State.NOT_MET, State.MISSING, State.EXCUSED, State.MET)

@@ -1,6 +1,7 @@
 """总览: how the year stands at a glance, every number a way to its rows."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,11 +20,11 @@ from ui.session import Session
 from ui.theme import ACCENT, DANGER, QUIET, SUCCESS
 from ui.widgets.charts import ChartPoint, LineChart
 from ui.widgets.table import PlainTable
-from ui.window.pages_report.cards import FindingsCard, NumberCard
+from ui.window.pages_report.cards import CountRow, FindingsCard, NumberCard
 from ui.window.pages_report.deadline import deadline_text
 from ui.window.pages_report.first_steps import FirstSteps
 from ui.window.pages_report.judged_page import JudgedPage
-from ui.window.pages_report.judged_words import CATEGORY_WORDS, counted
+from ui.window.pages_report.judged_words import CATEGORY_WORDS
 
 # Figures of the ways of helping; the first ones are shown even where there is none.
 _FORMS = (
@@ -36,6 +37,7 @@ _FORMS = (
     ("S-CNT-7", "跨区域协作"),
     ("S-CNT-8", "参加的学校（去重）"),
 )
+_CHART_HEIGHT = 200
 _ALWAYS = frozenset({"S-CNT-1", "S-CNT-2", "S-CNT-4", "S-CNT-8"})
 
 
@@ -58,7 +60,8 @@ class OverviewPage(JudgedPage):
         self.uncovered = PlainTable(("学校", "乡镇（街道）", "类别"), (236, 120), self)
         self.uncovered_title = QLabel(self)
         self.chart = LineChart(self)
-        self.forms = PlainTable(("形式", "本年", "上年", "增减"), (150, 68, 68), self)
+        self.categories: dict[str, CountRow] = {}
+        self.forms = PlainTable(("形式", "本年", "上年", "增减"), (140, 62, 66), self)
         self.steps = FirstSteps(self)
         self._schools: list[RowRef] = []
         self._form_rows: list[tuple[RowRef, ...]] = []
@@ -82,9 +85,10 @@ class OverviewPage(JudgedPage):
         below.setSpacing(14)
         below.addWidget(_card(self.uncovered_title, self.uncovered), 44)
         below.addWidget(_card(QLabel("帮扶形式", self), self.forms), 33)
-        below.addWidget(_card(QLabel("覆盖率走势", self), self.chart), 23)
+        below.addWidget(self._trend_card(), 23)
         for table in (self.uncovered, self.forms):
             table.setToolTip("单击打开台账")
+            table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._board = QWidget(self)
         board = QVBoxLayout(self._board)
@@ -104,6 +108,17 @@ class OverviewPage(JudgedPage):
         layout.addWidget(self.message)
         layout.addLayout(self._parts, 1)
 
+    def _trend_card(self) -> QFrame:
+        card = _card(QLabel("覆盖率走势", self), self.chart)
+        self.chart.setFixedHeight(_CHART_HEIGHT)
+        for key, word in CATEGORY_WORDS.items():
+            row = CountRow(f"{word}学校", self)
+            row.clicked.connect(partial(self._open, key))
+            card.layout().addWidget(row)
+            self.categories[key] = row
+        card.layout().addStretch(1)
+        return card
+
     def _connect(self) -> None:
         self.coverage.clicked.connect(lambda: self._open("coverage"))
         self.rotation.clicked.connect(lambda: self._open("rotation"))
@@ -120,7 +135,7 @@ class OverviewPage(JudgedPage):
         if rows:
             self.rows_wanted.emit(rows)
         else:
-            self.page_wanted.emit("schools" if name == "coverage" else "rotations")
+            self.page_wanted.emit("rotations" if name in ("rotation", "shadowing") else "schools")
 
     def _open_form(self, row: int) -> None:
         if self._form_rows[row]:
@@ -147,8 +162,7 @@ class OverviewPage(JudgedPage):
         self._show_coverage(judgement)
         self._show_rotation(judgement)
         self._show_shadowing(judgement)
-        for name, row in self.findings.rows.items():
-            row.show_count(counted(judgement.findings, name))
+        self.findings.show_findings(judgement.findings)
         self._show_forms(judgement)
 
     def _show_coverage(self, judgement: Judgement) -> None:
@@ -187,6 +201,10 @@ class OverviewPage(JudgedPage):
                 for each in found.uncovered
             ]
         )
+        for key, row in self.categories.items():
+            part = judgement.figures[f"S-COV-2.{key}"]
+            row.show_text(part.text())
+            self._behind[key] = part.rows
         self.chart.show_points(
             [
                 ChartPoint(f"{each.year} 年", float(each.ratio), f"{rounded(each.ratio * 100)}%")

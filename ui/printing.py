@@ -1,0 +1,106 @@
+"""A PDF on paper: every page in the printer's own resolution, in its true size, on both sides."""
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from models.problems import AppError
+from models.progress import Progress
+from ui.pdf_pages import POINTS_PER_INCH, PdfPages
+
+# Beyond this nobody sees a difference, and a page would need half a gigabyte.
+_FINEST = 600
+
+
+class PrintError(AppError):
+    """The printer did not take the document."""
+
+
+def has_printer() -> bool:
+    """Tell whether this computer has a printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def prepare(printer: QPrinter, title: str) -> None:
+    """Set a printer as official documents are printed: A4, both sides, nothing shrunk."""
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+
+
+def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
+    """Ask for the printer, the pages and the number of copies."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    prepare(printer, title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("打印")
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def print_pdf(content: bytes, printer: QPrinter, progress: Progress) -> int:
+    """Print a PDF; a job.
+
+    Args:
+        content: The PDF.
+        printer: A prepared printer, with the pages and copies that the officer has chosen.
+        progress: Told of every page.
+
+    Returns:
+        How many pages were printed, copies included.
+
+    Raises:
+        PrintError: The printer did not take it.
+        Cancelled: The officer has asked to stop.
+    """
+    pages = PdfPages(content)
+    try:
+        order = _order(printer, len(pages))
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise PrintError(
+                "打印机没有接受这份文件。请检查打印机是否开机、缺纸、脱机，"
+                "再打印一次；也可以先保存 PDF，换一台电脑打印。"
+            )
+        try:
+            for done, page in enumerate(order):
+                progress(done, len(order), f"正在打印第{page + 1}页")
+                if done and not printer.newPage():
+                    raise PrintError(
+                        f"打印到第{page + 1}页时打印机停止了。请检查打印机，从这一页起再打印。"
+                    )
+                _draw(painter, printer, pages, page)
+        except BaseException:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+    finally:
+        pages.close()
+    return len(order)
+
+
+def _order(printer: QPrinter, count: int) -> list[int]:
+    """Return the pages in the order of printing, with copies that the printer cannot make."""
+    first = max(1, printer.fromPage() or 1)
+    last = min(count, printer.toPage() or count)
+    chosen = list(range(first - 1, last))
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        chosen.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    if printer.collateCopies():
+        return chosen * copies
+    return [page for page in chosen for _ in range(copies)]
+
+
+def _draw(painter: QPainter, printer: QPrinter, pages: PdfPages, page: int) -> None:
+    """Draw a page in its own size from the corner of the paper."""
+    resolution = printer.resolution()
+    image = pages.image(page, min(resolution, _FINEST) / POINTS_PER_INCH)
+    size = pages.sizes[page] * (resolution / POINTS_PER_INCH)
+    painter.drawImage(QRectF(QPointF(0, 0), size), image)

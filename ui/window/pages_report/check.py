@@ -1,0 +1,228 @@
+"""合规检查: what the rules have found, why, and the ways to mend or to explain it."""
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.rules.finding import Finding, Severity, State
+from ui.judging import Judgement
+from ui.session import Session
+from ui.theme import ACCENT, ACCENT_DARK, ACCENT_SOFT
+from ui.widgets.notice import Tone
+from ui.window.pages_report.excuse_dialog import ExcuseDialog
+from ui.window.pages_report.finding_list import findings_annex, write_findings
+from ui.window.pages_report.finding_panel import FindingPanel
+from ui.window.pages_report.finding_rows import mending_place
+from ui.window.pages_report.finding_tree import FindingTree
+from ui.window.pages_report.folders import ask_file, open_folder
+from ui.window.pages_report.judged_page import JudgedPage
+from ui.window.pages_report.judged_words import OPEN, SEVERITY_WORDS, SIEVES, STATE_WORDS, Sieve
+
+_STATES = ((OPEN, "待处理"), *((state.value, word) for state, word in STATE_WORDS.items()))
+
+
+class CheckPage(JudgedPage):
+    """The findings at the left, grouped by rule; one of them in full at the right."""
+
+    title = "合规检查"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._judgement: Judgement | None = None
+        self.about = QLabel(self)
+        self.about.setObjectName("quiet")
+        self.states = QButtonGroup(self)
+        self.severity = QComboBox(self)
+        self.search = QLineEdit(self)
+        self.tree = FindingTree(self)
+        self.panel = FindingPanel(session, self)
+        self.export = QPushButton("导出清单", self)
+        self._lay_out()
+        self.tree.chosen.connect(self._show_finding)
+        self.panel.rows_wanted.connect(self.rows_wanted)
+        self.panel.mending_wanted.connect(self._mend)
+        self.panel.excuse_wanted.connect(self.explain)
+        self.panel.excuse_unwanted.connect(self.take_back)
+        self.export.clicked.connect(self.export_list)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.title, self)
+        heading.setObjectName("heading")
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(heading)
+        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.export)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(14)
+        splitter.addWidget(self.tree)
+        splitter.addWidget(self.panel)
+        splitter.setSizes([460, 690])
+        splitter.setStretchFactor(0, 40)
+        splitter.setStretchFactor(1, 60)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 14)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.message)
+        layout.addLayout(self._filters())
+        layout.addWidget(splitter, 1)
+
+    def _filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for number, (_, word) in enumerate((*_STATES, ("", "全部"))):
+            chip = QPushButton(word, self)
+            chip.setCheckable(True)
+            chip.setStyleSheet(
+                f"QPushButton:checked {{ background: {ACCENT_SOFT}; color: {ACCENT_DARK};"
+                f" border-color: {ACCENT}; }}"
+            )
+            self.states.addButton(chip, number)
+            row.addWidget(chip)
+        self.states.button(0).setChecked(True)
+        self.severity.addItem("全部要求", "")
+        for severity in Severity:
+            self.severity.addItem(SEVERITY_WORDS[severity], severity.value)
+        self.search.setPlaceholderText("查找对象或内容")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(240)
+        row.addSpacing(8)
+        row.addWidget(self.severity)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        self.states.idClicked.connect(self._show_list)
+        self.severity.activated.connect(self._show_list)
+        self.search.textChanged.connect(self._show_list)
+        return row
+
+    # Showing.
+
+    @property
+    def sieve(self) -> Sieve:
+        """Which findings the officer wants to see."""
+        chosen = self.states.checkedId()
+        state = _STATES[chosen][0] if chosen < len(_STATES) else ""
+        return Sieve(state, self.severity.currentData(), self.search.text().strip())
+
+    def begin_with(self, detail: str) -> None:
+        """Show the findings of a kind, as the overview counts them, or those of one rule."""
+        wanted = SIEVES.get(detail, Sieve())
+        keys = [state for state, _ in _STATES]
+        self.states.button(keys.index(wanted.state)).setChecked(True)
+        self.severity.setCurrentIndex(self.severity.findData(str(wanted.severity)))
+        self.search.clear()
+        self._show_list()
+        self.tree.show_rule(detail)
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Show what was found in the judged year."""
+        self._judgement = judgement
+        counts = Counter(finding.state for finding in judgement.findings)
+        waiting = sum(finding.open for finding in judgement.findings)
+        numbers = [waiting, *(counts[state] for state in STATE_WORDS), len(judgement.findings)]
+        words = [*(word for _, word in _STATES), "全部"]
+        for chip, word, number in zip(self.states.buttons(), words, numbers, strict=True):
+            chip.setText(f"{word} {number}")
+        self.about.setText(f"{judgement.facts.year} 年度　按{judgement.rule_set.title}规则")
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self._judgement is None:
+            return
+        sieve, rules = self.sieve, self._judgement.rule_set.rules
+        self.tree.show_findings(
+            [
+                finding
+                for finding in self._judgement.findings
+                if sieve.passes(finding, rules[finding.rule].title)
+            ],
+            self._judgement.rule_set,
+        )
+
+    def _show_finding(self, finding: Finding | None) -> None:
+        if finding is None or self._judgement is None:
+            self.panel.show_finding(None, None)
+        else:
+            self.panel.show_finding(finding, self._judgement.rule_set.rules[finding.rule])
+
+    # Mending and explaining.
+
+    def _mend(self, finding: Finding) -> None:
+        place = mending_place(finding)
+        if isinstance(place, str):
+            self.page_wanted.emit(place)
+        else:
+            self.rows_wanted.emit(place)
+
+    def explain(self, finding: Finding) -> ExcuseDialog:
+        """Ask why a finding is accepted this year."""
+        assert self._judgement is not None
+        alike = sum(
+            each.rule == finding.rule and each.state is State.NOT_MET
+            for each in self._judgement.findings
+        )
+        title = self._judgement.rule_set.rules[finding.rule].title
+        dialog = ExcuseDialog(self.session, finding, title, alike, self)
+        dialog.saved.connect(partial(self._store_excuse, finding, title))
+        dialog.open()
+        return dialog
+
+    def _store_excuse(self, finding: Finding, title: str, values: dict[str, object]) -> None:
+        whole = not values["subject"]
+        about = title if whole else f"{title}（{finding.subject}）"
+        if finding.excuse is None:
+            with self.session.operation(f"说明原因：{about}") as operation:
+                operation.insert("excuses", values)
+        else:
+            with self.session.operation(f"修改说明：{about}") as operation:
+                operation.update("excuses", finding.excuse.id, values)
+        self.notice.emit("已保存说明，可以撤销。")
+
+    def take_back(self, finding: Finding) -> None:
+        """Take an explanation away; what it covered is not met again."""
+        assert self._judgement is not None
+        assert finding.excuse is not None
+        title = self._judgement.rule_set.rules[finding.rule].title
+        with self.session.operation(f"取消说明：{title}（{finding.subject}）") as operation:
+            operation.delete("excuses", finding.excuse.id)
+        self.notice.emit("已取消说明，可以撤销。")
+
+    # The list as a workbook.
+
+    def export_list(self) -> bool:
+        """Ask where the findings that are shown are to be written."""
+        name = f"{self.session.store.county.name}{self.session.year}年合规检查清单"
+        path = ask_file(self, self.session.path.parent, name, "xlsx")
+        if path is not None:
+            self.write_list(path)
+        return True
+
+    def write_list(self, path: Path) -> None:
+        """Write the findings that are shown to a workbook."""
+        if self._judgement is None:
+            return
+        annex = findings_annex(
+            self.tree.shown, self._judgement.rule_set, f"{self.session.year}年合规检查清单"
+        )
+        work = partial(write_findings, annex, path)
+        self.session.tasks.start("导出清单", work, self._tell_written)
+
+    def _tell_written(self, path: Path) -> None:
+        self.message.say(
+            f"清单已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path)
+        )

@@ -1,0 +1,66 @@
+"""The findings that are shown, as a table for a workbook."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from models.progress import Progress
+from models.rules.finding import Finding
+from models.rules.rule_set import RuleSet
+from models.wording import day_text
+from reports.document import Align, Annex, HeaderCell, Table, TableColumn
+from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_WORDS, by_rule
+
+_COLUMNS = (
+    ("序号", TableColumn(1, is_number=True)),
+    ("规则", TableColumn(3, Align.LEFT)),
+    ("对象", TableColumn(3, Align.LEFT)),
+    ("要求", TableColumn(1)),
+    ("状态", TableColumn(1)),
+    ("情况和处理办法", TableColumn(8, Align.LEFT)),
+    ("依据", TableColumn(4, Align.LEFT)),
+    ("原因", TableColumn(4, Align.LEFT)),
+    ("整改措施", TableColumn(4, Align.LEFT)),
+    ("整改时限", TableColumn(2)),
+    ("责任人", TableColumn(2)),
+)
+
+
+def findings_annex(findings: Iterable[Finding], rule_set: RuleSet, title: str) -> Annex:
+    """Return findings as an annex of one table, in the order in which they are shown."""
+    ordered = [finding for group in by_rule(findings).values() for finding in group]
+    table = Table(
+        caption="",
+        header=(tuple(HeaderCell(name) for name, _ in _COLUMNS),),
+        rows=tuple(
+            (str(number), *_cells(finding, rule_set))
+            for number, finding in enumerate(ordered, start=1)
+        ),
+        columns=tuple(column for _, column in _COLUMNS),
+    )
+    return Annex(title, (table,), landscape=True)
+
+
+def _cells(finding: Finding, rule_set: RuleSet) -> tuple[str, ...]:
+    excuse = finding.excuse
+    explained = ("", "", "", "")
+    if excuse is not None:
+        deadline = day_text(excuse.deadline) if excuse.deadline else ""
+        explained = (excuse.reason, excuse.mending, deadline, excuse.person)
+    return (
+        rule_set.rules[finding.rule].title,
+        finding.subject,
+        SEVERITY_WORDS[finding.severity],
+        STATE_WORDS[finding.state],
+        finding.message,
+        finding.source,
+        *explained,
+    )
+
+
+def write_findings(annex: Annex, path: Path, progress: Progress) -> Path:
+    """Write the list to a workbook; a job."""
+    from reports.xlsx import write_tables
+
+    progress(0, 0, f"正在写入{annex.title}")
+    write_tables((annex,), path)
+    return path

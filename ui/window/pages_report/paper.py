@@ -1,0 +1,192 @@
+"""A document as its reader will see it: preview, files, paper. It never works in silence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from models.progress import Progress
+from reports import docx, pdf
+from reports.document import Document
+from reports.files import write_whole
+from reports.xlsx import write_tables
+from ui.printing import ask_printer, has_printer, print_pdf
+from ui.session import Session
+from ui.widgets.buttons import button
+from ui.widgets.notice import Notice, Tone
+from ui.widgets.preview import Preview
+from ui.window.pages_report.folders import ask_file, open_folder
+
+Make = Callable[[], Document]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document, what its file is called, and its PDF."""
+
+    name: str
+    document: Document
+    content: bytes
+
+
+def draw(make: Make, name: str, progress: Progress) -> Paper:
+    """Make a document and its PDF; a job."""
+    progress(0, 0, "正在整理文稿")
+    document = make()
+    return Paper(name, document, pdf.render(document, progress))
+
+
+def _write_pdf(paper: Paper, path: Path, progress: Progress) -> Path:
+    progress(0, 0, f"正在保存{path.name}")
+    write_whole(path, paper.content)
+    return path
+
+
+def _write_docx(paper: Paper, path: Path, progress: Progress) -> Path:
+    progress(0, 0, f"正在保存{path.name}")
+    write_whole(path, docx.render(paper.document))
+    return path
+
+
+def _write_xlsx(paper: Paper, path: Path, progress: Progress) -> Path:
+    progress(0, 0, f"正在保存{path.name}")
+    write_tables(paper.document.annexes, path)
+    return path
+
+
+_WRITERS = {"pdf": _write_pdf, "docx": _write_docx, "xlsx": _write_xlsx}
+
+
+class PaperPanel(QFrame):
+    """The preview of a document, with the buttons that save and print it.
+
+    Attributes:
+        message: Says what was done and where it lies.
+        buttons: The row of buttons; a page may add its own.
+
+    Signals:
+        again_wanted: The document is to be made anew.
+        drawn: The `Paper` that is now shown.
+    """
+
+    again_wanted = Signal()
+    drawn = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._session = session
+        self.paper: Paper | None = None
+        self.message = Notice(self)
+        self.preview = Preview(self)
+        self.again = button("刷新", self.again_wanted.emit, self)
+        self.pdf = button("保存 PDF", partial(self.ask_save, "pdf"), self)
+        self.docx = button("保存 DOCX", partial(self.ask_save, "docx"), self)
+        self.print = button("打印", self.ask_print, self)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(12, 10, 12, 10)
+        for each in (self.again, self.pdf, self.docx, self.print):
+            self.buttons.addWidget(each)
+        self._needing_paper: list[QPushButton] = [self.pdf, self.docx, self.print]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(self.buttons)
+        layout.addWidget(self.message)
+        layout.addWidget(self.preview, 1)
+        self.clear()
+
+    def add_button(self, made: QPushButton) -> None:
+        """Put a further button that needs a document into the row."""
+        self.buttons.addWidget(made)
+        self._needing_paper.append(made)
+        made.setEnabled(self.paper is not None)
+
+    # Making.
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._show(None)
+
+    def make(self, title: str, name: str, make: Make) -> None:
+        """Make a document in the worker and show it.
+
+        Args:
+            title: What is made, for the progress dialog.
+            name: What its files are called, without an ending.
+            make: Builds the document; it touches no widget.
+        """
+        tasks = self._session.tasks
+        if tasks.busy:
+            self.message.say(
+                "程序正在做另一项工作，预览还没有更新。", Tone.WARN, "刷新", self.again_wanted.emit
+            )
+            return
+        self.message.hide()
+        tasks.start(title, partial(draw, make, name), self._show, self._say_stopped)
+
+    def _show(self, paper: Paper | None) -> None:
+        self.paper = paper
+        self.preview.show_pdf(b"" if paper is None else paper.content)
+        for each in self._needing_paper:
+            each.setEnabled(paper is not None)
+        if paper is not None:
+            self.drawn.emit(paper)
+
+    def _say_stopped(self) -> None:
+        self.message.say("已停止，预览没有更新。", Tone.WARN, "刷新", self.again_wanted.emit)
+
+    # Files.
+
+    def ask_save(self, kind: str) -> None:
+        """Ask where a file is to be saved, and save it."""
+        if self.paper is not None:
+            path = ask_file(self, self._session.path.parent, self.paper.name, kind)
+            if path is not None:
+                self.save(path, kind)
+
+    def save(self, path: Path, kind: str) -> None:
+        """Save what is shown.
+
+        Args:
+            path: Where to.
+            kind: pdf, docx, or xlsx for the tables of the annexes.
+        """
+        assert self.paper is not None
+        work = partial(_WRITERS[kind], self.paper, path)
+        self._session.tasks.start(f"保存{path.name}", work, self.tell_saved)
+
+    def tell_saved(self, path: Path) -> None:
+        """Say where something was saved, and offer to open the folder."""
+        self.message.say(f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))
+
+    # Paper.
+
+    def ask_print(self) -> None:
+        """Ask for the printer and print; without one, offer the PDF."""
+        if self.paper is None:
+            return
+        if not has_printer():
+            self.message.say(
+                "这台电脑没有安装打印机。可以先保存 PDF，拷到能打印的电脑上打印。",
+                Tone.WARN,
+                "保存 PDF",
+                partial(self.ask_save, "pdf"),
+            )
+            return
+        printer = ask_printer(self, self.paper.name, self.preview.page_count)
+        if printer is not None:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is shown on a prepared printer."""
+        assert self.paper is not None
+        work = partial(print_pdf, self.paper.content, printer)
+        self._session.tasks.start("打印", work, self._tell_printed)
+
+    def _tell_printed(self, pages: int) -> None:
+        self.message.say(f"已送往打印机，共 {pages} 页。", Tone.GOOD)
