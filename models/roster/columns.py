@@ -113,9 +113,9 @@ def _meaning(header: str, ledger: AnyLedger, by_hand: Mapping[str, str]) -> _Mea
 
 
 def _parts(normal: str) -> Iterator[str]:
-    upper, joined, lower = normal.rpartition("_")
-    if joined:
-        yield normal.replace("_", "")
-        yield lower
-        if lower in _SAYS_NO_MORE:
-            yield upper.rpartition("_")[2]
+    """Yield what a heading under upper headings may be called: 交流_开始_时间 → 开始时间."""
+    parts = normal.split("_")
+    if len(parts) > 1:
+        yield from ("".join(parts[start:]) for start in range(len(parts)))
+        if parts[-1] in _SAYS_NO_MORE:
+            yield parts[-2]
