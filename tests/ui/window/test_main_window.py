@@ -1,0 +1,236 @@
+"""The window: opening, closing, finding, undoing, backing up."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from models.ledgers.ledger import RowRef
+from models.ledgers.papers import County
+from models.problems import AppError
+from models.store import Store
+from tests.ui.conftest import clock
+from ui.app import open_first
+from ui.settings import Settings
+from ui.window.ledger_page import LedgerPage
+from ui.window.main_window import MainWindow
+from ui.window.search_box import SearchBox
+from ui.window.workspace import Workspace
+
+
+def workspace_of(window: MainWindow) -> Workspace:
+    assert window.workspace is not None
+    return window.workspace
+
+
+def test_welcome_offers_recent_files(bare_window: MainWindow, county_file: Path) -> None:
+    assert bare_window.welcome.isVisible()
+    bare_window.open_file(county_file)
+    assert not bare_window.welcome.isVisible()
+    bare_window.close_county()
+    assert bare_window.welcome.isVisible()
+    assert bare_window.recent_files() == [county_file]
+
+
+def test_last_file_is_opened_again(bare_window: MainWindow, county_file: Path) -> None:
+    bare_window.open_file(county_file)
+    bare_window.close_county()
+    open_first(bare_window, None)
+    assert bare_window.session is not None
+    assert bare_window.windowTitle().startswith("青禾县")
+
+
+def test_first_start_shows_the_welcome_page(bare_window: MainWindow) -> None:
+    open_first(bare_window, None)
+    assert bare_window.session is None
+
+
+def test_file_that_is_no_data_file_is_said(bare_window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "名册.yjtz"
+    path.write_text("不是数据文件")
+    open_first(bare_window, path)
+    assert "不是本程序的数据文件" in bare_window.notice.text
+    assert bare_window.session is None
+
+
+def test_wrong_file_leaves_the_open_county(window: MainWindow, tmp_path: Path) -> None:
+    with pytest.raises(AppError):
+        window.open_file(tmp_path / "没有.yjtz")
+    assert window.session is not None
+    assert window.session.store.county.name == "青禾县"
+
+
+def test_new_county_of_the_list(bare_window: MainWindow, tmp_path: Path) -> None:
+    dialog = bare_window.new_county()
+    dialog.save()
+    assert dialog.form.boxes["name"].fault
+    dialog.choose.offer("smx")
+    assert dialog.choose.offered()[0] == "嵩明县（昆明市）"
+    dialog.take("嵩明县（昆明市）")
+    entered: list[County] = []
+    dialog.entered.disconnect()
+    dialog.entered.connect(entered.append)
+    dialog.save()
+    assert (entered[0].code, entered[0].bureau) == ("530127", "嵩明县教育体育局")
+    assert entered[0].rule_set == "yunnan-2024"
+    bare_window.make_county(tmp_path / "嵩明县.yjtz", entered[0])
+    assert workspace_of(bare_window).bar.county.text() == "嵩明县"
+
+
+def test_county_can_be_mended(window: MainWindow) -> None:
+    dialog = window.edit_county()
+    assert dialog is not None
+    dialog.form.boxes["officer"].editor.show_text("和丽")
+    dialog.save()
+    assert window.session is not None
+    assert window.session.store.county.officer == "和丽"
+    workspace_of(window).undo()
+    assert window.session.store.county.officer == ""
+
+
+def test_search_finds_by_pinyin_and_opens_the_row(qtbot: QtBot, window: MainWindow) -> None:
+    search = workspace_of(window).bar.search
+    assert isinstance(search, SearchBox)
+    search.setText("nlzx")
+    search.textEdited.emit("nlzx")
+    assert search.offered() == ["宁蒗中学　学校"]
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    page = workspace_of(window).page
+    assert isinstance(page, LedgerPage)
+    assert page.panel.grid.current_row().name == "宁蒗中学"
+    assert search.text() == ""
+
+
+def test_rows_are_shown_on_the_page_of_their_ledger(window: MainWindow) -> None:
+    space = workspace_of(window)
+    space.show_rows([RowRef("arrangements", 1)])
+    assert space.current == "groups"
+    space.show_rows([RowRef("members", 2)])
+    assert space.current == "members"
+    assert isinstance(space.page, LedgerPage)
+    assert [row.id for row in space.page.panel.grid.selected_rows()] == [2]
+
+
+def test_hidden_row_is_shown_in_spite_of_the_filter(window: MainWindow) -> None:
+    space = workspace_of(window)
+    page = space.show_page("schools")
+    assert isinstance(page, LedgerPage)
+    page.panel.filter_box.setText("mhz")
+    space.show_rows([RowRef("schools", 4)])
+    assert page.panel.filter_box.text() == ""
+    assert page.panel.grid.current_row().id == 4
+
+
+def test_page_out_of_sight_is_fresh_when_shown(window: MainWindow) -> None:
+    space = workspace_of(window)
+    schools = space.show_page("schools")
+    assert isinstance(schools, LedgerPage)
+    space.show_page("teachers")
+    assert window.session is not None
+    with window.session.operation("改名") as operation:
+        operation.update("schools", 1, {"name": "青禾县实验小学"})
+    space.show_page("schools")
+    assert schools.panel.model.rows[0].name == "青禾县实验小学"
+
+
+def test_year_is_chosen_in_the_bar(qtbot: QtBot, window: MainWindow) -> None:
+    bar = workspace_of(window).bar
+    assert [bar.years.itemText(n) for n in range(bar.years.count())] == ["2026 年度", "2025 年度"]
+    assert window.session is not None
+    with qtbot.waitSignal(window.session.year_changed) as told:
+        bar.year_chosen.emit(2025)
+    assert told.args == [2025]
+    assert bar.years.currentText() == "2025 年度"
+    assert window.session.facts().year == 2025
+
+
+def test_undo_without_history_says_so(bare_window: MainWindow, empty_file: Path) -> None:
+    bare_window.open_file(empty_file)
+    space = workspace_of(bare_window)
+    assert not space.bar.undo.isEnabled()
+    space.undo()
+    space.redo()
+    assert "没有可以重做" in bare_window.statusBar().currentMessage()
+
+
+def test_backup_and_restore(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    assert window.session is not None
+    before = window.session.store.fingerprint()
+    target = tmp_path / "U盘" / "备份.yjtz"
+    target.parent.mkdir()
+    with qtbot.waitSignal(window.tasks.finished, timeout=20000):
+        window.back_up(target)
+    with window.session.operation("改名") as operation:
+        operation.update("schools", 1, {"name": "改错了"})
+    window.restore(target)
+    assert window.session is not None
+    assert window.session.store.fingerprint() == before
+    assert "已恢复备份" in window.notice.text
+    dialog = window.ask_restore()
+    assert dialog is not None
+    assert [line[1] for line in dialog.table.shown_rows()] == ["恢复前"]
+    dialog.table.selectRow(0)
+    dialog.take.click()
+    assert window.session is not None
+    assert window.session.rows("schools")[0].name == "改错了"
+
+
+def test_failed_restore_leaves_the_county_open(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "坏.yjtz"
+    path.write_bytes(b"x" * 5000)
+    with pytest.raises(AppError):
+        window.restore(path)
+    assert window.session is not None
+    assert window.session.rows("schools")[0].name == "青禾县第一小学"
+
+
+def test_second_window_is_told_who_has_the_file(
+    window: MainWindow, county_file: Path, tmp_path: Path
+) -> None:
+    # The same program shares its hold: what is refused is shown by the store's own tests.
+    assert county_file.with_name("青禾县.yjtz.lock").exists()
+    window.close_county()
+    assert not county_file.with_name("青禾县.yjtz.lock").exists()
+
+
+def test_crash_is_told_without_traceback(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: shown.append(text))
+    window.show_crash(tmp_path / "错误报告.txt")
+    window.show_crash(None)
+    assert f"已保存错误报告到：\n{tmp_path / '错误报告.txt'}" in shown[0]
+    assert "没有保存成功" in shown[1]
+
+
+def test_progress_window_appears_late_and_stops_the_job(qtbot: QtBot, window: MainWindow) -> None:
+    steps = iter(range(10**9))
+
+    def endless(progress: object) -> None:
+        assert callable(progress)
+        while True:
+            progress(next(steps), 0, "正在计算")
+
+    window.tasks.start("计算", endless, lambda _result: None)
+    assert not window.progress.isVisible()
+    qtbot.waitUntil(window.progress.isVisible)
+    with qtbot.waitSignal(window.tasks.finished):
+        window.progress.stop.click()
+    assert not window.progress.isVisible()
+
+
+def test_window_is_remembered(bare_window: MainWindow, tmp_path: Path) -> None:
+    bare_window.resize(740, 620)
+    bare_window.close()
+    again = MainWindow(Settings(tmp_path / "settings"), clock, tmp_path)
+    assert (again.width(), again.height()) == (740, 620)
+    again.deleteLater()
+
+
+def test_closing_gives_the_file_back(window: MainWindow, county_file: Path) -> None:
+    window.close()
+    with Store.open(county_file, clock) as store:
+        assert store.county.name == "青禾县"
