@@ -97,8 +97,8 @@ class LineChart(QWidget):
         places = self._places()
         painter.setPen(QPen(QColor(ACCENT), 2))
         painter.drawPolyline(QPolygonF(places))
-        for place, point in zip(places, self._points, strict=True):
-            self._draw_point(painter, place, point, floor)
+        for number, (place, point) in enumerate(zip(places, self._points, strict=True)):
+            self._draw_point(painter, place, point, floor, valley=self._is_valley(number))
 
     def _places(self) -> list[QPointF]:
         lowest = min(point.value for point in self._points)
@@ -115,16 +115,22 @@ class LineChart(QWidget):
             for number, point in enumerate(self._points)
         ]
 
+    def _is_valley(self, number: int) -> bool:
+        around = self._points[max(0, number - 1) : number + 2]
+        inside = 0 < number < len(self._points) - 1
+        return inside and self._points[number].value == min(point.value for point in around)
+
     def _draw_point(
-        self, painter: QPainter, place: QPointF, point: ChartPoint, floor: float
+        self, painter: QPainter, place: QPointF, point: ChartPoint, floor: float, *, valley: bool
     ) -> None:
         painter.setPen(QPen(QColor(ACCENT), 2))
         painter.setBrush(QColor(SURFACE))
         painter.drawEllipse(place, 4, 4)
         wide, centred = 2.0 * self._SIDE, Qt.AlignmentFlag.AlignHCenter
         painter.setPen(QColor(TEXT))
-        above = QRectF(place.x() - wide / 2, place.y() - 26, wide, 20)
-        painter.drawText(above, centred | Qt.AlignmentFlag.AlignBottom, point.text)
+        # In a valley the line would run through words above it.
+        beside = QRectF(place.x() - wide / 2, place.y() + (6 if valley else -26), wide, 20)
+        painter.drawText(beside, centred | Qt.AlignmentFlag.AlignVCenter, point.text)
         painter.setPen(QColor(QUIET))
         below = QRectF(place.x() - wide / 2, floor + 5, wide, 20)
         painter.drawText(below, centred | Qt.AlignmentFlag.AlignTop, point.label)

@@ -38,11 +38,11 @@ class Preview(QWidget):
         self.number.setFixedWidth(44)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.of = QLabel(self)
-        self.zoom = QLabel(self)
+        self.zoom = _tool("100%", "恢复纸张大小", self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("在文中查找")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(170)
+        self.search.setFixedWidth(150)
         self.found = QLabel(self)
         self.found.setObjectName("quiet")
         self._lay_out()
@@ -55,16 +55,14 @@ class Preview(QWidget):
         self.smaller = _tool("−", "缩小", self)
         self.larger = _tool("+", "放大", self)
         self.whole_width = _tool("适合宽度", "按窗口宽度显示", self)
-        self.paper_size = _tool("100%", "按纸张大小显示", self)
-        self.back = _tool("上一处", "上一处（Shift+F3）", self)
-        self.on = _tool("下一处", "下一处（F3）", self)
+        self.back = _tool("↑", "上一处（Shift+F3）", self)
+        self.on = _tool("↓", "下一处（F3）", self)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 4, 8, 4)
-        bar.setSpacing(4)
+        bar.setSpacing(2)
         for part in (self.outline_button, self.smaller, self.zoom, self.larger):
             bar.addWidget(part)
         bar.addWidget(self.whole_width)
-        bar.addWidget(self.paper_size)
         bar.addStretch(1)
         for part in (QLabel("第", self), self.number, self.of):
             bar.addWidget(part)
@@ -97,7 +95,7 @@ class Preview(QWidget):
         self.smaller.clicked.connect(lambda: self.view.set_zoom(self.view.zoom / _ZOOM_STEP))
         self.larger.clicked.connect(lambda: self.view.set_zoom(self.view.zoom * _ZOOM_STEP))
         self.whole_width.clicked.connect(lambda _on: self.view.fit_width())
-        self.paper_size.clicked.connect(lambda: self.view.set_zoom(1.0))
+        self.zoom.clicked.connect(lambda: self.view.set_zoom(1.0))
         self.number.returnPressed.connect(self._go_to_number)
         self.view.page_changed.connect(lambda _page: self._show_place())
         self.view.zoomed.connect(lambda _zoom: self._show_place())
@@ -153,7 +151,7 @@ class Preview(QWidget):
 
     def _show_place(self) -> None:
         self.number.setText(str(self.view.page) if self.page_count else "")
-        self.of.setText(f"页 / 共 {self.page_count} 页")
+        self.of.setText(f"页，共 {self.page_count} 页")
         self.zoom.setText(f"{round(self.view.zoom * 100)}%")
 
     def _go_to_number(self) -> None:

@@ -29,7 +29,14 @@ from ui.window.pages_report.finding_rows import mending_place
 from ui.window.pages_report.finding_tree import FindingTree
 from ui.window.pages_report.folders import ask_file, open_folder
 from ui.window.pages_report.judged_page import JudgedPage
-from ui.window.pages_report.judged_words import OPEN, SEVERITY_WORDS, SIEVES, STATE_WORDS, Sieve
+from ui.window.pages_report.judged_words import (
+    OPEN,
+    SEVERITY_WORDS,
+    SIEVES,
+    STATE_WORDS,
+    Sieve,
+    waits,
+)
 
 _STATES = ((OPEN, "待处理"), *((state.value, word) for state, word in STATE_WORDS.items()))
 
@@ -133,7 +140,7 @@ class CheckPage(JudgedPage):
         """Show what was found in the judged year."""
         self._judgement = judgement
         counts = Counter(finding.state for finding in judgement.findings)
-        waiting = sum(finding.open for finding in judgement.findings)
+        waiting = sum(waits(finding) for finding in judgement.findings)
         numbers = [waiting, *(counts[state] for state in STATE_WORDS), len(judgement.findings)]
         words = [*(word for _, word in _STATES), "全部"]
         for chip, word, number in zip(self.states.buttons(), words, numbers, strict=True):

@@ -59,7 +59,8 @@ class ExcuseDialog(QDialog):
         self._finding = finding
         self._editor = LedgerEditor(EXCUSES)
         self.boxes: dict[str, FieldBox] = {}
-        about = QLabel(f"<b>{escape(title)}：{escape(finding.subject)}</b>", self)
+        about = QLabel(f"{escape(title)}：{escape(finding.subject)}", self)
+        about.setObjectName("subheading")
         about.setWordWrap(True)
         found = QLabel(escape(finding.message), self)
         found.setObjectName("quiet")

@@ -30,6 +30,11 @@ CATEGORY_WORDS: Mapping[str, str] = {NEW: "新建", WEAK: "薄弱", RURAL: "乡�
 OPEN = "open"
 
 
+def waits(finding: Finding) -> bool:
+    """Tell whether a finding waits for the officer; what is only worth knowing does not."""
+    return finding.open and finding.severity is not Severity.INFO
+
+
 @dataclass(frozen=True)
 class Sieve:
     """Which findings are shown.
@@ -46,7 +51,9 @@ class Sieve:
 
     def passes(self, finding: Finding, title: str = "") -> bool:
         """Tell whether a finding, of a rule of that title, is shown."""
-        if self.state and not (finding.open if self.state == OPEN else finding.state == self.state):
+        if self.state == OPEN and not waits(finding):
+            return False
+        if self.state not in ("", OPEN) and finding.state != self.state:
             return False
         if self.severity and finding.severity != self.severity:
             return False

@@ -35,7 +35,7 @@ _FORMS = (
     ("S-CNT-6", "联盟"),
     ("S-CNT-8.arrangements.kind.trust", "托管"),
     ("S-CNT-7", "跨区域协作"),
-    ("S-CNT-8", "参加的学校（去重）"),
+    ("S-CNT-8", "参加的学校"),
 )
 _CHART_HEIGHT = 200
 _ALWAYS = frozenset({"S-CNT-1", "S-CNT-2", "S-CNT-4", "S-CNT-8"})
@@ -61,7 +61,7 @@ class OverviewPage(JudgedPage):
         self.uncovered_title = QLabel(self)
         self.chart = LineChart(self)
         self.categories: dict[str, CountRow] = {}
-        self.forms = PlainTable(("形式", "本年", "上年", "增减"), (140, 62, 66), self)
+        self.forms = PlainTable(("形式", "本年", "上年", "增减"), (132, 72, 72), self)
         self.steps = FirstSteps(self)
         self._schools: list[RowRef] = []
         self._form_rows: list[tuple[RowRef, ...]] = []

@@ -88,7 +88,8 @@ class PaperPanel(QFrame):
         self.docx = button("保存 DOCX", partial(self.ask_save, "docx"), self)
         self.print = button("打印", self.ask_print, self)
         self.buttons = QHBoxLayout()
-        self.buttons.setContentsMargins(12, 10, 12, 10)
+        self.buttons.setContentsMargins(12, 10, 12, 8)
+        self.buttons.setSpacing(8)
         for each in (self.again, self.pdf, self.docx, self.print):
             self.buttons.addWidget(each)
         self._needing_paper: list[QPushButton] = [self.pdf, self.docx, self.print]

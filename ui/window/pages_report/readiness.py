@@ -23,6 +23,7 @@ class Reasons(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.title = QLabel(self)
+        self.title.setObjectName("subheading")
         self.title.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
@@ -47,7 +48,7 @@ class Reasons(QFrame):
             bars: Whether they bar the formal submission.
         """
         colour = (DANGER if bars else WARNING) if reasons else SUCCESS
-        self.title.setText(f"<b style='color:{colour}'>{title}</b>")
+        self.title.setText(f"<span style='color:{colour}'>{title}</span>")
         self.list.clear()
         for words, page in reasons:
             item = QListWidgetItem(words, self.list)

@@ -49,7 +49,7 @@ class SummaryPage(JudgedPage):
         self.unexplained = Reasons(self)
         self.day = QDateEdit(self)
         self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
+        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         today = session.clock().date()
         self.day.setDate(QDate(today.year, today.month, today.day))
         self.sealed = QCheckBox("落款处留出盖章的位置", self)
@@ -118,10 +118,7 @@ class SummaryPage(JudgedPage):
         barred = blockers(material_of(judgement))
         self.barring.show_reasons(
             f"有 {len(barred)} 个问题，还不能生成正式材料" if barred else "可以生成正式材料",
-            [
-                (reason, "check:hard" if reason in _hard(judgement) else "cases")
-                for reason in barred
-            ],
+            [(reason, _page_for(reason, judgement)) for reason in barred],
             bars=True,
         )
         open_rules = Counter(
@@ -207,8 +204,10 @@ def material_of(judgement: Judgement) -> Material:
     return Material(judgement.facts, judgement.figures, judgement.findings, judgement.rule_set)
 
 
-def _hard(judgement: Judgement) -> frozenset[str]:
-    return frozenset(finding.message for finding in judgement.findings)
+def _page_for(reason: str, judgement: Judgement) -> str:
+    """Return where a reason is mended: a finding on the check page, a case on its own."""
+    rule = next((each.rule for each in judgement.findings if each.message == reason), None)
+    return "cases" if rule is None else f"check:{rule}"
 
 
 def _build(judgement: Judgement, options: summary.SummaryOptions, today: date) -> Document:
