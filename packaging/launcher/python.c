@@ -1,0 +1,6 @@
+/* python.exe: the interpreter itself, for running the tests in the assembled folder. Not shipped. */
+#include <wchar.h>
+
+__declspec(dllimport) int Py_Main(int, wchar_t **);
+
+int wmain(int count, wchar_t **words) { return Py_Main(count, words); }

@@ -1,0 +1,1 @@
+"""Builds the Windows program on Linux: runtime, packages, folder, checks, installer."""

@@ -1,0 +1,123 @@
+"""What is handed out: the installation sheet, the zip, setup.exe, and the sums that prove them."""
+
+import datetime
+import hashlib
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from reports import pdf
+from reports.document import Document, Heading, Metadata, Paragraph
+from winpack.tools import PACKAGING, StoppedError, run
+
+_OFFICE = "优教台账"
+_SHEET: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "需要什么电脑",
+        (
+            "64 位的 Windows 10（1809 版以上）或 Windows 11，空闲磁盘空间 600 MB。"
+            "不需要联网，不需要管理员权限，不需要另装 Python、Excel 或 WPS。",
+        ),
+    ),
+    (
+        "怎样安装",
+        (
+            "双击 setup.exe，按提示点“下一步”。装好后，桌面和开始菜单里有“优教台账”。",
+            "单位不许运行安装程序的，把 zip 压缩包解压到任意文件夹，双击其中的 youjiao.exe 即可。",
+            "如果 Windows 提示“未知发布者”或杀毒软件拦截，请先请信息技术人员用 SHA256SUMS.txt 核对文件，"
+            "核对一致再选“仍要运行”，或把安装文件夹加入信任名单。核对命令：certutil -hashfile 文件名 SHA256。",
+        ),
+    ),
+    (
+        "升级、修复和卸载",
+        (
+            "升级或修复：关闭优教台账，再运行新的 setup.exe。数据文件和设置都保留。",
+            "卸载：在 Windows“设置—应用”里卸载。数据文件不会删除；设置只在您勾选时才删除。",
+        ),
+    ),
+    (
+        "数据放在哪里",
+        (
+            "一个县的数据是一个 .yjtz 文件，双击就能打开。请放在本机硬盘上，不要放在桌面同步盘（OneDrive）、"
+            "网络盘里使用；用 U 盘带走时，先在程序里备份到 U 盘，不要直接在 U 盘上打开。"
+            "文件里有教师个人信息，没有加密，请像保管纸质名册一样保管。",
+        ),
+    ),
+    (
+        "装好后自检",
+        (
+            "在安装文件夹的 program 文件夹里打开命令行，运行：youjiao.exe --selftest D:\\自检。"
+            "一两分钟后，D:\\自检 里有一份 selftest.json、两份 PDF、一个工作簿和各个页面的图片。"
+            "出了问题，请把整个文件夹交给提供程序的同志。里面只有示例数据，没有您的数据。",
+        ),
+    ),
+)
+
+
+def sheet(target: Path, version: str, date: int) -> None:
+    """Write the one-page installation sheet, set by the program's own engine."""
+    day = datetime.datetime.fromtimestamp(date, tz=datetime.UTC).date()
+    blocks: list[Heading | Paragraph] = []
+    for heading, paragraphs in _SHEET:
+        blocks.append(Heading(1, (heading,)))
+        blocks += [Paragraph((paragraph,)) for paragraph in paragraphs]
+    title = f"优教台账 {version} 安装说明"
+    about = Metadata(_OFFICE, day.year, title, version, "", day)
+    target.write_bytes(pdf.render(Document((title,), tuple(blocks), about)))
+
+
+def zip_folder(folder: Path, target: Path, date: int) -> Path:
+    """Pack a folder; the same folder gives the same bytes."""
+    moment = time.gmtime(date)[:6]
+    with zipfile.ZipFile(target, "w") as packed:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(folder.parent).as_posix()
+                entry = zipfile.ZipInfo(name, moment)
+                packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    return target
+
+
+def setup(
+    folder: Path, target: Path, icon: Path, version: str, date: int, *, proof: bool = False
+) -> None:
+    """Make the setup program of a folder.
+
+    Args:
+        folder: The program.
+        target: The setup program.
+        icon: Its icon.
+        version: The program's version.
+        date: What NSIS stamps into the file.
+        proof: Make the one for the tests, which needs no 32-bit parts.
+
+    Raises:
+        StoppedError: What NSIS says.
+    """
+    values = {"SOURCE": folder, "OUTPUT": target, "ICON": icon, "VERSION": version}
+    defined = [f"-D{name}={value}" for name, value in values.items()]
+    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
+    run(
+        [*command, *(["-DPROOF"] if proof else []), PACKAGING / "installer.nsi"],
+        "NSIS could not make the setup program:",
+        variables={"SOURCE_DATE_EPOCH": str(date)},
+    )
+    if not target.is_file():
+        raise StoppedError("NSIS made no setup program.")
+
+
+def sums(files: Sequence[Path], target: Path) -> None:
+    """Write the SHA-256 sum of each file, as sha256sum checks them."""
+    lines = [f"{_sum(path)}  {path.name}\n" for path in files]
+    target.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def summary(files: Sequence[Path]) -> str:
+    """Return what was made, with sizes."""
+    return "\n".join(f"{path.stat().st_size / 1e6:7.1f} MB  {path.name}" for path in files)

@@ -1,0 +1,43 @@
+"""The programs that start Python: youjiao.exe for the window, youjiao-console.exe for commands."""
+
+import shutil
+from pathlib import Path
+
+from winpack import icons
+from winpack.tools import COMPILER, PACKAGING, RESOURCES, ROOT, run
+
+_SOURCES = PACKAGING / "launcher"
+_COMMON = ("-O2", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp")
+
+
+def make(target: Path, work: Path, version: str) -> None:
+    """Compile both launchers, with icon, manifest and version, into `target`."""
+    folder = work / "launcher"
+    shutil.copytree(_SOURCES, folder)
+    icons.make(ROOT / "resources" / "icons" / "youjiao.svg", folder / "youjiao.ico")
+    icons.make(folder / "data-file.svg", folder / "data-file.ico")
+    numbers = ",".join([*version.split("."), "0"])
+    (folder / "version.h").write_text(
+        f'#define VERSION_NUMBERS {numbers}\n#define VERSION_TEXT "{version}"\n', encoding="ascii"
+    )
+    run(
+        [RESOURCES, "--codepage=65001", "--include-dir", folder, folder / "youjiao.rc"]
+        + ["--output-format=coff", "--output", folder / "youjiao.res"],
+        "The launcher's icon and version could not be compiled:",
+        folder,
+    )
+    for name, mode in (
+        ("youjiao", ["-mwindows"]),
+        ("youjiao-console", ["-mconsole", "-DCONSOLE"]),
+    ):
+        run(
+            [COMPILER, *_COMMON, *mode, folder / "launcher.c", folder / "youjiao.res"]
+            + ["-o", target / f"{name}.exe"],
+            f"{name}.exe could not be compiled:",
+        )
+
+
+def make_python(target: Path, library: Path) -> None:
+    """Compile the interpreter for the tests into `target`."""
+    command = [COMPILER, *_COMMON, _SOURCES / "python.c", library, "-o", target / "python.exe"]
+    run(command, "python.exe could not be compiled:")
