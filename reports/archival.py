@@ -9,6 +9,7 @@ from PIL import ImageCms
 _CONDITION = "sRGB"
 _ICC_VERSION = slice(8, 12)
 _ICC_DATE = slice(24, 36)
+_ICC_PLATFORM = slice(40, 44)
 _ICC_IDENTIFIER = slice(84, 100)
 
 
@@ -44,9 +45,10 @@ def _output_intent(file: pikepdf.Pdf) -> pikepdf.Dictionary:
 
 @cache
 def _colour_profile() -> bytes:
-    """The sRGB profile, as of version 4.2 that PDF/A-2 knows, without the time of its making."""
+    """The sRGB profile, as of version 4.2 that PDF/A-2 knows, without the time and system of its making."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[_ICC_VERSION] = bytes((4, 0x20, 0, 0))
     profile[_ICC_DATE] = bytes((0x07, 0xE8, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+    profile[_ICC_PLATFORM] = b"APPL"
     profile[_ICC_IDENTIFIER] = bytes(16)
     return bytes(profile)
