@@ -19,7 +19,7 @@ from models.wording import problem_sentence
 
 # A teacher is told from namesakes by school, and a school's name may be that of an outside body:
 # what helps to find others is looked up before them.
-_ORDER_OF_TARGETS = {"outside_bodies": 0, "schools": 1, "arrangements": 2, "teachers": 3}
+_ORDER_OF_TARGETS = {"outside_bodies": 0, "schools": 1, "teachers": 3}
 _SCHOOLS_OF_TEACHER = ("school", "from_school", "to_school")
 
 
@@ -109,7 +109,7 @@ class TableReader:
             for name, header in self._titles.items()
             if ledger.field(name).kind is Kind.CHOICE and asks_at_least(header)
         )
-        self._links.sort(key=lambda link: _ORDER_OF_TARGETS[link[1].target])
+        self._links.sort(key=lambda link: _ORDER_OF_TARGETS.get(link[1].target, 2))
         # A teacher may be known by ID number alone, without a column of names.
         linked = {each.name for _, each in self._links}
         for name, _ in self._companions:

@@ -52,7 +52,11 @@ def _meanings(ledger: AnyLedger) -> Iterator[tuple[str, _Meaning]]:
 def _spelled(
     declared: Field | Companion, field: str, companion: str
 ) -> Iterator[tuple[str, _Meaning]]:
-    yield normal_header(declared.label), _Meaning(field, companion, Confidence.LABEL, 0)
+    label = _Meaning(field, companion, Confidence.LABEL, 0)
+    yield normal_header(declared.label), label
+    if isinstance(declared, Field):
+        # Templates write the unit behind the label, also one that rosters never do.
+        yield normal_header(declared.title), label
     for place, spelling in enumerate(declared.spellings, start=1):
         yield normal_header(spelling), _Meaning(field, companion, Confidence.SPELLING, place)
 

@@ -46,6 +46,10 @@ class Recogniser:
             for number in range(len(ledger.keys) + 1)
         )
         self._shorter: dict[tuple[int, ...], _Index] = {}
+        places = range(len(self.key_fields))
+        self._maskable = tuple(place for place in places if self._kinds[place] in MASKS)
+        self._required = tuple(p for p in places if ledger.field(self.key_fields[p]).required)
+        self._masked: dict[int, dict[str, list[int]]] = {}
         self._rows: dict[int, Plain] = {}
 
     def _places(self, names: Iterable[str]) -> tuple[int, ...]:
@@ -65,6 +69,7 @@ class Recogniser:
     def add(self, row_id: int, plain: Plain) -> None:
         """Make a row findable under `row_id`."""
         self._rows[row_id] = plain
+        self._masked.clear()
         for index in (self._whole, *self._keys, *self._shorter.values()):
             index.add(row_id, plain)
 
@@ -80,15 +85,33 @@ class Recogniser:
         exact = self._whole.at(plain)
         if len(exact) == 1 and any(value is not None for value in plain):
             return exact
+        readable = plain
+        for place in self._maskable:
+            if plain[place] is not None and "*" in plain[place]:
+                behind = self._behind_mask(place, plain)
+                if behind:
+                    return behind
+                readable = (*plain[:place], None, *plain[place + 1 :])
         decided = False
         for index, asked in zip(self._keys, self._asked_before, strict=False):
-            if index.is_given(plain):
+            if index.is_given(readable):
                 decided = True
-                ids = index.at(plain)
+                ids = index.at(readable)
                 found = self._agreeing(ids, asked, plain, columns) if ids else ids
                 if found:
                     return found
         return () if decided else self._find_shorter(plain, columns)
+
+    def _behind_mask(self, place: int, plain: Plain) -> Sequence[int]:
+        """Return the rows of that name whose number looks like the masked one."""
+        if place not in self._masked:
+            hide = MASKS[self._kinds[place]]
+            numbers = {i: row[place] for i, row in self._rows.items() if row[place]}
+            self._masked[place] = {}
+            for row_id, number in numbers.items():
+                self._masked[place].setdefault(hide(number), []).append(row_id)
+        ids = self._masked[place].get(plain[place], ())
+        return [i for i in ids if all(self._rows[i][p] == plain[p] for p in self._required)]
 
     def _find_shorter(self, plain: Plain, columns: Container[str]) -> Sequence[int]:
         """A file without the column of a date still tells which row is meant, if one fits."""

@@ -1,7 +1,6 @@
 """Templates and exports: what goes out comes back the same."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,13 +15,26 @@ from tests.reports.ledger_rows import rows_of
 COUNTY = county()
 TARGETS = {
     name: tuple(row.id for row in COUNTY.of_ledger(LEDGERS[name]))
-    for name in ("schools", "teachers", "outside_bodies", "arrangements")
+    for name in (
+        *("schools", "teachers", "outside_bodies", "arrangements"),
+        *("studios", "researchers", "programmes"),
+    )
 }
 ledgers = pytest.mark.parametrize("ledger", OFFICER_LEDGERS, ids=lambda ledger: ledger.name)
 
 
-def known_with(ledger: AnyLedger, rows: list[Any]) -> Known:
-    return Known({**COUNTY.rows, ledger.table: tuple(rows)})
+def invented(data: st.DataObject, ledger: AnyLedger) -> Known:
+    """The county with rows of a ledger, and with rows of whatever else they refer to."""
+    rows = dict(COUNTY.rows)
+    ids = {name: taken for name, taken in TARGETS.items() if LEDGERS[name].table != ledger.table}
+    for each in ledger.fields:
+        target = LEDGERS.get(each.target)
+        if target and target.table not in rows:
+            some = data.draw(rows_of(target, ids, 3))
+            rows[target.table] = tuple(some)
+            ids[target.name] = tuple(row.id for row in some)
+    rows[ledger.table] = tuple(data.draw(rows_of(ledger, ids, 8)))
+    return Known(rows)
 
 
 # Every example starts the reading process anew: few examples, each of many rows.
@@ -32,8 +44,7 @@ def known_with(ledger: AnyLedger, rows: list[Any]) -> Known:
 def test_an_export_imported_again_changes_nothing(
     ledger: AnyLedger, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, full_ids: bool
 ) -> None:
-    targets = {name: ids for name, ids in TARGETS.items() if LEDGERS[name].table != ledger.table}
-    known = known_with(ledger, data.draw(rows_of(ledger, targets, 8)))
+    known = invented(data, ledger)
     rows = known.of_ledger(ledger)
     path = tmp_path_factory.mktemp("export") / "台账.xlsx"
 

@@ -481,3 +481,62 @@ def test_the_officer_may_stop_the_work(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "学校.xlsx", MESSY_SCHOOLS)
     with pytest.raises(Cancelled):
         plan_import(path, LEDGERS["schools"], county(), progress=stop)
+
+
+def test_an_export_with_masked_numbers_may_move_a_teacher_to_another_school() -> None:
+    masked = ("王芳", "532125********0023", "第一中学")
+    plan = planned("teachers", ("姓名", "身份证件号", "学校"), masked)
+
+    assert [(c.field, c.before, c.after) for c in only(plan).changes] == [("school", 1, 5)]
+
+
+def test_a_row_may_name_its_teacher_by_number_alone() -> None:
+    header = ("身份证号", "原单位", "交流学校", "交流类型", "开始时间")
+    plan = planned("rotations", header, (WANG_ID, "县一小", "青山完小", "集团内交流", "2026-09"))
+
+    assert outcomes(plan) == ["same"], messages(plan)
+
+
+def test_cells_that_show_an_error_name_nobody() -> None:
+    row = (ErrorValue("#N/A"), "县一小", "青山完小", "轮岗", "2026-09")
+    plan = planned("rotations", ("姓名", "原单位", "交流学校", "交流类型", "开始时间"), row)
+
+    assert faults(plan) == [("姓名", "error_cell")]
+
+
+def test_a_school_that_cannot_be_a_body_is_unknown() -> None:
+    header = ("学校", "学年", "学段", "在校生数")
+    plan = planned("school_years", header, ("滨海市实验小学", 2026, "小学", 300))
+
+    assert faults(plan) == [("学校", "unknown_reference")]
+
+
+def test_groups_may_name_groups_of_the_same_file() -> None:
+    header = ("集团名称", "状态", "上级安排")
+    plan = planned("groups", header, ("总集团", "正式", None), ("分集团", "正式", "总集团"))
+
+    assert [row["parent"] for row in plan.inserts()] == [None, NewRow(0)]
+
+
+def test_rows_without_a_whole_key_are_told_apart_by_all_they_say() -> None:
+    header = ("学校", "认定类别", "依据", "认定日期")
+    rows = (("县一小", "优质", "甲", None), ("县一小", "薄弱", "乙", None))
+    plan = planned("school_tags", header, *rows)
+    known = committed(plan, county())
+
+    assert outcomes(plan) == ["new", "new"]
+    assert all_same(planned("school_tags", header, *rows, known=known))
+    assert all_same(planned("school_tags", header[:2], *(row[:2] for row in rows), known=known))
+
+
+def test_a_row_of_two_known_ones_names_both_with_their_schools() -> None:
+    rows = [school(1, "甲小学"), school(2, "乙小学")]
+    years = planned(
+        "school_years",
+        ("学校", "学年", "学段", "在校生数"),
+        ("甲小学", 2026, "小学", 300),
+        ("甲小学", 2026, "小学", 301),
+        known=county(schools=rows),
+    )
+
+    assert outcomes(years) == ["failed", "failed"]
