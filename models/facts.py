@@ -13,9 +13,16 @@ from typing import TypeVar
 
 from models.ledgers.accounts import Assessment, Fund, Honour, Satisfaction, Target
 from models.ledgers.activity import Activity, Resource
+from models.ledgers.appointment import Appointment, BackboneTitle
+from models.ledgers.appraisal import AssessmentScore, Commitment, MemberResult, Review
 from models.ledgers.arrangement import Arrangement, ArrangementKind
+from models.ledgers.campus import Campus, SchoolEvent
+from models.ledgers.county_year import CountyYear
+from models.ledgers.digital import DigitalYear
 from models.ledgers.ledger import Entity
+from models.ledgers.link import LeaderLink, Researcher, ResearcherLink
 from models.ledgers.membership import Membership, OutsideBody, Role
+from models.ledgers.outreach import Mentorship, Outreach
 from models.ledgers.papers import (
     County,
     CustomFigure,
@@ -24,10 +31,15 @@ from models.ledgers.papers import (
     PolicyDocument,
     TypicalCase,
 )
+from models.ledgers.programme import Programme, ProgrammeSchool
 from models.ledgers.rotation import Eligibility, Rotation, Shadowing
 from models.ledgers.school import School, SchoolAlias, SchoolName, SchoolTag, Tag
 from models.ledgers.school_year import SchoolYear
+from models.ledgers.seat import Seat
+from models.ledgers.sharing import Facility, RemoteClass
+from models.ledgers.studio import Studio, StudioMember
 from models.ledgers.teacher import Teacher
+from models.ledgers.training import Publicity, Training
 from models.years import Period, add_months, calendar_year, in_force, school_year
 
 E = TypeVar("E", bound=Entity)
@@ -68,6 +80,30 @@ class CountyFacts:
     cases: tuple[TypicalCase, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    campuses: tuple[Campus, ...] = ()
+    school_events: tuple[SchoolEvent, ...] = ()
+    county_years: tuple[CountyYear, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    backbone_titles: tuple[BackboneTitle, ...] = ()
+    outreach: tuple[Outreach, ...] = ()
+    mentorships: tuple[Mentorship, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    remote_classes: tuple[RemoteClass, ...] = ()
+    digital: tuple[DigitalYear, ...] = ()
+    studios: tuple[Studio, ...] = ()
+    studio_members: tuple[StudioMember, ...] = ()
+    researchers: tuple[Researcher, ...] = ()
+    researcher_links: tuple[ResearcherLink, ...] = ()
+    leader_links: tuple[LeaderLink, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    assessment_scores: tuple[AssessmentScore, ...] = ()
+    member_results: tuple[MemberResult, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    programme_schools: tuple[ProgrammeSchool, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    publicity: tuple[Publicity, ...] = ()
 
     def in_year(self, year: int) -> "CountyFacts":
         """Return the same rows seen at the same day of another report year."""

@@ -54,6 +54,12 @@ def in_force(started: date | None, ended: date | None, day: date) -> bool:
     return (started is None or started <= day) and (ended is None or day <= ended)
 
 
+def full_months(first: date, after: date) -> int:
+    """Return the full months from `first` until the day before `after`."""
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return months - (1 if after.day < first.day else 0)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the day `months` later, kept within the month (31 January + 1 → 28 February)."""
     index = day.year * 12 + day.month - 1 + months

@@ -4,9 +4,16 @@ from typing import Any
 
 from models.ledgers.accounts import ASSESSMENTS, FUNDS, HONOURS, SATISFACTION, TARGETS
 from models.ledgers.activity import ACTIVITIES, RESOURCES
+from models.ledgers.appointment import APPOINTMENTS, BACKBONE_TITLES
+from models.ledgers.appraisal import ASSESSMENT_SCORES, COMMITMENTS, MEMBER_RESULTS, REVIEWS
 from models.ledgers.arrangement import ARRANGEMENTS, DISTRICTS, GROUPS, PAIRINGS
+from models.ledgers.campus import CAMPUSES, SCHOOL_EVENTS
+from models.ledgers.county_year import COUNTY_YEARS
+from models.ledgers.digital import DIGITAL
 from models.ledgers.ledger import Ledger
+from models.ledgers.link import LEADER_LINKS, RESEARCHER_LINKS, RESEARCHERS
 from models.ledgers.membership import MEMBERS, OUTSIDE_BODIES
+from models.ledgers.outreach import MENTORSHIPS, OUTREACH
 from models.ledgers.papers import (
     CASES,
     COUNTY,
@@ -15,10 +22,15 @@ from models.ledgers.papers import (
     DOCUMENTS,
     EXCUSES,
 )
+from models.ledgers.programme import PROGRAMME_SCHOOLS, PROGRAMMES
 from models.ledgers.rotation import ELIGIBILITY, ROTATIONS, SHADOWING
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOL_NAMES, SCHOOL_TAGS, SCHOOLS
 from models.ledgers.school_year import SCHOOL_YEARS
+from models.ledgers.seat import SEATS
+from models.ledgers.sharing import FACILITIES, REMOTE_CLASSES
+from models.ledgers.studio import STUDIO_MEMBERS, STUDIOS
 from models.ledgers.teacher import TEACHERS
+from models.ledgers.training import PUBLICITY, TRAININGS
 
 AnyLedger = Ledger[Any]
 
@@ -50,6 +62,30 @@ OFFICER_LEDGERS: tuple[AnyLedger, ...] = (
     CASES,
     DECLARATIONS,
     EXCUSES,
+    CAMPUSES,
+    SCHOOL_EVENTS,
+    COUNTY_YEARS,
+    APPOINTMENTS,
+    BACKBONE_TITLES,
+    OUTREACH,
+    MENTORSHIPS,
+    FACILITIES,
+    REMOTE_CLASSES,
+    DIGITAL,
+    STUDIOS,
+    STUDIO_MEMBERS,
+    RESEARCHERS,
+    RESEARCHER_LINKS,
+    LEADER_LINKS,
+    SEATS,
+    ASSESSMENT_SCORES,
+    MEMBER_RESULTS,
+    REVIEWS,
+    COMMITMENTS,
+    PROGRAMMES,
+    PROGRAMME_SCHOOLS,
+    TRAININGS,
+    PUBLICITY,
 )
 
 # ARRANGEMENTS is what members and activities refer to: districts, groups and pairings together.

@@ -21,6 +21,7 @@ from models.ledgers.field import (
 from models.ledgers.ledger import Fault, Ledger
 from models.ledgers.school import term_faults
 from models.ledgers.teacher import Position
+from models.years import full_months
 
 
 class RotationKind(Choice):
@@ -40,7 +41,10 @@ class RotationKind(Choice):
 
 NOT_COUNTED_KINDS = frozenset({RotationKind.WALKING, RotationKind.SENDING})
 
-_TEACHER = reference(
+TEACHER_COMPANIONS = (
+    Companion("identity_number", "身份证件号", ("身份证号", "证件号码", "身份证号码", "SFZJH")),
+)
+TEACHER_REFERENCE = reference(
     "teacher",
     "教师",
     "teachers",
@@ -51,9 +55,7 @@ _TEACHER = reference(
     "轮岗教师",
     "交流轮岗人员",
     required=True,
-    companions=(
-        Companion("identity_number", "身份证件号", ("身份证号", "证件号码", "身份证号码", "SFZJH")),
-    ),
+    companions=TEACHER_COMPANIONS,
 )
 
 
@@ -78,9 +80,7 @@ class Rotation:
     def months_until(self, day: date) -> int:
         """Return the full months of the stay; an open one is taken as lasting until `day`."""
         # A stay from 1 September to 30 June is ten months: the last day counts.
-        after = (self.ended_on or day) + timedelta(days=1)
-        months = (after.year - self.started_on.year) * 12 + after.month - self.started_on.month
-        return months - (1 if after.day < self.started_on.day else 0)
+        return full_months(self.started_on, (self.ended_on or day) + timedelta(days=1))
 
 
 def _rotation_faults(row: Rotation) -> Iterator[Fault]:
@@ -97,7 +97,7 @@ ROTATIONS = Ledger(
     table="rotation",
     entity=Rotation,
     fields=(
-        _TEACHER,
+        TEACHER_REFERENCE,
         reference(
             "from_school",
             "原学校",
@@ -197,7 +197,7 @@ ELIGIBILITY = Ledger(
     table="eligibility",
     entity=Eligibility,
     fields=(
-        _TEACHER,
+        TEACHER_REFERENCE,
         reference("school", "学校", "schools", "学校名称", "单位名称", "所在学校", required=True),
         in_school_year(),
         # An eligible list without the column lists the eligible; the plan asks for the column.
@@ -248,7 +248,7 @@ SHADOWING = Ledger(
     table="shadowing",
     entity=Shadowing,
     fields=(
-        _TEACHER,
+        TEACHER_REFERENCE,
         choice("position", "职务", Position, "现任职务", "行政职务"),
         reference(
             "from_school",

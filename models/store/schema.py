@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x594A545A  # "YJTZ"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 migrations = Migrations("youjiao")
 
@@ -28,3 +28,9 @@ def ledgers(db: Database) -> None:
     """Make the tables of the ledgers of the first release, the journal and the import batches."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _run(db, "001_ledgers", 1)
+
+
+@migrations(name="002_more_ledgers")
+def more_ledgers(db: Database) -> None:
+    """Make the tables of the other ledgers: posts, outreach, sharing, studios, seats, appraisal."""
+    _run(db, "002_more_ledgers", 2)

@@ -8,8 +8,11 @@ from typing import Any
 
 from models.ledgers import LEDGERS
 from models.ledgers.arrangement import Arrangement, ArrangementKind, ArrangementState
+from models.ledgers.level import Level
+from models.ledgers.link import Researcher
 from models.ledgers.membership import BodyKind, Membership, OutsideBody, Role
 from models.ledgers.papers import County
+from models.ledgers.programme import Programme
 from models.ledgers.rotation import Rotation, RotationKind
 from models.ledgers.school import (
     Affiliation,
@@ -20,6 +23,7 @@ from models.ledgers.school import (
     SchoolKind,
     SchoolName,
 )
+from models.ledgers.studio import Studio, StudioKind
 from models.ledgers.teacher import BackboneLevel, Sex, Teacher
 from models.roster.plan import Known, NewRow, Outcome, Plan, RowResult, plan_tables
 from models.roster.sheets import CellValue, MergedRange, Sheet, Workbook, WorkbookFormat
@@ -76,6 +80,10 @@ def county(**ledgers: Sequence[Any]) -> Known:
             Rotation(id=1, teacher=1, from_school=1, to_school=2, kind=RotationKind.GROUP,
                      started_on=date(2026, 9, 1))
         ],
+        "studios": [Studio(id=1, name="王芳名师工作室", level=Level.COUNTY,
+                           kind=StudioKind.SUBJECT)],
+        "researchers": [Researcher(id=1, name="赵敏", level=Level.COUNTY)],
+        "programmes": [Programme(id=1, name="强校计划")],
     }  # fmt: skip
     return Known.of({**rows, **ledgers})
 

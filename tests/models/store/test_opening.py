@@ -259,18 +259,18 @@ def test_an_older_file_is_backed_up_and_upgraded(
 ) -> None:
     Store.create(path, COUNTY, noon).close()
 
-    def second_step(db: Database) -> None:
+    def next_step(db: Database) -> None:
         db.table("school").add_column("postcode", str)
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
     monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
-    migrations(name="002_test")(second_step)
+    migrations(name="999_test")(next_step)
     with Store.open(path, noon) as store:
         assert "postcode" in store._db.table("school").columns_dict
     (made,) = backups(path)
     assert "升级前" in made.path.name
     db = sqlite3.connect(made.path)
-    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     db.close()
 
 
@@ -283,7 +283,7 @@ def test_an_upgrade_that_fails_changes_nothing(path: Path, monkeypatch: pytest.M
         raise ZeroDivisionError
 
     monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
-    migrations(name="002_test")(broken_step)
+    migrations(name="999_test")(broken_step)
     with pytest.raises(ZeroDivisionError):
         Store.open(path, noon)
     assert digest(path) == before
