@@ -115,8 +115,8 @@ class Judging(QObject):
     @classmethod
     def of(cls, session: Session) -> "Judging":
         """Return the session's own one."""
-        found = session.findChild(cls)
-        return found if found is not None else cls(session)
+        own = next((child for child in session.children() if isinstance(child, cls)), None)
+        return cls(session) if own is None else own
 
     @property
     def current(self) -> Judgement | None:
@@ -141,7 +141,7 @@ class Judging(QObject):
             return
         self._running = True
         work = partial(judge, self._session.facts(), self._session.rule_set())
-        tasks.start("核对全县数据", work, self._done, self._stop)
+        tasks.start("核对全县数据", work, self._done, self._stop, quiet=True)
 
     def _done(self, judgement: Judgement) -> None:
         self._running = False

@@ -17,7 +17,7 @@ class References:
     """Finds rows by name; what was indexed is kept until the county changes."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._indexes: dict[str, NameIndex] = {}
         self._offers: dict[str, Mapping[str, int]] = {}
         session.changed.connect(self._forget)
@@ -33,7 +33,7 @@ class References:
         return self._offers[ledger_name]
 
     def _make_offers(self, ledger_name: str) -> Mapping[str, int]:
-        names = self._session.names(ledger_name)
+        names = self.session.names(ledger_name)
         placed = {i: self._placed(ledger_name, i, names[i]) for i in _shared(names)}
         names = {**names, **placed}
         numbered = {i: numbered_name(names[i], i) for i in _shared(names)}
@@ -42,10 +42,10 @@ class References:
     def _placed(self, ledger_name: str, row_id: int, name: str) -> str:
         """Return a name with what it belongs to: 李明（青禾县第一小学）."""
         ledger = LEDGERS[ledger_name]
-        row = next(row for row in self._session.rows(ledger_name) if row.id == row_id)
+        row = next(row for row in self.session.rows(ledger_name) if row.id == row_id)
         for field in ledger.fields:
             if field.kind is Kind.REFERENCE:
-                place = self._session.shown(ledger, row, field.name)
+                place = self.session.shown(ledger, row, field.name)
                 return f"{name}（{place}）" if place else name
         return name
 
@@ -78,7 +78,7 @@ class References:
         return self._indexes[ledger_name]
 
     def _make_index(self, ledger_name: str) -> NameIndex:
-        session = self._session
+        session = self.session
         if ledger_name != "schools":
             return simple_index(session.names(ledger_name).items(), session.store.county)
         return school_index(

@@ -1,6 +1,7 @@
 """Slow work off the GUI thread: one job at a time, with progress, cancelling and its end."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ from models.progress import Progress
 
 T = TypeVar("T")
 Work = Callable[[Progress], T]
+
+_SECONDS_BETWEEN = 0.05
 
 
 class BusyError(AppError):
@@ -25,23 +28,31 @@ def _nothing() -> None:
 @dataclass(frozen=True)
 class _Task:
     title: str
+    work: Work[Any]
     done: Callable[[Any], None]
     cancelled: Callable[[], None]
+    quiet: bool
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Work[Any], runner: "TaskRunner", stop: threading.Event) -> None:
+    def __init__(self, task: _Task, runner: "TaskRunner", stop: threading.Event) -> None:
         super().__init__()
-        self._work = work
+        self._work = task.work
         self._stop = stop
-        self._progressed = runner.progressed
+        self._progressed = None if task.quiet else runner.progressed
         self._ended = runner._ended
 
     def run(self) -> None:
+        told = 0.0
+
         def progress(done: int, total: int, label: str) -> None:
+            nonlocal told
             if self._stop.is_set():
                 raise Cancelled
-            self._progressed.emit(done, total, label)
+            # Every report is an event of the GUI thread: thousands a second would drown it.
+            if self._progressed is not None and time.monotonic() - told >= _SECONDS_BETWEEN:
+                told = time.monotonic()
+                self._progressed.emit(done, total, label)
 
         try:
             result = self._work(progress)
@@ -57,8 +68,8 @@ class TaskRunner(QObject):
     A job touches no widget and, if it needs the data file, opens its own `Store`.
 
     Signals:
-        started: Title of the job that begins.
-        progressed: Steps done, steps in all, what is being done.
+        started: Title of the job that begins; not of a quiet one.
+        progressed: Steps done, steps in all, what is being done; not of a quiet one.
         finished: The job has ended, in whichever way.
         failed: The error with which the job ended; not for cancelling.
     """
@@ -74,13 +85,15 @@ class TaskRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._task: _Task | None = None
+        self._waiting: _Task | None = None
         self._stop = threading.Event()
         self._ended.connect(self._end)
 
     @property
     def busy(self) -> bool:
-        """Whether a job is running."""
-        return self._task is not None
+        """Whether another job would be refused now."""
+        running = self._task is not None and not self._task.quiet
+        return running or self._waiting is not None
 
     def start(
         self,
@@ -88,6 +101,8 @@ class TaskRunner(QObject):
         work: Work[T],
         done: Callable[[T], None],
         cancelled: Callable[[], None] = _nothing,
+        *,
+        quiet: bool = False,
     ) -> None:
         """Run `work` in the worker thread and then `done` with its result in this thread.
 
@@ -96,16 +111,28 @@ class TaskRunner(QObject):
             work: The job.
             done: Called with the result when the job succeeds.
             cancelled: Called when the officer has stopped the job.
+            quiet: The officer has not asked for the job: it shows no progress, and another job
+                waits for it instead of being refused.
 
         Raises:
-            BusyError: A job is running.
+            BusyError: A job is running that the officer has asked for.
         """
+        task = _Task(title, work, done, cancelled, quiet)
+        if self.busy:
+            ahead = self._waiting or self._task
+            assert ahead is not None
+            raise BusyError(f"正在{ahead.title}，请等它做完，或先取消它，再做下一项。")
         if self._task is not None:
-            raise BusyError(f"正在{self._task.title}，请等它做完，或先取消它，再做下一项。")
-        self._task = _Task(title, done, cancelled)
+            self._waiting = task
+        else:
+            self._begin(task)
+
+    def _begin(self, task: _Task) -> None:
+        self._task = task
         self._stop = threading.Event()
-        self.started.emit(title)
-        self._pool.start(_Job(work, self, self._stop))
+        if not task.quiet:
+            self.started.emit(task.title)
+        self._pool.start(_Job(task, self, self._stop))
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
@@ -115,13 +142,16 @@ class TaskRunner(QObject):
         """Stop the job and wait for its end; nobody is told the result."""
         self.cancel()
         self._pool.waitForDone()
-        self._task = None
+        self._task = self._waiting = None
 
     @Slot(object, object)
     def _end(self, result: object, error: BaseException | None) -> None:
         task, self._task = self._task, None
         if task is None:
             return
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._begin(waiting)
         self.finished.emit()
         if error is None:
             task.done(result)

@@ -40,6 +40,29 @@ def test_second_job_is_refused_while_one_runs(qtbot: QtBot) -> None:
         go_on.set()
 
 
+def test_job_waits_for_a_quiet_one(qtbot: QtBot) -> None:
+    tasks = TaskRunner()
+    go_on = threading.Event()
+    ended: list[str] = []
+    started: list[str] = []
+    tasks.started.connect(started.append)
+
+    def quiet(progress: Progress) -> str:
+        progress(1, 2, "正在核对")
+        go_on.wait(5)
+        return "核对"
+
+    tasks.start("核对", quiet, ended.append, quiet=True)
+    assert not tasks.busy
+    tasks.start("导入", lambda _progress: "导入", ended.append)
+    with pytest.raises(BusyError, match="正在导入"):
+        tasks.start("导出", lambda _progress: "导出", ended.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert ended == ["核对", "导入"]
+    assert started == ["导入"]
+
+
 @pytest.mark.parametrize("error", [AppError("文件打不开。"), ZeroDivisionError()])
 def test_failure_is_told(qtbot: QtBot, error: Exception) -> None:
     tasks = TaskRunner()

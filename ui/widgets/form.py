@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from models.ledgers.field import Field, FieldValue, Kind
 from models.ledgers.ledger import Fault
+from models.problems import AppError
 from ui.editing import LedgerEditor
 from ui.session import Session
 from ui.shown import shown_text
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import FieldEditor, make_editor
+
+Keep = Callable[[Mapping[str, FieldValue]], None]
 
 _WIDE = frozenset({Kind.LONG_TEXT, Kind.CHOICES})
 _SIZE = (760, 620)
@@ -167,12 +170,9 @@ class RowDialog(QDialog):
         row: The row to edit; `None` for a new one.
         presets: What a new row begins with, or what is proposed for the row.
         only: Names of the fields to show; all when not given.
-
-    Signals:
-        saved: The values (by field name) of a row that is right.
+        keep: Stores the values (by field name) of a row that is right. When the data file refuses
+            them, the form stays open with what was entered.
     """
-
-    saved = Signal(object)
 
     def __init__(
         self,
@@ -181,9 +181,12 @@ class RowDialog(QDialog):
         row: Any | None = None,
         presets: Mapping[str, FieldValue] | None = None,
         only: Sequence[str] = (),
+        *,
+        keep: Keep,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._keep = keep
         ledger = editor.ledger
         self._session = session
         self._editor = editor
@@ -199,27 +202,34 @@ class RowDialog(QDialog):
         self.form = LedgerForm(editor, fields, values, partial(shown_text, session), self)
         if row is not None:
             self.form.propose(proposed)
+        self.problem = QLabel(self)
+        self.buttons = save_or_cancel(self)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out(ledger.help)
+        self.resize(*_SIZE)
+
+    def _lay_out(self, help_line: str) -> None:
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self.form)
-        self.buttons = save_or_cancel(self)
-        self.buttons.accepted.connect(self.save)
-        self.buttons.rejected.connect(self.reject)
+        self.problem.setObjectName("fault")
+        self.problem.setWordWrap(True)
+        self.problem.setContentsMargins(20, 4, 20, 0)
+        self.problem.hide()
+        hint = QLabel(help_line, self)
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
+        hint.setContentsMargins(20, 14, 20, 0)
+        hint.setVisible(bool(help_line))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        if ledger.help:
-            hint = QLabel(ledger.help, self)
-            hint.setObjectName("quiet")
-            hint.setWordWrap(True)
-            hint.setContentsMargins(20, 14, 20, 0)
-            layout.addWidget(hint)
-        layout.addWidget(area, 1)
-        layout.addWidget(self.buttons)
-        self.resize(*_SIZE)
+        for widget in (hint, area, self.problem, self.buttons):
+            layout.addWidget(widget, 1 if widget is area else 0)
 
     def save(self) -> None:
-        """Judge what was entered: hand it on when it is right, else show what is wrong."""
+        """Judge what was entered: store it when it is right, else show what is wrong."""
         values, faults = self.form.read()
         named = {fault.field for fault in faults}
         rows = self._session.rows(self._editor.ledger.name)
@@ -227,6 +237,19 @@ class RowDialog(QDialog):
         whole = self._editor.row_faults(values, self._row_id, rows, changed)
         faults += [fault for fault in whole if fault.field not in named]
         self.form.show_faults(faults)
-        if not faults:
-            self.saved.emit(values)
+        unseen = [fault.message for fault in faults if fault.field not in self.form.boxes]
+        self._show_problem("".join(unseen))
+        if not faults and self._kept(values):
             self.accept()
+
+    def _kept(self, values: Mapping[str, FieldValue]) -> bool:
+        try:
+            self._keep(values)
+        except AppError as error:
+            self._show_problem(str(error))
+            return False
+        return True
+
+    def _show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))

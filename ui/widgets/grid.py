@@ -64,7 +64,9 @@ class Grid(QTableView):
         self.customContextMenuRequested.connect(self.menu_wanted)
         self._set_up_headers()
         self._kept: tuple[int, str] | None = None
-        self._fitted = False
+        self._fitted = self._fitting = False
+        self._settings = model.session.settings
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
         model.modelReset.connect(self._fit_first_rows)
@@ -86,10 +88,27 @@ class Grid(QTableView):
         self.setSortingEnabled(True)
 
     def fit_columns(self) -> None:
-        """Give every column the width that its heading and its first values need."""
+        """Give every column the width that the officer gave it, or that its values need."""
+        kept = self._kept_widths()
+        self._fitting = True
         for number, field in enumerate(self._model.fields):
-            self.setColumnWidth(number, self._width(number, field))
+            self.setColumnWidth(number, kept.get(field.name) or self._width(number, field))
+        self._fitting = False
         self._fitted = bool(self._model.rows)
+
+    @property
+    def _widths_key(self) -> str:
+        return f"widths/{self._model.ledger.name}"
+
+    def _kept_widths(self) -> dict[str, int]:
+        pairs = (word.partition("=") for word in self._settings.words(self._widths_key))
+        return {name: int(width) for name, _, width in pairs if width.isdigit()}
+
+    def _keep_width(self, column: int, _before: int, width: int) -> None:
+        if not self._fitting and column < len(self._model.fields):
+            widths = self._kept_widths() | {self._model.fields[column].name: width}
+            words = [f"{name}={wide}" for name, wide in widths.items()]
+            self._settings.set_words(self._widths_key, words)
 
     def _width(self, column: int, field: Field) -> int:
         measure = self.fontMetrics().horizontalAdvance

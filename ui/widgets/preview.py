@@ -64,11 +64,14 @@ class Preview(QWidget):
             bar.addWidget(part)
         bar.addWidget(self.whole_width)
         bar.addStretch(1)
-        for part in (QLabel("第", self), self.number, self.of):
-            bar.addWidget(part)
+        bar.addWidget(QLabel("第", self))
+        bar.addWidget(self.number)
+        bar.addWidget(self.of)
         bar.addStretch(1)
-        for part in (self.found, self.search, self.back, self.on):
-            bar.addWidget(part)
+        bar.addWidget(self.found)
+        bar.addWidget(self.search)
+        bar.addWidget(self.back)
+        bar.addWidget(self.on)
         self.bar = QFrame(self)
         self.bar.setObjectName("previewBar")
         self.bar.setStyleSheet(
@@ -99,7 +102,7 @@ class Preview(QWidget):
         self.number.returnPressed.connect(self._go_to_number)
         self.view.page_changed.connect(lambda _page: self._show_place())
         self.view.zoomed.connect(lambda _zoom: self._show_place())
-        self.search.textChanged.connect(self.find)
+        self.search.textChanged.connect(self.search_for)
         self.search.returnPressed.connect(self.find_next)
         self.back.clicked.connect(lambda: self.find_next(-1))
         self.on.clicked.connect(lambda _on: self.find_next())
@@ -132,7 +135,7 @@ class Preview(QWidget):
             self.number.setValidator(QIntValidator(1, len(self._pages), self))
         self.bar.setEnabled(self._pages is not None)
         self._show_place()
-        self.find(self.search.text())
+        self.search_for(self.search.text())
 
     def _show_outline(self, entries: tuple[OutlineEntry, ...]) -> None:
         parents: list[QTreeWidgetItem] = []
@@ -161,7 +164,7 @@ class Preview(QWidget):
 
     # Search.
 
-    def find(self, words: str) -> None:
+    def search_for(self, words: str) -> None:
         """Mark words wherever they stand, and go to the first place."""
         self.hits = () if self._pages is None else self._pages.find(words)
         self._current = 0 if self.hits else -1

@@ -1,6 +1,7 @@
 """A ledger's grid with its bar of commands; used by pages, tabs and panels at the side."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -281,8 +282,8 @@ class LedgerPanel(QWidget):
             for field in self.ledger.fields
             if field.kind in _YEAR_KINDS
         }
-        dialog = RowDialog(self.session, self.editor, None, {**years, **self.presets}, parent=self)
-        dialog.saved.connect(self._insert)
+        presets = {**years, **self.presets}
+        dialog = RowDialog(self.session, self.editor, None, presets, keep=self._insert, parent=self)
         dialog.open()
         return dialog
 
@@ -310,8 +311,8 @@ class LedgerPanel(QWidget):
     ) -> RowDialog:
         """Open a form for some fields of a row, with values proposed for them."""
         row = next(row for row in self.model.rows if row.id == row_id)
-        dialog = RowDialog(self.session, self.editor, row, proposed, only, self)
-        dialog.saved.connect(lambda values: self._update(row, values))
+        keep = partial(self._update, row)
+        dialog = RowDialog(self.session, self.editor, row, proposed, only, keep=keep, parent=self)
         dialog.open()
         return dialog
 

@@ -54,7 +54,15 @@ class SearchBox(NameBox):
                 title = LEDGERS[ledger].title
                 for name, row_id in self._references.offers(ledger).items():
                     found[f"{name}　{title}"] = RowRef(ledger, row_id)
+            found.update(self._other_names(self._references.session))
         return found
+
+    def _other_names(self, session: Session) -> Mapping[str, RowRef]:
+        """Return the schools by their former names and by what people call them."""
+        schools = session.names("schools")
+        names = [(row.name, row.school) for row in session.rows("school_names")]
+        names += [(row.alias, row.school) for row in session.rows("school_aliases")]
+        return {f"{name}　即{schools[school]}": RowRef("schools", school) for name, school in names}
 
     def _open(self, name: str) -> None:
         reference = self._known().get(name)

@@ -13,7 +13,7 @@ from ui.window.page import Page
 from ui.window.pages import PAGES, SHOWN_ON
 from ui.window.top_bar import TopBar
 
-START_PAGE = "schools"
+START_PAGE = "overview"
 
 
 class Workspace(QWidget):

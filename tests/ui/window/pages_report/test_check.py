@@ -1,0 +1,199 @@
+"""合规检查: findings with their clause and rows; explaining them, and taking that back."""
+
+from pathlib import Path
+
+import openpyxl
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from models.rules.finding import Finding, Severity, State
+from tests.ui.window.pages_report.conftest import judged, plain, session_of, settle
+from ui.window.main_window import MainWindow
+from ui.window.pages_report.check import CheckPage
+from ui.window.pages_report.excuse_dialog import ExcuseDialog
+from ui.window.pages_report.finding_rows import mending_place
+
+
+def check(qtbot: QtBot, window: MainWindow, detail: str = "") -> CheckPage:
+    page = judged(qtbot, window, "check", CheckPage)
+    if detail:
+        page.begin_with(detail)
+    return page
+
+
+def finding_of(qtbot: QtBot, page: CheckPage, rule: str) -> Finding:
+    findings = settle(qtbot, page).findings
+    return next(each for each in findings if each.rule == rule)
+
+
+def explain(page: CheckPage, finding: Finding, reason: str) -> ExcuseDialog:
+    dialog = page.explain(finding)
+    dialog.boxes["reason"].editor.show_text(reason)
+    dialog.boxes["deadline"].editor.show_text("2027-06-30")
+    dialog.boxes["person"].editor.show_text("李局长")
+    dialog.save()
+    return dialog
+
+
+def test_hard_demands_come_first(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year)
+    first = page.tree.current()
+    assert first is not None
+    assert (first.state, first.severity) == (State.NOT_MET, Severity.HARD)
+    assert all(each.open for each in page.tree.shown)
+
+
+def test_finding_is_shown_with_clause_formula_and_numbers(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year, "R-ROT-01")
+    finding = finding_of(qtbot, page, "R-ROT-01")
+    assert page.tree.current() == finding
+    panel = page.panel
+    assert finding.clause in panel.clause.text()
+    assert finding.source in panel.clause.text()
+    assert "符合条件" in panel.formula.text()
+    assert "<b>20</b>" in panel.message.text()
+    assert "还差 <b>1</b> 人" in panel.message.text()
+    assert panel.state.text() == "未达标 · 硬性要求"
+    assert panel.table.shown_rows()[0][:2] == ("交流轮岗", "李明 2026-09-01")
+
+
+def test_row_opens_in_its_ledger(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year, "R-ROT-01")
+    with qtbot.waitSignal(page.rows_wanted) as asked:
+        page.panel.table.row_opened.emit(0)
+    assert [(ref.ledger, ref.id) for ref in asked.args[0]] == [("rotations", 1)]
+    assert year.workspace is not None
+    assert year.workspace.current == "rotations"
+
+
+def test_mending_opens_all_rows(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year, "R-COV-01")
+    with qtbot.waitSignal(page.rows_wanted) as asked:
+        qtbot.mouseClick(page.panel.mend, Qt.MouseButton.LeftButton)
+    assert [ref.id for ref in asked.args[0]] == [4, 5]
+
+
+def test_mending_what_has_no_row_opens_a_page(qtbot: QtBot, window: MainWindow) -> None:
+    page = check(qtbot, window, "R-SHD-01")
+    with qtbot.waitSignal(page.page_wanted) as asked:
+        qtbot.mouseClick(page.panel.mend, Qt.MouseButton.LeftButton)
+    assert asked.args == ["rotations"]
+
+
+def test_every_finding_has_a_place_to_mend(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year)
+    assert year.workspace is not None
+    keys = set(year.workspace._entries)
+    for finding in settle(qtbot, page).findings:
+        place = mending_place(finding)
+        if isinstance(place, str):
+            assert place in keys
+        else:
+            assert {year.workspace.page_of(ref) for ref in place} <= keys
+
+
+def test_explained_finding_changes_its_state_and_back(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year, "R-ROT-01")
+    explain(page, finding_of(qtbot, page, "R-ROT-01"), "人员调配要到下学期")
+    settle(qtbot, page)
+    excused = finding_of(qtbot, page, "R-ROT-01")
+    assert excused.state is State.EXCUSED
+    assert excused.excuse is not None
+    assert (excused.excuse.reason, excused.excuse.person) == ("人员调配要到下学期", "李局长")
+    session_of(year).undo()
+    settle(qtbot, page)
+    assert finding_of(qtbot, page, "R-ROT-01").state is State.NOT_MET
+    assert session_of(year).rows("excuses") == ()
+    session_of(year).redo()
+    settle(qtbot, page)
+    assert finding_of(qtbot, page, "R-ROT-01").state is State.EXCUSED
+
+
+def test_explanation_can_be_changed_and_taken_back(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year, "R-ROT-01")
+    explain(page, finding_of(qtbot, page, "R-ROT-01"), "人员调配要到下学期")
+    settle(qtbot, page)
+    page.begin_with("excused")
+    assert page.panel.explain.text() == "修改说明"
+    assert "李局长" in plain(page.panel.excuse.text())
+    explain(page, finding_of(qtbot, page, "R-ROT-01"), "等待省里批复")
+    settle(qtbot, page)
+    assert [row.reason for row in session_of(year).rows("excuses")] == ["等待省里批复"]
+    page.begin_with("excused")
+    qtbot.mouseClick(page.panel.unexplain, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+    assert finding_of(qtbot, page, "R-ROT-01").state is State.NOT_MET
+
+
+def test_explanation_without_reason_is_refused(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year, "R-ROT-01")
+    dialog = page.explain(finding_of(qtbot, page, "R-ROT-01"))
+    dialog.boxes["deadline"].editor.show_text("下个月")
+    dialog.save()
+    assert "没有填" in dialog.boxes["reason"].fault
+    assert "不是日期" in dialog.boxes["deadline"].fault
+    assert session_of(year).rows("excuses") == ()
+    dialog.reject()
+
+
+def test_one_explanation_serves_all_findings_of_a_rule(qtbot: QtBot, year: MainWindow) -> None:
+    with session_of(year).operation("再建一个集团") as operation:
+        group = session_of(year).rows("groups")[0]
+        operation.insert(
+            "groups",
+            {"name": "第二集团", "kind": group.kind, "state": group.state},
+        )
+    page = check(qtbot, year)
+    findings = settle(qtbot, page).findings
+    alike = [each for each in findings if each.rule == "R-ARR-03" and each.state is State.NOT_MET]
+    assert len(alike) == 2
+    dialog = page.explain(alike[0])
+    assert dialog.whole.isVisible()
+    dialog.whole.setChecked(True)
+    dialog.boxes["reason"].editor.show_text("批文正在补办")
+    dialog.save()
+    states = {each.state for each in settle(qtbot, page).findings if each.rule == "R-ARR-03"}
+    assert states == {State.EXCUSED}
+
+
+def test_list_is_filtered_by_state_severity_and_words(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year)
+    page.states.button(4).click()
+    assert {each.state for each in page.tree.shown} == {State.MET}
+    page.severity.setCurrentIndex(page.severity.findData("hard"))
+    page.severity.activated.emit(page.severity.currentIndex())
+    assert {each.severity for each in page.tree.shown} == {Severity.HARD}
+    page.search.setText("没有这样的事项")
+    assert page.tree.shown == ()
+    assert page.panel.heading.text() == "没有符合条件的事项。"
+    assert not page.panel.mend.isVisible()
+
+
+def test_buttons_count_what_they_show(qtbot: QtBot, year: MainWindow) -> None:
+    page = check(qtbot, year)
+    for chip in page.states.buttons():
+        chip.click()
+        assert chip.text().split()[1] == str(len(page.tree.shown))
+
+
+def test_list_is_written_as_shown(qtbot: QtBot, year: MainWindow, tmp_path: Path) -> None:
+    page = check(qtbot, year, "hard")
+    path = tmp_path / "清单.xlsx"
+    page.write_list(path)
+    settle(qtbot, page)
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+    header = next(number for number, row in enumerate(rows) if row[0] == "序号")
+    written = [row[5] for row in rows[header + 1 :]]
+    assert sorted(written) == sorted(each.message for each in page.tree.shown)
+    assert str(path) in page.message.text
+
+
+def test_stopped_check_can_be_begun_again(qtbot: QtBot, year: MainWindow) -> None:
+    page = judged(qtbot, year, "check", CheckPage)
+    page.judging.stopped.emit()
+    assert page.message.text == ""
+    page._waiting = True
+    page.judging.stopped.emit()
+    assert "核对已停止" in page.message.text
+    page.refresh()
+    assert page.message.text == ""
