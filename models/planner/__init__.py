@@ -1,0 +1,1 @@
+"""Proposes who could help the schools that nobody helps, and why; nothing is written unasked."""

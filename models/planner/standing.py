@@ -1,0 +1,139 @@
+"""Who stands where when the drafts have come into force: the county as the planner reads it.
+
+A draft is help that is written down but not in force: a planned arrangement, or a membership that
+begins later. Planning again takes drafts for granted, so that adopting a plan settles it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.facts import CountyFacts
+from models.ledgers.arrangement import Arrangement, ArrangementKind, ArrangementState
+from models.ledgers.membership import Membership, Role
+from models.ledgers.school import School
+from models.measures.coverage import counted_kinds
+from models.planner.problem import Place
+from models.rules.groups import legal_person
+from models.rules.rule_set import Limits
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The county's arrangements and members, now and as drafted."""
+
+    facts: CountyFacts
+    limits: Limits
+
+    @cached_property
+    def kinds(self) -> frozenset[ArrangementKind]:
+        """The kinds that count as help."""
+        return counted_kinds(self.limits)
+
+    @cached_property
+    def alive(self) -> tuple[Arrangement, ...]:
+        """Arrangements that work or will work, by id: neither ended nor past their term."""
+        return tuple(
+            each for each in sorted(self.facts.arrangements, key=_id) if self._is_alive(each)
+        )
+
+    def _is_alive(self, arrangement: Arrangement) -> bool:
+        if arrangement.state in (ArrangementState.ENDED, ArrangementState.EXPIRED):
+            return False
+        ends = (arrangement.ended_on, arrangement.ends_on)
+        return all(day is None or day > self.facts.as_of for day in ends)
+
+    def staying(self, arrangement: int, role: Role) -> list[Membership]:
+        """Return who takes part, now or as drafted, and is not to leave."""
+        rows = self.facts.members_of.get(arrangement, ())
+        return sorted((row for row in rows if row.role is role and row.left_on is None), key=_id)
+
+    def drafted(self, row: Membership) -> bool:
+        """Tell whether a membership is not yet in force."""
+        arrangement = self.facts.arrangement_by_id[row.arrangement]
+        as_of = self.facts.as_of
+        return not (row.in_force_on(as_of) and arrangement.in_force_on(as_of))
+
+    @cached_property
+    def draft_of(self) -> Mapping[int, Arrangement]:
+        """The draft that will help a school, by the school's id."""
+        drafts: dict[int, Arrangement] = {}
+        for arrangement in self.alive:
+            if arrangement.kind in self.kinds:
+                for row in self.staying(arrangement.id, Role.MEMBER):
+                    if row.school is not None and self.drafted(row):
+                        drafts.setdefault(row.school, arrangement)
+        return drafts
+
+    @cached_property
+    def led(self) -> Mapping[int, frozenset[ArrangementKind]]:
+        """In which kinds a school leads, by the school's id."""
+        kinds = defaultdict(set)
+        for arrangement in self.alive:
+            for row in self.staying(arrangement.id, Role.LEAD):
+                if row.school is not None:
+                    kinds[row.school].add(arrangement.kind)
+        return {school: frozenset(each) for school, each in kinds.items()}
+
+    @cached_property
+    def in_groups(self) -> frozenset[int]:
+        """Schools that are members of a group."""
+        return frozenset(
+            row.school
+            for arrangement in self.alive
+            if arrangement.kind is ArrangementKind.GROUP
+            for row in self.staying(arrangement.id, Role.MEMBER)
+            if row.school is not None
+        )
+
+    @cached_property
+    def loads(self) -> Mapping[int, int]:
+        """How many schools each lead leads, districts apart: they lie around it anyhow."""
+        led: dict[int, set[tuple[str, int]]] = defaultdict(set)
+        for arrangement in self.alive:
+            if arrangement.kind is ArrangementKind.DISTRICT:
+                continue
+            members = {row.party for row in self.staying(arrangement.id, Role.MEMBER)}
+            for row in self.staying(arrangement.id, Role.LEAD):
+                if row.school is not None:
+                    led[row.school] |= members
+        return {school: len(members) for school, members in led.items()}
+
+    def count(self, arrangement: Arrangement) -> int:
+        """Return how many members the cap is asked of, each once, as the rule set counts them."""
+        by_law = self._by_law(arrangement.kind)
+        return len({self._party(row, by_law) for row in self.staying(arrangement.id, Role.MEMBER)})
+
+    def _by_law(self, kind: ArrangementKind) -> bool:
+        is_group = kind is ArrangementKind.GROUP
+        return is_group and self.limits.text("group.count_unit") == "legal_person"
+
+    def _party(self, row: Membership, by_law: bool) -> tuple[str, int]:
+        if row.school is None or not by_law:
+            return row.party
+        return ("school", legal_person(self.facts, row.school))
+
+    def cap(self, kind: ArrangementKind) -> int:
+        """Return how many members an arrangement of the kind may have; all, where none is set."""
+        most = None
+        if kind is ArrangementKind.GROUP:
+            most = self.limits.integer("group.member_max")
+            if most is not None and self.limits.flag("group.count_includes_lead"):
+                most -= 1
+        elif kind is ArrangementKind.COMMUNITY:
+            most = self.limits.integer("community.partner_max")
+        return len(self.facts.schools) if most is None else most
+
+    def place(self, school: School) -> Place:
+        """Return where a school lies."""
+        districts = [
+            arrangement.id
+            for arrangement, _ in self.facts.arrangements_of(school.id)
+            if arrangement.kind is ArrangementKind.DISTRICT
+        ]
+        return Place(school.township, min(districts, default=None))
+
+
+def _id(row: Arrangement | Membership) -> int:
+    return row.id
