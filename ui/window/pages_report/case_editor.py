@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from ui.session import Session
 from ui.shown import shown_text
 from ui.theme import DANGER, QUIET
 from ui.widgets.buttons import button
-from ui.widgets.field_editors import TextEditor
+from ui.widgets.field_editors import LineEditor, TextEditor
 from ui.widgets.form import LedgerForm
 
 # Short fields first, then the texts in the order of the printed case; the year is the report year.
@@ -87,13 +86,14 @@ class CaseEditor(QWidget):
         fields = [CASES.field(name) for name in _FIELDS]
         form = LedgerForm(self._editor, fields, values, partial(shown_text, self._session))
         for name, box in form.boxes.items():
-            editor = box.findChild(TextEditor)
-            if box.field.kind is Kind.LONG_TEXT and editor is not None:
+            editor = box.editor
+            if isinstance(editor, TextEditor):
                 editor.setFixedHeight(_HEIGHTS.get(name, _USUAL_HEIGHT))
                 editor.textChanged.connect(self._show_length)
-        for line in form.findChildren(QLineEdit):
+        title = form.boxes["title"].editor
+        if isinstance(title, LineEditor):
             # A long title is read from its beginning.
-            line.setCursorPosition(0)
+            title.setCursorPosition(0)
         return form
 
     # What is edited.
@@ -143,12 +143,12 @@ class CaseEditor(QWidget):
         return values, [*faults, *(fault for fault in whole if fault.field not in named)]
 
     def _show_length(self) -> None:
-        texts = {
+        texts: dict[str, FieldValue] = {
             name: box.editor.shown_text()
             for name, box in self.form.boxes.items()
             if box.field.kind is Kind.LONG_TEXT
         }
-        length = case_length(TypicalCase(title="", year=self._session.year, **texts))
+        length = case_length(CASES.make({"title": "", "year": self._session.year, **texts}))
         words = f"正文 {length} 字"
         colour = QUIET
         if self._limit is not None:

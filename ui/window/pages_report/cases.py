@@ -211,10 +211,13 @@ class CasesPage(JudgedPage):
             return
         self.message.hide()
         if self.editor.is_changed:
-            self.message.say("预览的是还没有保存的文字。", Tone.INFO, "保存", self.editor.save)
+            self.message.say("预览的是还没有保存的文字。", Tone.INFO, "保存", self._store)
         name = f"{self.session.store.county.name}+{case.title}"
         today = self.session.clock().date()
         self.paper.make("生成典型案例", name, partial(_build, case, self._judgement, today))
+
+    def _store(self) -> None:
+        self.editor.save()
 
     def _tell_saved(self, _row_id: int) -> None:
         self.message.hide()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.ledgers.field import FieldValue
 from models.rules.finding import Finding, Severity, State
 from ui.judging import Judgement
 from ui.session import Session
@@ -189,7 +190,7 @@ class CheckPage(JudgedPage):
         dialog.open()
         return dialog
 
-    def _store_excuse(self, finding: Finding, title: str, values: dict[str, object]) -> None:
+    def _store_excuse(self, finding: Finding, title: str, values: dict[str, FieldValue]) -> None:
         whole = not values["subject"]
         about = title if whole else f"{title}（{finding.subject}）"
         if finding.excuse is None:

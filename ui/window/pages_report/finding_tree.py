@@ -43,7 +43,10 @@ class _ColourDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         own = index.data(Qt.ItemDataRole.ForegroundRole)
         brush = own if isinstance(own, QBrush) else QBrush(QColor(TEXT))
-        option.palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
+        # The stubs leave out what the option inherits.
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
+        option.palette = palette  # type: ignore[attr-defined]
 
 
 class FindingTree(QTreeWidget):

@@ -109,15 +109,18 @@ class OverviewPage(JudgedPage):
         layout.addLayout(self._parts, 1)
 
     def _trend_card(self) -> QFrame:
-        card = _card(QLabel("覆盖率走势", self), self.chart)
         self.chart.setFixedHeight(_CHART_HEIGHT)
+        whole = QWidget(self)
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.chart)
         for key, word in CATEGORY_WORDS.items():
             row = CountRow(f"{word}学校", self)
             row.clicked.connect(partial(self._open, key))
-            card.layout().addWidget(row)
+            inside.addWidget(row)
             self.categories[key] = row
-        card.layout().addStretch(1)
-        return card
+        inside.addStretch(1)
+        return _card(QLabel("覆盖率走势", self), whole)
 
     def _connect(self) -> None:
         self.coverage.clicked.connect(lambda: self._open("coverage"))
@@ -282,12 +285,13 @@ def _shortfall(persons: int, before: str) -> tuple[str, str]:
 
 
 def _year_before(figure: Figure, unit: str) -> str:
-    if figure.change is None:
+    change = figure.change
+    if change is None:
         return "上年没有可比的数"
-    if not figure.change:
+    if not change:
         return "与上年持平"
-    way = "提高" if figure.change > 0 else "下降"
-    return f"比上年{way} {number_text(abs(figure.change))} {unit}"
+    size = number_text(change if change > 0 else -change)
+    return f"比上年{'提高' if change > 0 else '下降'} {size} {unit}"
 
 
 def _form_row(name: str, figure: Figure) -> Sequence[str]:
@@ -295,7 +299,7 @@ def _form_row(name: str, figure: Figure) -> Sequence[str]:
     if change is None:
         moved = "—"
     elif change:
-        moved = f"{'+' if change > 0 else '−'}{number_text(abs(change))}"
+        moved = f"+{number_text(change)}" if change > 0 else f"−{number_text(-change)}"
     else:
         moved = "持平"
     previous = "—" if figure.previous is None else f"{number_text(figure.previous)} {figure.unit}"
