@@ -65,7 +65,7 @@ def make_problem(
     }
     overloads = tuple(_overloads(standing, needs))
     problem = Problem(
-        year=facts.year,
+        county=facts.county.name,
         as_of=facts.as_of,
         needs=tuple(needs[school] for school in sorted(needs)),
         seats=seats(standing, frozenset(uncovered)) if needs else (),
@@ -172,7 +172,14 @@ def _leaving(standing: Standing, row: Membership, kind: ArrangementKind) -> Need
     held = {each.kind for each, part in facts.arrangements_of(school.id) if part.id != row.id}
     others = frozenset(held - {kind})
     need = _need(standing, school, categories(facts, school, new_years), others)
-    return replace(need, leaves=row)
+    # To leave a lead and be led by it again, in something founded for that, would ease nothing.
+    same = (
+        f"new-{form}:{lead.school}"
+        for lead in standing.staying(row.arrangement, Role.LEAD)
+        for form in ("community", "group")
+    )
+    profile = replace(need.profile, inside=need.profile.inside.union(same))
+    return replace(need, profile=profile, leaves=row)
 
 
 def _refuse_locks(facts: CountyFacts, problem: Problem) -> None:

@@ -39,7 +39,8 @@ def _why(problem: Problem, need: Need) -> str:
     words = "".join(word for code, word in _CATEGORY_WORDS.items() if code in need.categories)
     school = "幼儿园" if need.school.kind is SchoolKind.KINDERGARTEN else "学校"
     points = f"，连同教学点 {len(need.points)} 个" if need.points else ""
-    return f"{need.name}是{words}{school}，还没有足够的帮扶{points}"
+    lacking = "帮扶方式还不够" if need.profile.held else "还没有帮扶"
+    return f"{need.name}是{words}{school}，{lacking}{points}"
 
 
 def _what(need: Need, seat: Seat) -> str:
