@@ -45,12 +45,12 @@ def failed_workbook(plan: Plan, source: Path, progress: Progress = silent) -> by
     for sheet in workbook.sheets:
         results = tuple(result for result in plan.sheets if result.name == sheet.name)
         if results:
-            _write(book, _Marked(sheet, results, plan))
+            write_marked(book, Marked(sheet, results, plan))
     return book.content()
 
 
 @dataclass(frozen=True, eq=False)
-class _Marked:
+class Marked:
     """A sheet of the source with what was found wrong in it. Numbers are those of the source."""
 
     sheet: Sheet
@@ -118,7 +118,8 @@ class _Marked:
                 yield area._replace(first_row=place[rows[0]], last_row=place[rows[-1]])
 
 
-def _write(book: Book, marked: _Marked) -> None:
+def write_marked(book: Book, marked: Marked) -> None:
+    """Write a sheet with its faults in red, a comment at each, and a column of sentences."""
     sheet = book.sheet(marked.sheet.name)
     _merge(book, sheet, marked)
     head = book.format(bold=True, bg_color=_RED, border=1)
@@ -138,7 +139,7 @@ def _write(book: Book, marked: _Marked) -> None:
     _fit(sheet, marked)
 
 
-def _merge(book: Book, sheet: Worksheet, marked: _Marked) -> None:
+def _merge(book: Book, sheet: Worksheet, marked: Marked) -> None:
     style = book.format(text_wrap=True)
     for area in marked.merged():
         first_row, first_column, last_row, last_column = (number - 1 for number in area)
@@ -177,7 +178,7 @@ def _content(cell: CellValue) -> Content:
     return cell
 
 
-def _fit(sheet: Worksheet, marked: _Marked) -> None:
+def _fit(sheet: Worksheet, marked: Marked) -> None:
     lines = [cells for _, cells in marked.lines[:_SAMPLE_OF_WIDTHS]]
     texts = (
         (column - 1, [shown(cells.get(column)) for cells in lines[len(lines) // 50 :]], None)

@@ -1,6 +1,8 @@
 """The officer's own roster back with its faults marked; mended, it is as good as a right one."""
 
 import datetime
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -10,10 +12,11 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.ledgers import LEDGERS
-from models.roster.plan import Plan, plan_import
-from models.roster.results import Plan as AnyPlan
+from models.roster.plan import Plan, SheetResult, plan_import
+from models.roster.sheets import MergedRange, Sheet
 from reports.xlsx import write_failed
-from reports.xlsx_failed import ERROR_TITLE
+from reports.xlsx_failed import ERROR_TITLE, Marked, write_marked
+from reports.xlsx_sheets import Book
 from tests.models.roster.rosters import committed, county, faults, messages, outcomes
 from tests.models.roster.workbooks import xlsx
 
@@ -29,8 +32,8 @@ ROWS = (
 )
 
 
-def partial(plan: Plan) -> AnyPlan:
-    return AnyPlan(plan.file, plan.sha256, plan.ledger, plan.sheets, plan.ignored, partial=True)
+def partial(plan: Plan) -> Plan:
+    return replace(plan, partial=True)
 
 
 def sheet_of(path: Path) -> Worksheet:
@@ -164,3 +167,16 @@ def test_cells_of_every_type_come_back(tmp_path: Path, value: object, shown: obj
     write_failed(plan, source, tmp_path / "问题.xlsx")
 
     assert sheet_of(tmp_path / "问题.xlsx")["D2"].value == shown
+
+
+def test_merged_areas_that_overlap_are_left_apart() -> None:
+    areas = (MergedRange(1, 1, 1, 2), MergedRange(1, 2, 1, 3), MergedRange(3, 1, 3, 1))
+    source = Sheet("名册", (HEADER, ("21-甲",), ("21-乙",)), areas)
+    marked = Marked(source, (SheetResult("名册", 1, {}, ()),), Plan("", "", "schools", ()))
+    book = Book()
+
+    write_marked(book, marked)
+
+    content = BytesIO(book.content())
+    ranges = openpyxl.load_workbook(content).worksheets[0].merged_cells.ranges
+    assert {str(area) for area in ranges} == {"A1:B1"}
