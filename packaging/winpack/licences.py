@@ -40,9 +40,9 @@ def gather(site: Path, target: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(text, place)
     for name in _LGPL:
-        for text in ("LGPL-3.txt", "GPL-3.txt"):
+        for licence in ("LGPL-3.txt", "GPL-3.txt"):
             (target / name).mkdir(exist_ok=True)
-            shutil.copyfile(PACKAGING / "licences" / text, target / name / text)
+            shutil.copyfile(PACKAGING / "licences" / licence, target / name / licence)
     shutil.copyfile(ROOT / "LICENSE", target / "LICENSE.txt")
     library = Path(sysconfig.get_path("stdlib"))
     (target / "Python").mkdir()

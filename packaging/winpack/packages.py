@@ -30,7 +30,8 @@ _UNUSED = re.compile(
     | PySide6/ translations/ (?! qt (?:base)? _zh_CN )
     | PySide6/ plugins/ (?! platforms/q (?: windows | offscreen ) | styles/ | iconengines/
                         | imageformats/q (?: ico | gif | jpeg | svg ) )
-    | (?: PySide6 | shiboken6 )/ (?: concrt | msvcp | vcomp | vcamp | vccorlib | vcruntime ) \w* \.dll $
+    | (?: PySide6 | shiboken6 )/ (?: concrt | msvcp | vcamp | vccorlib | vcomp | vcruntime )
+                                 \w* \.dll $
     | PIL/ _ (?: avif | imagingft | imagingtk )
     | reportlab/fonts/                              # documents are set in the program's own faces
     | lxml/ (?: objectify | isoschematron/ | html/ )

@@ -53,8 +53,11 @@ def from_wheel(work: Path) -> Runtime:
     download = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
     target = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
     run(
-        [*download, "--no-deps", "--only-binary", ":all:", "--require-hashes", *target]
-        + ["--dest", wheels, "--requirement", PACKAGING / "runtime.txt"],
+        [
+            *download,
+            *("--no-deps", "--only-binary", ":all:", "--require-hashes", *target),
+            *("--dest", wheels, "--requirement", PACKAGING / "runtime.txt"),
+        ],
         "Python for Windows could not be fetched, or is not the file that was locked:",
     )
     (wheel,) = wheels.glob("panda3d-*.whl")
@@ -154,8 +157,11 @@ def make_stable_library(folder: Path) -> None:
     definitions = folder / "python3.def"
     definitions.write_text(f"LIBRARY {STABLE}\nEXPORTS\n{forwarders}", encoding="ascii")
     run(
-        [COMPILER, "-shared", "-s", "-nostdlib", "-Wl,-e,DllMain", "-Wl,--no-insert-timestamp"]
-        + [PACKAGING / "launcher" / "python3.c", definitions, "-o", folder / STABLE],
+        [
+            *(COMPILER, "-shared", "-s", "-nostdlib"),
+            *("-Wl,-e,DllMain", "-Wl,--no-insert-timestamp"),
+            *(PACKAGING / "launcher" / "python3.c", definitions, "-o", folder / STABLE),
+        ],
         "python3.dll could not be made:",
     )
     definitions.unlink()

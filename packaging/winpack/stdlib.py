@@ -8,10 +8,10 @@ from pathlib import Path
 
 # Tests, Tk, what makes environments or packages, and what other systems have.
 _LEFT_OUT = frozenset(
-    """
-    config curses dbm distutils ensurepip idlelib lib-dynload lib2to3 site-packages test tkinter
-    turtle.py turtledemo venv
-    """.split()
+    {
+        *("curses", "dbm", "distutils", "ensurepip", "idlelib", "lib-dynload", "lib2to3"),
+        *("site-packages", "test", "tkinter", "turtle.py", "turtledemo", "venv"),
+    }
 )
 
 

@@ -65,7 +65,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     chosen = _parser().parse_args(arguments)
     if chosen.command is None:
-        chosen.run = _lazily("ui.commands.window:open_window")
+        window = "ui.commands.window:open_window"
+        chosen.run = _lazily("ui.selftest:run" if chosen.selftest else window)
     return chosen
 
 
@@ -73,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="优教台账：不带命令时打开窗口。", add_help=False)
     _add_help(parser)
     parser.add_argument("--data", type=Path, help="用窗口打开的数据文件")
+    parser.add_argument(
+        "--selftest", type=Path, metavar="文件夹", help="自检：用示例数据试一遍，结果放进文件夹"
+    )
+    parser.add_argument("--screenless", action="store_true", help="自检时不显示窗口，只画成图片")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
     _add_county_commands(commands)
     _add_roster_commands(commands)

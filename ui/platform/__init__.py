@@ -1,1 +1,1 @@
-"""The manners of the system that the program runs on, behind functions that a test can ask anywhere."""
+"""The manners of the system that the program runs on, as functions that a test can ask anywhere."""
