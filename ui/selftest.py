@@ -230,12 +230,11 @@ def _settle(app: QApplication, window: MainWindow) -> None:
     """
     deadline = time.monotonic() + _LONGEST_WAIT
     # Quiet jobs are not `busy`, but their pool knows of them; and a job may begin with a timer.
-    pool = window.tasks.findChild(QThreadPool)
-    assert isinstance(pool, QThreadPool)
+    pools: list[QThreadPool] = window.tasks.findChildren(QThreadPool)
     quiet_turns = 0
     while quiet_turns < 5:
         app.processEvents()
-        at_work = window.tasks.busy or pool.activeThreadCount() > 0
+        at_work = window.tasks.busy or any(pool.activeThreadCount() for pool in pools)
         quiet_turns = 0 if at_work else quiet_turns + 1
         time.sleep(0.02)
         if time.monotonic() > deadline:
