@@ -230,7 +230,7 @@ def _settle(app: QApplication, window: MainWindow) -> None:
     """
     deadline = time.monotonic() + _LONGEST_WAIT
     # Quiet jobs are not `busy`, but their pool knows of them; and a job may begin with a timer.
-    pools: list[QThreadPool] = window.tasks.findChildren(QThreadPool)
+    pools = [each for each in window.tasks.children() if isinstance(each, QThreadPool)]
     quiet_turns = 0
     while quiet_turns < 5:
         app.processEvents()

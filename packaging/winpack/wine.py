@@ -1,0 +1,128 @@
+"""Wine as the tests use it: a Windows 10 of its own in a folder, and programs run in it."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from winpack.launcher import compile_program
+from winpack.tools import PACKAGING
+
+# Program that the proof calls besides those of the build, and the Debian package that brings it.
+PROVERS = {"wine": "wine", "wineserver": "wine", "xvfb-run": "xvfb", "xauth": "xauth"}
+
+# A crash is to fail, not to wait in a debugger; menus and desktops of the host are left alone.
+_OVERRIDES = "winedbg.exe=d;winemenubuilder.exe=d;mscoree=d;mshtml=d"
+# The code page of a Chinese office PC follows from this; the locale must exist on the host.
+_LANGUAGE = "zh_CN.UTF-8"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a program under Wine ended, and what it printed."""
+
+    code: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Wine:
+    """A Windows of its own.
+
+    Attributes:
+        prefix: The folder that holds it.
+    """
+
+    prefix: Path
+
+    @property
+    def drive(self) -> Path:
+        """Its drive C."""
+        return self.prefix / "drive_c"
+
+    def local_data(self) -> Path:
+        """The user's folder for programs' data."""
+        (folder,) = (self.drive / "users").glob("*/AppData/Local/Temp/..")
+        return folder.resolve()
+
+    def variables(self) -> dict[str, str]:
+        """Return the environment that programs get."""
+        mine = {
+            "WINEPREFIX": str(self.prefix),
+            "WINEDLLOVERRIDES": _OVERRIDES,
+            "WINEDEBUG": "-all",
+            "LC_ALL": _LANGUAGE,
+        }
+        return {**os.environ, **mine}
+
+    def make(self) -> None:
+        """Make the Windows 10, with the one library that Wine 8 lacks and our packages need."""
+        self.prefix.mkdir(parents=True)
+        self._on_screen("wineboot", "--init")
+        self.pretend("win10")
+        system = self.drive / "windows" / "system32" / "bcryptprimitives.dll"
+        if not system.exists():
+            source = PACKAGING / "launcher" / "bcryptprimitives.c"
+            compile_program(system, "-shared", source, "-ladvapi32")
+
+    def pretend(self, windows: str) -> None:
+        """Say to programs that this is another Windows, as win7 or win10."""
+        self._on_screen("winecfg", "-v", windows)
+
+    def _on_screen(self, *command: str) -> None:
+        # Without a screen these two wait for one until they give up.
+        subprocess.run(
+            ["xvfb-run", "--auto-servernum", "wine", *command],
+            check=True,
+            env=self.variables(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until no program runs in it."""
+        subprocess.run(["wineserver", "--wait"], check=True, env=self.variables())
+
+    def stop(self) -> None:
+        """End what still runs in it."""
+        subprocess.run(["wineserver", "--kill"], check=False, env=self.variables())
+
+    def run(
+        self, program: Path, *arguments: str, folder: Path | None = None, seconds: float = 600
+    ) -> Answer:
+        """Run a program to its end."""
+        done = subprocess.run(
+            _command(program, arguments),
+            check=False,
+            cwd=folder or program.parent,
+            env=self.variables(),
+            stdin=subprocess.DEVNULL,
+            # A plain file as its output is no file to Wine's C library; a pipe is.
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=seconds,
+        )
+        return Answer(done.returncode, done.stdout.decode("utf-8", errors="replace"))
+
+    def start(self, program: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Start a program whose standard input stays open."""
+        return subprocess.Popen(
+            _command(program, arguments),
+            cwd=program.parent,
+            env=self.variables(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def _command(program: Path, arguments: Sequence[str]) -> list[str]:
+    return ["wine", str(program), *arguments]
+
+
+def windows_path(path: Path) -> str:
+    """Return how programs under Wine call a file of the host."""
+    return "Z:" + str(path.absolute()).replace("/", "\\")
