@@ -86,10 +86,11 @@ class Recogniser:
         if len(exact) == 1 and any(value is not None for value in plain):
             return exact
         readable = plain
+        behind: Sequence[int] = ()
         for place in self._maskable:
             if plain[place] is not None and "*" in plain[place]:
                 behind = self._behind_mask(place, plain)
-                if behind:
+                if len(behind) == 1:
                     return behind
                 readable = (*plain[:place], None, *plain[place + 1 :])
         decided = False
@@ -100,7 +101,7 @@ class Recogniser:
                 found = self._agreeing(ids, asked, plain, columns) if ids else ids
                 if found:
                     return found
-        return () if decided else self._find_shorter(plain, columns)
+        return behind if decided or behind else self._find_shorter(plain, columns)
 
     def _behind_mask(self, place: int, plain: Plain) -> Sequence[int]:
         """Return the rows of that name whose number looks like the masked one."""

@@ -63,6 +63,7 @@ class Case:
         place: Its place among all drafts of the file.
         draft: The draft.
         known: The row of the data file that it is, if it is one.
+        unclear: It may be several rows of the data file.
         reason: Why it is skipped.
         changes: What it changes of the known row.
         links: Fields that refer to another new row of the file, with the place of that row.
@@ -71,6 +72,7 @@ class Case:
     place: int
     draft: Draft
     known: Any = None
+    unclear: bool = False
     reason: str = ""
     changes: list[CellChange] = field(default_factory=list)
     links: dict[str, int] = field(default_factory=dict)
@@ -124,6 +126,7 @@ def _recognise(cases: Sequence[Case], ledger: AnyLedger, references: References)
             if names:
                 names.keep_present_name(case.known, draft.values)
         elif ids:
+            case.unclear = True
             titles = {i: references.known.title(ledger.name, i) for i in ids}
             first = next(iter(titles.values()))
             draft.blame("", ProblemCode.AMBIGUOUS_REFERENCE, first, **row_reason(titles))
@@ -137,7 +140,7 @@ def _find_twins(cases: Sequence[Case], ledger: AnyLedger, key_fields: Sequence[s
     first_of: dict[int, Case] = {}
     recogniser = Recogniser(ledger)
     for case in cases:
-        if not case.draft.bad.isdisjoint(key_fields):
+        if case.unclear or not case.draft.bad.isdisjoint(key_fields):
             continue
         if case.known is None:
             plain = recogniser.plain(case.draft.values)
@@ -213,6 +216,10 @@ def _school_words(values: Mapping[str, Any]) -> tuple[str, ...]:
 def _finish(case: Case, shape: _Shape) -> None:
     """Compare with the known row, look for what is missing, and let the ledger check the row."""
     draft, known = case.draft, case.known
+    if case.unclear:
+        # Whether it is new or known, and what it would change, is for the officer to say first.
+        _require(draft, shape, is_new=False)
+        return
     values = draft.values
     before: Mapping[str, Any] = {}
     if known is not None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.ledgers.membership import Role
-from models.ledgers.teacher import BackboneLevel, Sex
+from models.ledgers.teacher import BackboneLevel, Sex, Teacher
 from models.roster.sheets import ErrorValue
 from tests.models.roster.rosters import (
     LI_ID,
@@ -201,3 +201,27 @@ def test_cells_that_show_an_error_name_nobody() -> None:
     plan = planned("rotations", ("姓名", "原单位", "交流学校", "交流类型", "开始时间"), row)
 
     assert faults(plan) == [("姓名", "error_cell")]
+
+
+def test_namesakes_behind_one_mask_are_told_apart_by_school_or_asked_back() -> None:
+    twins = [
+        Teacher(id=1, name="王芳", school=1, identity_number=WANG_ID),
+        Teacher(id=2, name="王芳", school=2, identity_number="532125198203040023"),
+    ]
+    header = ("姓名", "身份证件号", "学校", "职称")
+    masked = "532125********0023"
+
+    found = planned(
+        "teachers",
+        header,
+        ("王芳", masked, "县一小", "一级"),
+        ("王芳", masked, "青山完小", "二级"),
+        known=county(teachers=twins),
+    )
+    asked = planned(
+        "teachers", header, ("王芳", masked, "第一中学", None), known=county(teachers=twins)
+    )
+
+    assert [result.row_id for result in found.results] == [1, 2]
+    assert outcomes(found) == ["updated", "updated"]
+    assert faults(asked) == [("", "ambiguous_reference")]
