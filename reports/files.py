@@ -3,32 +3,44 @@
 import contextlib
 import os
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from models.problems import AppError
+
+# What Windows says of a file that another program holds: Excel, WPS, a virus scanner.
+_ACCESS_DENIED, _IN_USE, _LOCKED = 5, 32, 33
+_HELD = frozenset({_ACCESS_DENIED, _IN_USE, _LOCKED})
+# A scanner lets go of a new file within a second or two; five seconds in all.
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 1.85)
+
+Pause = Callable[[float], None]
 
 
 class FileNotWritten(AppError):
     """A file could not be put where the officer wants it."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, pause: Pause = time.sleep) -> None:
     """Write a file so that `path` holds either the old content or the new, never a part of it.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        pause: Waits so many seconds before the next try, while another program holds the file.
 
     Raises:
         FileNotWritten: The folder is missing, the disk is full, or the file is open elsewhere.
     """
     try:
-        _write_beside(path, content)
+        _write_beside(path, content, pause)
     except FileNotFoundError as error:
         raise FileNotWritten(
             f"没有文件夹“{path.parent}”，“{path.name}”没有写出。请换一个文件夹再保存。"
         ) from error
     except PermissionError as error:
-        raise FileNotWritten(
-            f"“{path.name}”写不进去，它可能正在 Excel/WPS 中打开，或者文件夹不许写入。"
-            "请先关闭它，或换一个文件夹再保存。"
-        ) from error
+        raise FileNotWritten(_refused(path, error)) from error
     except OSError as error:
         raise FileNotWritten(
             f"写“{path.name}”时磁盘出错或空间不足，原有文件没有改动。"
@@ -36,7 +48,19 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _write_beside(path: Path, content: bytes) -> None:
+def _refused(path: Path, error: PermissionError) -> str:
+    if _is_held(error):
+        return (
+            f"“{path.name}”正被 Excel、WPS 或其他程序占用，没有写出，原有文件没有改动。"
+            "请先关闭该表格，再保存一次；也可以换一个文件夹保存。"
+        )
+    return (
+        f"“{path.name}”写不进去，它可能正在 Excel/WPS 中打开，或者文件夹不许写入。"
+        "请先关闭它，或换一个文件夹再保存。"
+    )
+
+
+def _write_beside(path: Path, content: bytes, pause: Pause) -> None:
     # In the same folder, because a rename is only one step within one disk.
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
@@ -45,8 +69,27 @@ def _write_beside(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
-        Path(name).replace(path)
+        _replace(Path(name), path, pause)
     except OSError:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _replace(new: Path, old: Path, pause: Pause) -> None:
+    """Put `new` in the place of `old`, trying again while another program holds either."""
+    for seconds in _PAUSES:
+        try:
+            new.replace(old)
+        except PermissionError as error:
+            if not _is_held(error):
+                raise
+            pause(seconds)
+        else:
+            return
+    new.replace(old)
+
+
+def _is_held(error: OSError) -> bool:
+    # Only Windows gives its own number, and only its numbers can pass by themselves.
+    return getattr(error, "winerror", None) in _HELD
