@@ -149,10 +149,15 @@ class TaskRunner(QObject):
         task, self._task = self._task, None
         if task is None:
             return
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._begin(waiting)
         self.finished.emit()
+        try:
+            self._tell(task, result, error)
+        finally:
+            waiting, self._waiting = self._waiting, None
+            if waiting is not None:
+                self._begin(waiting)
+
+    def _tell(self, task: _Task, result: object, error: BaseException | None) -> None:
         if error is None:
             task.done(result)
         elif isinstance(error, Cancelled):
