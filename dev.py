@@ -5,6 +5,7 @@
     python dev.py check                            style, types, layers, tests with coverage
     python dev.py run [arguments]                  start the program, or one of its commands
     python dev.py lock [uv arguments]              make the lock files anew from requirements/*.in
+    python dev.py windows [--out DIR] [--help]     build the Windows program: setup.exe and a zip
 
 Needs the standard library only. The first command makes .venv from requirements/dev.txt, every file
 checked against its hash; later ones make it anew only when that lock has changed.
@@ -325,12 +326,18 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
+def windows(arguments: list[str]) -> int:
+    """Build the Windows program on Linux; docs/windows.md says how."""
+    return call([ready(), "packaging/build.py", *arguments])
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo": demo,
     "test": test,
     "check": check,
     "run": run,
     "lock": lock,
+    "windows": windows,
 }
 
 

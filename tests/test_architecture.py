@@ -185,7 +185,7 @@ def test_nothing_points_outside_the_repository() -> None:
 
 
 def test_tests_mirror_the_rooms() -> None:
-    rooms = {*ROOMS, "end_to_end", "data", "golden"}
+    rooms = {*ROOMS, "packaging", "end_to_end", "data", "golden"}
     folders = {
         path.relative_to(ROOT).parts[1]
         for path in sources("tests")

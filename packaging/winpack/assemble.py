@@ -72,7 +72,7 @@ def _program_files() -> Iterator[Path]:
                 yield path
     for path in sorted((ROOT / "resources").rglob("*")):
         # Its scripts made what lies there; the fonts' licences have a folder of their own.
-        apart = path.suffix in (".py", ".pyc", ".md") or "licences" in path.parts
+        apart = path.suffix in (".py", ".pyc", ".md") or {"licences", "generator"} & set(path.parts)
         if path.is_file() and not apart:
             yield path
 

@@ -15,17 +15,17 @@ _LEFT_OUT = frozenset(
 )
 
 
-def make(target: Path, date: tuple[int, int, int, int, int, int]) -> int:
-    """Write the archive; the same Python gives the same bytes.
+LIBRARY = Path(sysconfig.get_path("stdlib"))
+
+
+def make(target: Path, date: tuple[int, int, int, int, int, int], library: Path = LIBRARY) -> None:
+    """Write the archive; the same library gives the same bytes.
 
     Args:
         target: The archive.
         date: The time that every entry bears.
-
-    Returns:
-        How many modules it has.
+        library: Where the modules lie as text.
     """
-    library = Path(sysconfig.get_path("stdlib"))
     sources = [path for path in sorted(library.rglob("*.py")) if _is_shipped(path, library)]
     with zipfile.ZipFile(target, "w") as packed, tempfile.TemporaryDirectory() as folder:
         for source in sources:
@@ -33,7 +33,6 @@ def make(target: Path, date: tuple[int, int, int, int, int, int]) -> int:
             compiled = compile_module(source, Path(folder) / "module.pyc", name)
             entry = zipfile.ZipInfo(f"{name}c", date)
             packed.writestr(entry, compiled.read_bytes(), zipfile.ZIP_DEFLATED, 9)
-    return len(sources)
 
 
 def _is_shipped(path: Path, library: Path) -> bool:

@@ -1,0 +1,222 @@
+"""What goes into the Windows program, and the sentences when the build cannot go on."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from winpack import assemble, deliver, packages, runtime, stdlib, tools
+
+from tests.packaging.test_pe import Builder
+
+BUILD = tools.PACKAGING / "build.py"
+MOMENT = (2026, 1, 1, 0, 0, 0)
+
+
+# ---------------------------------------------------------------- locks
+
+
+def locked(path: Path) -> dict[str, str]:
+    """Names and versions of a lock whose every entry has hashes."""
+    text = path.read_text("utf-8").replace("\\\n", " ")
+    entries = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert all("--hash=sha256:" in line for line in entries)
+    found = [re.match(r"([\w.-]+)==([\w.]+)", line) for line in entries]
+    return {match[1].lower(): match[2] for match in found if match}
+
+
+@pytest.mark.parametrize(
+    ("windows", "everywhere"), [("windows.txt", "run.txt"), ("tests.txt", "dev.txt")]
+)
+def test_windows_gets_the_versions_that_are_tested_here(windows: str, everywhere: str) -> None:
+    here = locked(tools.ROOT / "requirements" / everywhere)
+    there = locked(tools.PACKAGING / windows)
+    assert there
+    assert {name: here[name] for name in there} == there
+
+
+def test_conditions_are_judged_for_windows() -> None:
+    assert "colorama" in locked(tools.PACKAGING / "tests.txt")
+
+
+def test_runtime_is_locked_by_its_hash() -> None:
+    assert list(locked(tools.PACKAGING / "runtime.txt")) == ["panda3d"]
+
+
+# ---------------------------------------------------------------- what is shipped
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt6Core.dll",
+        "PySide6/QtWidgets.pyd",
+        "PySide6/translations/qtbase_zh_CN.qm",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/plugins/imageformats/qsvg.dll",
+        "PIL/_imaging.cp311-win_amd64.pyd",
+        "docx/templates/default.docx",
+        "pikepdf.libs/qpdf30-14efc7eef6c9cae2095b94960308fa11.dll",
+        "openpyxl-3.1.5.dist-info/METADATA",
+    ],
+)
+def test_what_is_needed_is_shipped(name: str) -> None:
+    assert packages.is_shipped(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt6Network.dll",
+        "PySide6/QtNetwork.pyd",
+        "PySide6/designer.exe",
+        "PySide6/opengl32sw.dll",
+        "PySide6/qml/QtQuick/qmldir",
+        "PySide6/translations/qtbase_de.qm",
+        "PySide6/plugins/tls/qschannelbackend.dll",
+        "PySide6/plugins/platforms/qminimal.dll",
+        "PySide6/msvcp140.dll",
+        "shiboken6/vcruntime140.dll",
+        "pip/__init__.py",
+        "PIL/_avif.cp311-win_amd64.pyd",
+        "reportlab/fonts/DarkGardenMK.pfb",
+        "openpyxl-3.1.5.dist-info/RECORD",
+    ],
+)
+def test_what_is_never_used_is_left_out(name: str) -> None:
+    assert not packages.is_shipped(name)
+
+
+def test_program_is_shipped_compiled_with_its_data(tmp_path: Path) -> None:
+    assemble.copy_program(tmp_path / "app")
+    names = {path.relative_to(tmp_path / "app").as_posix() for path in tmp_path.rglob("*.*")}
+    assert {"main.pyc", "ui/app.pyc", "models/store/migrations/001_ledgers.sql"} <= names
+    assert {"resources/policies/yunnan-2024.toml", "resources/sample/manifest.toml"} <= names
+    assert not [name for name in names if name.endswith(".py") or "generator" in name]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A standard library of four modules."""
+    modules = {
+        "own_module.py": "PLACE = __file__\n",
+        "encodings/own_code.py": "",
+        "test/test_own.py": "",
+        "tkinter/__init__.py": "",
+    }
+    for name, text in modules.items():
+        (tmp_path / "lib" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "lib" / name).write_text(text, encoding="utf-8")
+    return tmp_path / "lib"
+
+
+def test_two_standard_libraries_are_the_same(library: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.zip", tmp_path / "2.zip"
+    stdlib.make(first, MOMENT, library)
+    os.utime(library / "own_module.py", (1, 1))
+    stdlib.make(second, MOMENT, library)
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as packed:
+        assert packed.namelist() == ["encodings/own_code.pyc", "own_module.pyc"]
+
+
+def test_standard_library_runs_from_its_archive(library: Path, tmp_path: Path) -> None:
+    stdlib.make(tmp_path / "own.zip", MOMENT, library)
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import own_module; print(own_module.PLACE)"
+    command = [sys.executable, "-c", code, str(tmp_path / "own.zip")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert Path(answer.stdout.strip()) == tmp_path / "own.zip" / "own_module.pyc"
+
+
+def test_two_zips_of_a_folder_are_the_same(tmp_path: Path) -> None:
+    (tmp_path / "优教" / "app").mkdir(parents=True)
+    (tmp_path / "优教" / "app" / "规则.toml").write_text("a = 1")
+    first = deliver.zip_folder(tmp_path / "优教", tmp_path / "1.zip", 1_700_000_000)
+    os.utime(tmp_path / "优教" / "app" / "规则.toml", (1, 1))
+    second = deliver.zip_folder(tmp_path / "优教", tmp_path / "2.zip", 1_700_000_000)
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as packed:
+        assert packed.namelist() == ["优教/app/规则.toml"]
+
+
+# ---------------------------------------------------------------- bad input
+
+
+def test_missing_tool_is_named_with_its_package() -> None:
+    with pytest.raises(tools.StoppedError, match=r"Missing: no-such-tool.*install.* some-package"):
+        tools.require({"no-such-tool": "some-package"})
+
+
+def test_failing_tool_is_quoted() -> None:
+    with pytest.raises(tools.StoppedError, match=r"(?s)It failed:.*the reason"):
+        tools.run([sys.executable, "-c", "print('the reason'); exit(3)"], "It failed:")
+
+
+def test_unsigned_library_is_not_shipped(tmp_path: Path) -> None:
+    if shutil.which("osslsigncode") is None:
+        pytest.skip("osslsigncode is not installed")
+    path = Builder().write(tmp_path / "python311.dll")
+    with pytest.raises(
+        tools.StoppedError, match=r"python311\.dll does not hold; it is not shipped"
+    ):
+        runtime.verify_signature(path)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "version"), [((3, 11, 7150, 1013), (3, 11, 7)), ((3, 11, 9150, 1013), (3, 11, 9))]
+)
+def test_version_of_the_library_is_read(
+    numbers: tuple[int, ...], version: tuple[int, ...], tmp_path: Path
+) -> None:
+    builder = Builder()
+    builder.version(*numbers)
+    assert runtime.version_of(builder.write(tmp_path / "python311.dll")) == version
+
+
+@pytest.mark.parametrize("numbers", [None, (3, 13, 121, 1013)])
+def test_library_of_a_test_release_is_refused(
+    numbers: tuple[int, ...] | None, tmp_path: Path
+) -> None:
+    builder = Builder()
+    if numbers:
+        builder.version(*numbers)
+    with pytest.raises(tools.StoppedError, match="final release"):
+        runtime.version_of(builder.write(tmp_path / "python311.dll"))
+
+
+def test_other_file_given_for_python_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "python.zip").write_text("no zip")
+    with pytest.raises(tools.StoppedError, match="no embeddable package"):
+        runtime.from_package(tmp_path / "python.zip", tmp_path / "work")
+
+
+def test_incomplete_package_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "python.zip", "w") as packed:
+        packed.writestr("python311.dll", b"")
+    with pytest.raises(tools.StoppedError, match=r"python\.zip lacks .*sqlite3\.dll"):
+        runtime.from_package(tmp_path / "python.zip", tmp_path / "work")
+
+
+def test_too_large_a_program_is_refused() -> None:
+    assemble.require_size("The folder", 200, 200)
+    with pytest.raises(tools.StoppedError, match="The folder has 3 MB; promised are 2 MB"):
+        assemble.require_size("The folder", 3_000_000, 2_000_000)
+
+
+def test_date_of_the_source_comes_from_outside_or_from_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000001")
+    assert tools.source_date() == 1_700_000_000
+
+
+def test_build_stops_with_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, str(BUILD), "--out", str(tmp_path / "dist"), "--folder-only"]
+    nothing = {**os.environ, "PATH": str(tmp_path)}
+    answer = subprocess.run(command, capture_output=True, text=True, env=nothing, check=False)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("Missing: ")
+    assert "Traceback" not in answer.stderr
+    assert not (tmp_path / "dist").exists()
