@@ -135,16 +135,10 @@ def _fit_for_community(standing: Standing, school: School) -> bool:
 
 
 def _inside(standing: Standing, school: School) -> frozenset[str]:
-    """Return the keys of the arrangements that the school has a part in, and of its own."""
-    own = {f"new-community:{school.id}", f"new-group:{school.id}"}
-    taken = {
-        f"{arrangement.kind.value}:{arrangement.id}"
-        for arrangement in standing.alive
-        for role in Role
-        for row in standing.staying(arrangement.id, role)
-        if row.school == school.id
-    }
-    return frozenset(own | taken)
+    """Return the keys of the arrangements that the school has a part in."""
+    arrangements = standing.facts.arrangement_by_id
+    parts = standing.parts_of.get(school.id, frozenset())
+    return frozenset(f"{arrangements[each].kind.value}:{each}" for each in parts)
 
 
 def _overloads(standing: Standing, needs: Needs) -> Iterator[Overload]:
@@ -172,12 +166,9 @@ def _leaving(standing: Standing, row: Membership, kind: ArrangementKind) -> Need
     held = {each.kind for each, part in facts.arrangements_of(school.id) if part.id != row.id}
     others = frozenset(held - {kind})
     need = _need(standing, school, categories(facts, school, new_years), others)
-    # To leave a lead and be led by it again, in something founded for that, would ease nothing.
-    same = (
-        f"new-{form}:{lead.school}"
-        for lead in standing.staying(row.arrangement, Role.LEAD)
-        for form in ("community", "group")
-    )
+    # To be led by itself, or again by the lead that it leaves, would ease nothing.
+    leads = (school.id, *(lead.school for lead in standing.staying(row.arrangement, Role.LEAD)))
+    same = (f"new-{form}:{lead}" for lead in leads for form in ("community", "group"))
     profile = replace(need.profile, inside=need.profile.inside.union(same))
     return replace(need, profile=profile, leaves=row)
 

@@ -160,6 +160,11 @@ class Seat:
         return max(0, self.cap - self.members)
 
     @property
+    def title(self) -> str:
+        """The arrangement's name, or that of the lead that could found it."""
+        return self.name or self.lead_name
+
+    @property
     def stages(self) -> frozenset[Stage]:
         """What the lead teaches."""
         return STAGES_OF[self.lead.kind]
@@ -212,6 +217,12 @@ class Problem:
     def seat_by_key(self) -> Mapping[str, Seat]:
         """Seats by key."""
         return {seat.key: seat for seat in self.seats}
+
+    def crowded(self, need: Need) -> str:
+        """Return the name of the arrangement that is too large for a school to stay in it."""
+        assert need.leaves is not None, "only members leave"
+        names = {each.arrangement.id: each.arrangement.name for each in self.overloads}
+        return names[need.leaves.arrangement]
 
     def refusal(self, profile: Profile, seat: Seat) -> Refusal | None:
         """Return what forbids a school of the profile to take the seat, or None."""

@@ -6,11 +6,12 @@ from datetime import date
 
 from models.facts import CountyFacts
 from models.planner.aims import AIMS, Aim, Parts, pair_parts
+from models.planner.left_over import LeftOver, left_over
 from models.planner.matching import Matching, match
 from models.planner.naming import names_of
 from models.planner.needs import make_problem
 from models.planner.problem import Near, Need, Problem, Seat
-from models.planner.reasons import left_reason, pair_reason
+from models.planner.reasons import pair_reason
 from models.progress import Progress, silent
 from models.rules.rule_set import Limits
 
@@ -40,14 +41,6 @@ class Pair:
     parts: Parts
     reason: str
     locked: bool
-
-
-@dataclass(frozen=True)
-class LeftOver:
-    """A school for which nobody was found, and why, as a sentence."""
-
-    need: Need
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -126,9 +119,7 @@ def propose(problem: Problem, aim: Aim, progress: Progress = silent) -> Proposal
         aim=aim,
         as_of=problem.as_of,
         pairs=_pairs(problem, aim, found),
-        left_over=tuple(
-            LeftOver(need, left_reason(problem, need, found.pairs)) for need in found.left
-        ),
+        left_over=left_over(problem, found),
         drafted=problem.drafted,
         cost=found.cost,
     )

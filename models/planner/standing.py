@@ -88,6 +88,17 @@ class Standing:
         )
 
     @cached_property
+    def parts_of(self) -> Mapping[int, frozenset[int]]:
+        """The arrangements in which a school has a part, by the school's id."""
+        parts = defaultdict(set)
+        for arrangement in self.alive:
+            for role in Role:
+                for row in self.staying(arrangement.id, role):
+                    if row.school is not None:
+                        parts[row.school].add(arrangement.id)
+        return {school: frozenset(each) for school, each in parts.items()}
+
+    @cached_property
     def loads(self) -> Mapping[int, int]:
         """How many schools each lead leads, districts apart: they lie around it anyhow."""
         led: dict[int, set[tuple[str, int]]] = defaultdict(set)
