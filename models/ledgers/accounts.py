@@ -59,6 +59,8 @@ class FundPurpose(Choice):
     GUIDANCE = "guidance", "督查指导", "总部督查指导"
     EXPERTS = "experts", "聘请专家讲课", "专家讲课费"
     CONDITIONS = "conditions", "办学条件改善", "设施设备", "办学条件"
+    HOUSING = "housing", "教师周转房", "周转房改造", "教师周转宿舍"
+    ALLOWANCE = "allowance", "教师待遇补助", "乡村教师生活补助", "教师待遇"
     AWARD = "award", "考核奖补", "奖补"
     OTHER = "other", "其他"
 

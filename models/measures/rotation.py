@@ -1,8 +1,8 @@
 """How many teachers rotated, of how many who are eligible (YN-3.1-rotate10, YN-3.1-backbone20).
 
 Limits read: rotation.period (school_year, calendar_year), rotation.counts (begun, ongoing),
-rotation.min_months, rotation.scope (of urban, strong), rotation.min_ratio,
-rotation.backbone_min, and those of `models.measures.eligible`.
+rotation.min_months, rotation.destinations (of rural, weak), rotation.scope (of urban, strong),
+rotation.min_ratio, rotation.backbone_min, and those of `models.measures.eligible`.
 """
 
 from collections import defaultdict
@@ -25,6 +25,7 @@ class NotCounted(StrEnum):
     EXCLUDED = "excluded"
     KIND = "kind"
     TOO_SHORT = "too_short"
+    ELSEWHERE = "elsewhere"
 
 
 def share(part: int, whole: int) -> Fraction | None:
@@ -137,6 +138,17 @@ def reason_not_counted(stay: Rotation, min_months: int | None) -> NotCounted | N
     return None
 
 
+def reaches(facts: CountyFacts, stay: Rotation, destinations: tuple[str, ...]) -> bool:
+    """Tell whether a stay leads where the rule set wants it to lead, if it says anything."""
+    if not destinations or stay.counted:
+        return True
+    if stay.to_school is None:
+        return False
+    if "rural" in destinations and facts.school_by_id[stay.to_school].area.rural:
+        return True
+    return "weak" in destinations and Tag.WEAK in facts.tags(stay.to_school, stay.started_on)
+
+
 def in_scope(facts: CountyFacts, school: School, scope: tuple[str, ...]) -> bool:
     """Tell whether the ratio is asked of the school by itself."""
     if "urban" in scope and school.area.urban:
@@ -172,9 +184,12 @@ def rotation_count(facts: CountyFacts, limits: Limits) -> RotationCount:
     """Count the teachers who rotated in the period of the facts' year."""
     period = rotation_period(facts, limits)
     min_months = limits.integer("rotation.min_months")
+    destinations = limits.words("rotation.destinations")
     counted, not_counted = [], []
     for stay in _in_period(facts, limits, period):
         reason = reason_not_counted(stay, min_months)
+        if reason is None and not reaches(facts, stay, destinations):
+            reason = NotCounted.ELSEWHERE
         if reason is None:
             counted.append(stay)
         else:

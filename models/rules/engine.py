@@ -7,6 +7,7 @@ from models.facts import CountyFacts
 from models.ledgers.papers import Excuse
 from models.progress import Progress, silent
 from models.rules import (  # noqa: F401  importing a module registers its rules
+    appraisal,
     arrangements,
     assistance,
     bans,
@@ -17,9 +18,13 @@ from models.rules import (  # noqa: F401  importing a module registers its rules
     equity,
     groups,
     papers,
+    researchers,
     rotations,
     school_records,
+    seats,
+    targets,
     teacher_records,
+    yearly_change,
 )
 from models.rules.finding import Finding, Severity, State
 from models.rules.registry import CHECKS

@@ -13,7 +13,7 @@ from models.problems import AppError
 Value = bool | int | Fraction | Decimal | date | str | tuple[str, ...]
 T = TypeVar("T", bool, int, Fraction, Decimal, date, str, tuple[str, ...])
 
-_KINDS: dict[str, type[Value]] = {
+KINDS: dict[str, type[Value]] = {
     "flag": bool,
     "integer": int,
     "ratio": Fraction,
@@ -78,7 +78,7 @@ class Parameter:
 
     Attributes:
         key: Name, as in group.member_max.
-        kind: Which type it has, one of the keys of `_KINDS`.
+        kind: Which type it has, one of the keys of `KINDS`.
         value: The value; `None` means that it is not set, and nothing is checked by it.
         allowed: The only words that it may hold; empty for any.
         unit: 所, 年, 月 …
@@ -135,7 +135,7 @@ class Limits:
 
     def _value(self, key: str, wanted: type[T]) -> T | None:
         parameter = self.parameters[key]
-        assert _KINDS[parameter.kind] is wanted, f"{key} is of kind {parameter.kind}"
+        assert KINDS[parameter.kind] is wanted, f"{key} is of kind {parameter.kind}"
         value = parameter.value
         assert value is None or isinstance(value, wanted), key
         return value
@@ -174,7 +174,7 @@ def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
         read: Value = tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
     elif isinstance(value, str):
         read = _READERS[kind](value)
-    elif type(value) is _KINDS[kind]:
+    elif type(value) is KINDS[kind]:
         read = value
     else:
         raise ValueError(value)

@@ -184,6 +184,7 @@ def stays_that_do_not_count(facts: CountyFacts, limits: Limits) -> Iterator[Verd
         "count": len(left_out),
         "kind": sum(reason is NotCounted.KIND for _, reason in left_out),
         "short": sum(reason is NotCounted.TOO_SHORT for _, reason in left_out),
+        "elsewhere": sum(reason is NotCounted.ELSEWHERE for _, reason in left_out),
         "months": limits.integer("rotation.min_months") or 0,
     }
     if left_out:

@@ -4,7 +4,6 @@ A rule set is data. It inherits from another one and states only what differs; a
 values come on top. The functions that check stand in the modules beside this one.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 
 from models.rules.finding import Severity
 from models.rules.parameters import Limits, Parameter, RuleSetError, overridden, parameter
+from models.rules.rule_set_files import POLICIES, PolicyFolder, rule_set_names
 
 __all__ = [
     "POLICIES",
@@ -27,8 +27,6 @@ __all__ = [
     "rule_set_names",
 ]
 
-POLICIES = Path(__file__).resolve().parents[2] / "resources" / "policies"
-
 
 @dataclass(frozen=True)
 class Clause:
@@ -40,6 +38,8 @@ class Clause:
         document: The paper in which it stands.
         place: Where in the paper.
         quoted: Word for word; otherwise our summary of a technical standard.
+        used: Where the program answers it besides rules: "ledger studios", "statistic S-ACT-1",
+            "report summary".
     """
 
     id: str
@@ -47,6 +47,7 @@ class Clause:
     document: str
     place: str = ""
     quoted: bool = True
+    used: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -107,11 +108,22 @@ class RuleText:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A rule set with everything that it inherits."""
+    """A rule set with everything that it inherits.
+
+    Attributes:
+        name: The file's name without its ending.
+        title: What the officer reads.
+        valid_from: The first day on which it is in force.
+        before: The rule set that was in force before; "" where none is known.
+        limits: Its parameters.
+        clauses: The clauses by id.
+        rules: The rules by id.
+    """
 
     name: str
     title: str
     valid_from: date
+    before: str
     limits: Limits
     clauses: Mapping[str, Clause]
     rules: Mapping[str, RuleText]
@@ -122,55 +134,47 @@ class RuleSet:
         return tuple(each for each in self.limits.parameters.values() if each.to_confirm)
 
 
-def rule_set_names() -> tuple[str, ...]:
-    """Return the names of the rule sets that the program brings."""
-    return tuple(sorted(path.stem for path in POLICIES.glob("*.toml") if "." not in path.stem))
-
-
 def load_rule_set(
-    name: str = "yunnan-2024", overrides: Mapping[str, object] | None = None
+    name: str = "yunnan-2024",
+    overrides: Mapping[str, object] | None = None,
+    on: date | None = None,
+    folder: Path = POLICIES,
 ) -> RuleSet:
     """Read a rule set with all that it inherits.
 
     Args:
         name: The file's name without its ending.
         overrides: The county's own values by parameter key; `None` as a value unsets it.
+        on: The day to be judged: before the rule set was in force, the one before it is taken.
+            The county's own values for parameters that the older text does not know are left out.
+        folder: Where the files are.
 
     Raises:
-        RuleSetError: There is no such rule set, or an override fits no parameter.
+        RuleSetError: There is no such rule set, a file is wrong, or an override fits no parameter.
     """
-    if name not in rule_set_names():
-        known = "、".join(rule_set_names())
-        raise RuleSetError(f"没有名为“{name}”的规则集。请在局档案里改用其中一个：{known}。")
-    data = _with_inherited(name)
+    files = PolicyFolder(folder)
+    in_force = _load(name, overrides or {}, files)
+    while on is not None and on < in_force.valid_from and in_force.before:
+        known = _load(in_force.before, {}, files).limits.parameters
+        own = {key: value for key, value in (overrides or {}).items() if key in known}
+        in_force = _load(in_force.before, own, files)
+    return in_force
+
+
+def _load(name: str, overrides: Mapping[str, object], files: PolicyFolder) -> RuleSet:
+    data = files.rule_set(name)
     parameters = {key: parameter(key, table) for key, table in data["parameters"].items()}
-    for key, value in (overrides or {}).items():
+    for key, value in overrides.items():
         parameters[key] = overridden(parameters, key, value)
     return RuleSet(
         name=name,
         title=data["title"],
         valid_from=data["valid_from"],
+        before=data.get("before", ""),
         limits=Limits(parameters),
         clauses={key: _clause(key, table, data) for key, table in data["clauses"].items()},
         rules={key: _rule(key, data["rules"][key]) for key in sorted(data["rules"])},
     )
-
-
-def _with_inherited(name: str) -> dict[str, Any]:
-    own: dict[str, Any] = {}
-    # A long rule set is cut into several files: name.toml, name.clauses.toml, name.rules.toml.
-    for path in (POLICIES / f"{name}.toml", *sorted(POLICIES.glob(f"{name}.*.toml"))):
-        own = _merged(own, tomllib.loads(path.read_text(encoding="utf-8")))
-    parent = own.pop("inherits", None)
-    return _merged(_with_inherited(parent), own) if parent else own
-
-
-def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in own.items():
-        both_tables = isinstance(value, dict) and isinstance(merged.get(key), dict)
-        merged[key] = _merged(merged[key], value) if both_tables else value
-    return merged
 
 
 def _clause(key: str, table: Mapping[str, Any], data: Mapping[str, Any]) -> Clause:
@@ -181,6 +185,7 @@ def _clause(key: str, table: Mapping[str, Any], data: Mapping[str, Any]) -> Clau
         document=document["title"],
         place=table.get("place", ""),
         quoted=table.get("quoted", True),
+        used=tuple(table.get("used", ())),
     )
 
 

@@ -1,22 +1,31 @@
 """The catalogue: every group of figures, and the county's figures of a year by statistic id."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from models.facts import CountyFacts
 from models.progress import Progress, silent
-from models.rules.rule_set import RuleSet
+from models.rules.rule_set import Limits, RuleSet
 from models.statistics import (
     activities,
+    appraised,
     arrangements,
+    county_wide,
+    digital,
     equity,
+    events,
     exchange,
     judgement,
     money,
     papers,
     participation,
+    places,
+    posts,
+    programmes,
     schools,
     staff,
+    talent,
     targets,
+    training,
 )
 from models.statistics.figure import Figure, with_previous
 from models.statistics.view import View
@@ -27,10 +36,14 @@ Group = Callable[[View], Iterator[Figure]]
 GROUPS: tuple[Group, ...] = (
     schools.schools,
     schools.changes,
+    events.campuses,
+    events.befallen,
     schools.pupils_and_teachers,
     schools.private_pupils,
     staff.structure,
     staff.backbone,
+    posts.titles,
+    county_wide.recruits,
     arrangements.districts,
     arrangements.groups,
     arrangements.group_schools,
@@ -53,20 +66,51 @@ GROUPS: tuple[Group, ...] = (
     exchange.visits,
     exchange.cumulative,
     exchange.heads,
+    posts.outreach,
+    posts.offices,
     exchange.shadowing,
+    talent.studios,
+    talent.mentorships,
+    talent.researchers,
+    talent.leaders,
+    training.trained,
+    training.hours_done,
+    training.by_level,
     activities.research,
     activities.pupils_and_lectures,
     activities.supervision,
     activities.shared,
     activities.used,
+    events.built,
+    events.facilities,
+    digital.campuses,
+    digital.remote,
+    digital.platforms,
+    digital.equipment,
+    places.added,
+    places.shared,
+    places.reached,
+    places.land,
     money.spent,
+    county_wide.budget,
+    county_wide.running_costs,
+    county_wide.homes_and_allowances,
     money.awards,
+    county_wide.posts,
+    county_wide.pupils,
     equity.even_provision,
     judgement.grades,
     judgement.assessed_together,
+    programmes.recognised,
+    programmes.programmes,
+    appraised.reviews,
+    appraised.promises,
+    appraised.value_added,
+    appraised.self_check,
     judgement.satisfaction,
     judgement.honours,
     papers.papers,
+    training.published,
 )
 
 
@@ -96,3 +140,18 @@ def _figures(
     for figure in (*targets.completion(facts, figures), *targets.targets(facts, figures)):
         figures[figure.id] = figure
     return figures
+
+
+def figures_named(facts: CountyFacts, limits: Limits, ids: Collection[str]) -> dict[str, Figure]:
+    """Return some figures of the facts' year by id, without last year's values.
+
+    Groups are counted one by one until all are found; unknown ids are left out.
+    """
+    view, wanted = View(facts, limits), set(ids)
+    found: dict[str, Figure] = {}
+    for group in GROUPS:
+        if not wanted:
+            break
+        found.update((each.id, each) for each in group(view) if each.id in wanted)
+        wanted -= found.keys()
+    return found

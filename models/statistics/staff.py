@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.ledgers.teacher import BackboneLevel, Education, Post, ProfessionalTitle, Teacher
+from models.measures.rotation import still_missing
 from models.statistics.figure import Figure
 from models.statistics.tally import UNSET, Count, Share, Term, row_ref, terms
 from models.statistics.view import View
@@ -77,6 +78,16 @@ def backbone(view: View) -> Iterator[Figure]:
         comparable=False,
         so=lambda each: each.is_backbone,
     ).figure()
+    least = view.limits.ratio("backbone.cultivate_min")
+    missing = still_missing(least, len(teachers), sum(each.is_backbone for each in teachers))
+    yield Figure(
+        "S-TCH-2.shortfall",
+        "距骨干教师培养比例还差人数",
+        None if least is None else missing,
+        "人",
+        note="规则集没有设定培养比例" if least is None else "培养比例以教师总数为基数",
+        comparable=False,
+    )
     whole = Count(
         "S-TCH-3",
         "县级及以上骨干教师数",
@@ -88,6 +99,11 @@ def backbone(view: View) -> Iterator[Figure]:
     yield whole.figure()
     levels = [level for level in BackboneLevel if level is not BackboneLevel.SCHOOL]
     yield from whole.by("level", lambda each: each.backbone, terms(levels))
+    own = [each for each in teachers if each.backbone is BackboneLevel.SCHOOL]
+    label = "校级骨干教师数"
+    yield replace(
+        whole, id="S-TCH-3.school", label=label, rows=own, note="不计入县级及以上"
+    ).figure()
     yield Count(
         "S-TCH-4",
         "特级教师数",

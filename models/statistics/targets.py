@@ -20,7 +20,7 @@ from models.statistics.figure import (
 from models.statistics.tally import percentage
 
 
-def _present(
+def present(
     facts: CountyFacts, target: Target, figures: Mapping[str, Figure]
 ) -> tuple[Number | None, str]:
     """Return where the county stands on the target, with the unit."""
@@ -39,10 +39,10 @@ def completion(facts: CountyFacts, figures: Mapping[str, Figure]) -> Iterator[Fi
     reached = []
     parts = []
     for target in due:
-        present, _unit = _present(facts, target, figures)
+        reached_now, _unit = present(facts, target, figures)
         value = None
-        if present is not None and target.value:
-            value = 100 * Fraction(present) / Fraction(target.value)
+        if reached_now is not None and target.value:
+            value = 100 * Fraction(reached_now) / Fraction(target.value)
         if value is not None and value >= 100:
             reached.append(target.id)
         parts.append(
@@ -53,7 +53,7 @@ def completion(facts: CountyFacts, figures: Mapping[str, Figure]) -> Iterator[Fi
                 PER_CENT,
                 note=f"实际÷任务（{_goal(target)}），可以大于100%",
                 rows=refs("targets", [target.id]),
-                blank=NOT_RECORDED if present is None else "不适用",
+                blank=NOT_RECORDED if reached_now is None else "不适用",
             )
         )
     note = "完成率达到100%的任务÷本年度有目标值的任务"
@@ -71,7 +71,7 @@ def targets(facts: CountyFacts, figures: Mapping[str, Figure]) -> Iterator[Figur
     rows = refs("targets", [target.id for target in ahead])
     yield Figure("S-TGT-1", "本年度及以后的目标数", len(ahead), "项", rows=rows)
     for target in ahead:
-        value, unit = _present(facts, target, figures)
+        value, unit = present(facts, target, figures)
         yield Figure(
             f"S-TGT-1.{target.id}",
             f"{target.title}（现状）",

@@ -8,7 +8,7 @@ from models.facts import CountyFacts
 from models.ledgers.arrangement import PAIRING_KINDS, Arrangement, ArrangementKind
 from models.ledgers.ledger import RowRef
 from models.ledgers.membership import Membership, Role
-from models.ledgers.school import School
+from models.ledgers.school import School, Tag
 from models.measures.coverage import Coverage, coverage
 from models.measures.rotation import RotationCount, rotation_count
 from models.rules.rule_set import Limits
@@ -48,6 +48,10 @@ class View:
         """The calendar year as far as the day of the facts: what was done, held, shared, won."""
         whole = self.facts.calendar_year
         return Period(whole.first, min(whole.last, self.facts.as_of))
+
+    def is_weak(self, school: School) -> bool:
+        """Tell whether the school is recognised as weak on the day of the facts."""
+        return Tag.WEAK in self.facts.tags(school.id)
 
     @cached_property
     def arrangements(self) -> tuple[Arrangement, ...]:

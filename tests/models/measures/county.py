@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.facts import CountyFacts
+from models.ledgers import LEDGERS
 from models.ledgers.accounts import Assessment, Fund, Honour, Satisfaction, Target
 from models.ledgers.activity import Activity, Resource
 from models.ledgers.arrangement import Arrangement, ArrangementKind, ArrangementState
@@ -31,6 +32,10 @@ class SmallCounty:
         row = entity(id=len(rows) + 1, **values)
         rows.append(row)
         return row
+
+    def add(self, ledger: str, **values: Any) -> Any:
+        """Add a row of any ledger."""
+        return self._add(ledger, LEDGERS[ledger].entity, **values)
 
     def facts(self, year: int = YEAR, as_of: date | None = None) -> CountyFacts:
         rows = {ledger: tuple(each) for ledger, each in self.rows.items()}

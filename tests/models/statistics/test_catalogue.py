@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.facts import CountyFacts
-from models.ledgers import LEDGERS
+from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
 from models.ledgers.accounts import FundPurpose, FundSource, Grade, HonourKind, HonourLevel
 from models.ledgers.activity import ActivityKind, Direction
+from models.ledgers.appointment import BackboneKind
 from models.ledgers.arrangement import ArrangementKind, ArrangementState, Tightness
 from models.ledgers.membership import Role
 from models.ledgers.rotation import RotationKind
@@ -25,8 +26,18 @@ from models.rules.rule_set import load_rule_set, rule_set_names
 from models.statistics.catalogue import GROUPS, county_figures
 from models.statistics.figure import Figure
 from tests.models.measures.county import YEAR, SmallCounty
+from tests.reports.ledger_rows import rows_of
 
+LATER = (
+    *("campuses", "school_events", "county_years", "appointments", "backbone_titles", "outreach"),
+    *("mentorships", "facilities", "remote_classes", "digital", "studios", "studio_members"),
+    *("researchers", "researcher_links", "leader_links", "seats", "assessment_scores"),
+    *("member_results", "reviews", "commitments", "programmes", "programme_schools"),
+    *("trainings", "publicity"),
+)
 RULE_SET = load_rule_set()
+# Counted like all others; their rows are drawn from the declarations.
+LATER_LEDGERS = tuple(each for each in OFFICER_LEDGERS if each.name in LATER)
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 MAYBE_DAY = st.none() | DAYS
 # Splits whose parts are all of the whole: 集团、共同体 and so on are also counted beside it.
@@ -65,6 +76,29 @@ WHOLES = (
     "S-FUND-1.both",
     "S-FUND-5.grade",
     "S-EVA-1.grade",
+    "S-BAS-1.campus.kind",
+    "S-BAS-2.event.kind",
+    "S-TCH-3.title.level",
+    "S-TCH-3.title.kind",
+    "S-ROT-6.outreach.people.kind",
+    "S-ROT-6.outreach.times.kind",
+    "S-ROT-6.outreach.hours.kind",
+    "S-ROT-8.sent.office",
+    "S-FAC-1.kind",
+    "S-FAC-3.kind",
+    "S-STUDIO-1.level",
+    "S-STUDIO-1.kind",
+    "S-MEN-1.form",
+    "S-TRN-1.audience",
+    "S-TRN-1.level",
+    "S-TRN-2.audience",
+    "S-TRN-2.times.level",
+    "S-DIG-2.kind",
+    "S-DIG-2.hours.kind",
+    "S-SEAT-1.stage",
+    "S-SEAT-1.total.stage",
+    "S-PRJ-1.level",
+    "S-PUB-1.channel",
     "S-HON-1.level",
     "S-HON-1.kind",
     "S-HON-1.total.level",
@@ -148,7 +182,21 @@ def counties(draw: st.DrawFn) -> CountyFacts:
             draw(st.integers(2025, 2026)),
         )
     county.target("共同体", YEAR, "3", statistic="S-CNT-4")
+    draw_the_rest(draw, county)
     return county.facts()
+
+
+def draw_the_rest(draw: st.DrawFn, county: SmallCounty) -> None:
+    """Add rows of the other ledgers, as their declarations allow them."""
+    for ledger in LATER_LEDGERS:
+        ids = {name: tuple(row.id for row in rows) for name, rows in county.rows.items()}
+        if _possible(ledger, ids):
+            county.rows[ledger.name] = draw(rows_of(ledger, ids, 2))
+
+
+def _possible(ledger: AnyLedger, ids: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether every row that a row of the ledger must point to is there."""
+    return all(ids.get(each.target) for each in ledger.fields if each.required and each.target)
 
 
 def parts(figures: Mapping[str, Figure], split: str) -> list[Figure]:
@@ -256,6 +304,8 @@ def test_the_document_lists_the_catalogue(repository: Path) -> None:
     county.school()
     county.spends(1, FundSource.COUNTY, FundPurpose.OTHER)
     county.target("共同体", YEAR, "3", statistic="S-CNT-4")
+    titled = {"level": BackboneLevel.COUNTY, "kind": BackboneKind.EXPERT}
+    county.add("backbone_titles", teacher=county.teacher().id, **titled)
     figures = county_figures(county.facts(), RULE_SET)
     listed = documented(repository)
     assert len(listed) == len(set(listed))

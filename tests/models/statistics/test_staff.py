@@ -50,7 +50,11 @@ def test_backbone_share(county: SmallCounty, figures_of: FiguresOf) -> None:
     figures = figures_of(county)
     assert figures["S-TCH-2"].text() == "40.00%"
     assert rows(figures["S-TCH-3"]) == [("teachers", 1), ("teachers", 2)]
-    assert shown(figures, "S-TCH-3") == {"level.county": "1人", "level.nation": "1人"}
+    assert shown(figures, "S-TCH-3") == {
+        "level.county": "1人",
+        "level.nation": "1人",
+        "school": "1人",
+    }
 
 
 def test_the_staff_of_last_year_is_not_known(county: SmallCounty, figures_of: FiguresOf) -> None:
