@@ -46,8 +46,8 @@ class PreviewStep(QWidget):
         self._causes: list[Cause] = []
         self.summary = Notice(self)
         self.counts = PlainTable(_COUNTS, (260, 90, 90, 90, 90, 90, 90), self)
-        self.causes = PlainTable(_CAUSES, (150, 130, 60, 110), self)
-        self.problems = PlainTable(_PROBLEMS, (90, 56, 120, 150), self)
+        self.causes = PlainTable(_CAUSES, (136, 84, 52), self)
+        self.problems = PlainTable(_PROBLEMS, (80, 50, 110, 140), self)
         self.problems.setWordWrap(True)
         self.new = PlainTable(("工作表", "行"), (130, 60), self)
         self.changes = PlainTable(_CHANGES, (130, 60, 220, 150, 190), self)
@@ -76,7 +76,7 @@ class PreviewStep(QWidget):
             layout.addWidget(heading)
             layout.addWidget(table, 1)
             halves.addWidget(half)
-        halves.setSizes([400, 740])
+        halves.setSizes([370, 780])
         return halves
 
     def _buttons(self) -> QHBoxLayout:
