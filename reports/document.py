@@ -10,12 +10,20 @@ from enum import Enum
 from typing import TypeAlias
 
 
+class Told(Enum):
+    """What a live number tells of its figure: the value, or how it stands to last year's."""
+
+    VALUE = "value"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
     """A number inside prose that stays linked to the statistic it came from."""
 
     text: str
     figure_id: str
+    told: Told = Told.VALUE
 
 
 Runs: TypeAlias = tuple[str | Live, ...]
@@ -50,10 +58,15 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; the salutation (主送机关) stands flush left."""
+    """Running text; the salutation (主送机关) stands flush left.
+
+    `key` names a paragraph that the program writes, the same every year: the officer's own words
+    for it are kept under this name.
+    """
 
     runs: Runs
     style: Style = Style.BODY
+    key: str = ""
 
 
 class Align(Enum):

@@ -7,14 +7,17 @@ never read as a template.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.statistics.figure import PER_CENT, Figure, Number, number_text, rounded
+from models.statistics.figure import Figure, Number
 from models.statistics.tally import UNSET
-from reports.document import Block, Heading, Live, Paragraph
+from reports.document import Block, Heading, Live, Paragraph, Told
+from reports.figure_marks import filled
+from reports.figure_text import change_text
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
 
@@ -30,6 +33,13 @@ class _Marked(str):
     """Text of the program's own in which marks may stand."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class _Key:
+    """The name of the paragraph in which it stands."""
+
+    name: str
 
 
 def _printed(value: object) -> object:
@@ -59,49 +69,29 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-# --- how a figure moved ------------------------------------------------------------------------
-
-
-def _amount(change: Number, unit: str, places: int) -> str:
-    return f"{number_text(change if change > 0 else -change, places)}{unit}"
-
-
-def change_text(figure: Figure) -> str:
-    """Say how a figure stands to last year's; "" where last year's value is not known.
-
-    Counts: 较上年增加2个、增长33.33%. Percentages: 较上年提高1.25个百分点.
-    """
-    change: Number | None = figure.change
-    if change is None:
-        return ""
-    if not change:
-        return "与上年持平"
-    if figure.unit == PER_CENT:
-        return (
-            f"较上年{'提高' if change > 0 else '下降'}{_amount(change, '个百分点', figure.places)}"
-        )
-    more = f"较上年{'增加' if change > 0 else '减少'}{_amount(change, figure.unit, figure.places)}"
-    ratio = figure.change_ratio
-    if ratio is None:
-        return more
-    return f"{more}、{'增长' if change > 0 else '下降'}{rounded(abs(ratio) * 100)}%"
-
-
 # --- rendering ---------------------------------------------------------------------------------
+
+
+_Piece = Live | Block | _Key
 
 
 class _Page:
     """One rendering of a template: what it may call, and what stands behind its marks."""
 
-    def __init__(self, figures: Mapping[str, Figure], inserts: Mapping[str, Block]) -> None:
+    def __init__(
+        self, section: str, figures: Mapping[str, Figure], inserts: Mapping[str, Block]
+    ) -> None:
+        self._section = section
         self._figures = figures
         self._inserts = inserts
-        self._marked: list[Live | Block] = []
+        self._marked: list[_Piece] = []
 
     def functions(self) -> dict[str, Callable[..., object]]:
         return {
             "heading": self.heading,
             "insert": self.insert,
+            "key": self.key,
+            "own": self.own,
             "fig": self.figure,
             "value": self.value,
             "change": self.change,
@@ -109,7 +99,7 @@ class _Page:
             "listed": self.listed,
         }
 
-    def _mark(self, thing: Live | Block) -> _Marked:
+    def _mark(self, thing: _Piece) -> _Marked:
         self._marked.append(thing)
         return _Marked(chr(_FIRST_MARK + len(self._marked) - 1))
 
@@ -121,6 +111,16 @@ class _Page:
         """Place a table or another block; nothing where the county has none of it."""
         block = self._inserts.get(name)
         return _Marked("" if block is None else f"\n\n{self._mark(block)}\n\n")
+
+    def key(self, *names: object) -> _Marked:
+        """Begin a paragraph and name it; other parts of the name follow after a dot."""
+        name = ".".join(filter(None, (self._section, *map(str, names))))
+        return _Marked(f"\n\n{self._mark(_Key(name))}")
+
+    def own(self, text: str) -> _Marked:
+        """Write an officer's text, with the figures that its marks name."""
+        pieces = filled(_MARK.sub("", text), self._figures)
+        return _Marked("".join(self._mark(run) if isinstance(run, Live) else run for run in pieces))
 
     def figure(self, figure_id: str) -> _Marked:
         """Write a figure with its unit, linked to where it comes from."""
@@ -135,7 +135,7 @@ class _Page:
         """Say, after a comma, how the figure stands to last year's, if that is known."""
         figure = self._figures[figure_id]
         text = change_text(figure)
-        return _Marked(f"，{self._mark(Live(text, figure.id))}" if text else "")
+        return _Marked(f"，{self._mark(Live(text, figure.id, Told.CHANGE))}" if text else "")
 
     def parts(self, prefix: str, before: str = "") -> _Marked:
         """List the parts of a figure that are something: 共建型2个、协作型3个."""
@@ -168,20 +168,23 @@ class _Page:
             raise ValueError(f"never printed: {[self._marked[mark] for mark in lost]}")
         for paragraph in _PARAGRAPHS.split(text):
             joined = "".join(line.strip() for line in paragraph.splitlines())
-            if joined:
-                yield self._block(self._pieces(joined))
+            pieces = self._pieces(joined)
+            said = tuple(piece for piece in pieces if not isinstance(piece, _Key))
+            if said:
+                key = next((piece.name for piece in pieces if isinstance(piece, _Key)), "")
+                yield self._block(said, key)
 
-    def _pieces(self, text: str) -> tuple[str | Live | Block, ...]:
+    def _pieces(self, text: str) -> tuple[str | _Piece, ...]:
         pieces = (piece for piece in _MARK.split(text) if piece)
         return tuple(
             self._marked[ord(piece) - _FIRST_MARK] if _MARK.fullmatch(piece) else piece
             for piece in pieces
         )
 
-    def _block(self, pieces: tuple[str | Live | Block, ...]) -> Block:
+    def _block(self, pieces: tuple[str | Live | Block, ...], key: str) -> Block:
         runs = tuple(piece for piece in pieces if isinstance(piece, str | Live))
         if len(runs) == len(pieces):
-            return Paragraph(runs)
+            return Paragraph(runs, key=key)
         # A heading or table brings its own empty lines: no words can stand beside it.
         (block,) = pieces
         assert not isinstance(block, str | Live)
@@ -209,7 +212,7 @@ def render(
         KeyError: It speaks of a figure that the catalogue does not know.
         ValueError: It loses a figure or prints what is missing.
     """
-    page = _Page(figures, inserts or {})
+    page = _Page(Path(template).stem, figures, inserts or {})
     text = _environment(folder).get_template(template).render(page.functions() | dict(words))
     return without_empty_headings(tuple(page.blocks(text)))
 

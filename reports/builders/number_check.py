@@ -21,7 +21,7 @@ from reports.document import (
     Signature,
     numbered,
 )
-from reports.prose import change_text
+from reports.figure_text import change_text
 
 _TITLE = "数字核对表"
 _AGREES, _DIFFERS = "一致", "已变化"

@@ -9,8 +9,19 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from models.statistics.figure import Figure
-from reports.document import Block, HeaderCell, Heading, Live, Paragraph, Table, TableColumn, plain
-from reports.prose import change_text, render, without_empty_headings
+from reports.document import (
+    Block,
+    HeaderCell,
+    Heading,
+    Live,
+    Paragraph,
+    Table,
+    TableColumn,
+    Told,
+    plain,
+)
+from reports.figure_text import change_text
+from reports.prose import render, without_empty_headings
 
 FIGURES = {
     each.id: each
@@ -140,7 +151,11 @@ def test_what_the_officer_typed_is_never_read_as_a_template(text: str) -> None:
     blocks = render(
         "summary/problems.j2",
         {},
-        {"problems": [{"title": "题", "found": name, "explained": [], "mending": ""}]},
+        {
+            "problems": [
+                {"rule": "R-1", "title": "题", "found": name, "explained": [], "mending": ""}
+            ]
+        },
     )
     assert isinstance(blocks[-1], Paragraph)
     # Blanks at the ends of lines go, and the characters that stand for figures.
@@ -152,6 +167,34 @@ def test_each_line_of_the_officers_text_is_a_paragraph(written: Written) -> None
     assert written("{{ text | paragraphs }}", text="一是。\n\n二是。") == (
         Paragraph(("一是。",)),
         Paragraph(("二是。",)),
+    )
+
+
+def test_a_paragraph_bears_the_name_that_its_section_gives_it(written: Written) -> None:
+    [first, second] = written(
+        '{{ key("one") }}\n话。\n\n{{ key("R-1", "") }}又。\n\n{{ key("no") }}'
+    )
+    assert first == Paragraph(("话。",), key="section.one")
+    assert second == Paragraph(("又。",), key="section.R-1")
+
+
+def test_a_name_begins_a_paragraph(written: Written) -> None:
+    assert written('{{ key("a") }}话。{{ key("b") }}又。') == (
+        Paragraph(("话。",), key="section.a"),
+        Paragraph(("又。",), key="section.b"),
+    )
+
+
+def test_an_officers_text_says_the_figures_that_its_marks_name(written: Written) -> None:
+    [paragraph] = written("{{ own(text) }}", text="一是建⟦S-CNT-1⟧，⟦S-CNT-1·较上年⟧。{{ fig }}")
+    assert paragraph == Paragraph(
+        (
+            "一是建",
+            Live("8个", "S-CNT-1"),
+            "，",
+            Live("较上年增加2个、增长33.33%", "S-CNT-1", Told.CHANGE),
+            "。{{ fig }}",
+        )
     )
 
 

@@ -17,20 +17,30 @@ _TOLD_SEVERITIES = (Severity.HARD, Severity.WARN)
 
 
 @dataclass(frozen=True)
+class Explanation:
+    """The county's own words on a rule that is not met: of one subject, or of the county ("")."""
+
+    subject: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """What is not met of one rule.
 
     Attributes:
+        rule: The rule.
         title: The heading.
         found: What was found, as sentences.
         mending: What will be done; "" where the county's own words say it.
         explained: The county's own words: reason, mending, term, person, as sentences.
     """
 
+    rule: str
     title: str
     found: str
     mending: str
-    explained: tuple[str, ...]
+    explained: tuple[Explanation, ...]
 
 
 def problems(findings: Iterable[Finding], rule_set: RuleSet) -> tuple[Problem, ...]:
@@ -104,10 +114,13 @@ def _problem(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str
     excuses = {each.excuse.id: each.excuse for each in group if each.excuse is not None}
     all_planned = all(each.excuse is not None and each.excuse.mending for each in group)
     return Problem(
+        rule=text.id,
         title=wording["title"],
         found=finding_words.formal(_found(group, text, wording)),
         mending="" if all_planned else wording["mending"],
-        explained=tuple(finding_words.explanation(each) for each in excuses.values()),
+        explained=tuple(
+            Explanation(each.subject, finding_words.explanation(each)) for each in excuses.values()
+        ),
     )
 
 

@@ -20,7 +20,7 @@ def test_the_same_content_is_kept_once(path: Path) -> None:
 
 
 def test_a_missing_attachment_is_said(path: Path) -> None:
-    with pytest.raises(StoreError, match="不在“青禾县.附件”文件夹里"):
+    with pytest.raises(StoreError, match=r"不在“青禾县\.附件”文件夹里"):
         read(path, "0" * 64)
 
 

@@ -10,7 +10,16 @@ from models.ledgers.papers import DocumentKind, TypicalCase
 from models.ledgers.school_year import Stage
 from reports.builders.case_text import Line, case_length, length_fault, lines
 from reports.builders.typical_case import speaks_of, title_lines, titles
-from reports.document import Heading, Live, Paragraph, Table, document_text, numbered, plain
+from reports.document import (
+    Heading,
+    Live,
+    Paragraph,
+    Table,
+    Told,
+    document_text,
+    numbered,
+    plain,
+)
 from tests.models.measures.county import VILLAGE
 from tests.models.rules.policed_county import YUNNAN
 from tests.reports.builders.reported_county import ReportedCounty
@@ -86,7 +95,7 @@ def test_figures_of_the_arrangement_are_live_and_its_own(county: ReportedCounty)
     ]
     assert found[:2] == [
         Live("2次", "S-ACT-1@group:1"),
-        Live("较上年增加1次、增长100.00%", "S-ACT-1@group:1"),
+        Live("较上年增加1次、增长100.00%", "S-ACT-1@group:1", Told.CHANGE),
     ]
     assert found[2] == Live("80人次", "S-ACT-2@group:1")
 
