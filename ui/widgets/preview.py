@@ -1,7 +1,7 @@
 """The preview of a PDF: its pages, with outline, size, page number and search."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -132,7 +132,6 @@ class Preview(QWidget):
         self.outline.clear()
         if self._pages is not None:
             self._show_outline(self._pages.outline())
-            self.number.setValidator(QIntValidator(1, len(self._pages), self))
         self.bar.setEnabled(self._pages is not None)
         self._show_place()
         self.search_for(self.search.text())
@@ -158,8 +157,9 @@ class Preview(QWidget):
         self.zoom.setText(f"{round(self.view.zoom * 100)}%")
 
     def _go_to_number(self) -> None:
-        if self.number.hasAcceptableInput():
-            self.view.go_to(int(self.number.text()) - 1)
+        text = self.number.text().strip()
+        if text.isdecimal() and 1 <= int(text) <= self.page_count:
+            self.view.go_to(int(text) - 1)
         self._show_place()
 
     # Search.

@@ -43,6 +43,7 @@ class CasesPage(JudgedPage):
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
         self._cases: tuple[TypicalCase, ...] = ()
+        self._rows_wanted: tuple[RowRef, ...] = ()
         self.list = _case_table(self)
         self.add = button("新增案例", self.add_case, self, primary=True)
         self.remove = button("删除", self.ask_remove, self)
@@ -99,6 +100,8 @@ class CasesPage(JudgedPage):
             self._edit(row_id if row_id in known else first.id if first else 0)
         if self.tabs.currentIndex() == _PREVIEW:
             self._make()
+        rows, self._rows_wanted = self._rows_wanted, ()
+        self.show_rows(rows)
 
     def _show_list(self) -> None:
         limit = self._limit
@@ -144,7 +147,10 @@ class CasesPage(JudgedPage):
         self._mark_current()
 
     def show_rows(self, rows: Sequence[RowRef]) -> None:
-        """Open the first of the cases."""
+        """Open the first of the cases, as soon as they are there."""
+        if self._judgement is None:
+            self._rows_wanted = tuple(rows)
+            return
         places = {case.id: place for place, case in enumerate(self._cases)}
         place = next((places[ref.id] for ref in rows if ref.id in places), None)
         if place is not None:

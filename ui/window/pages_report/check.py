@@ -50,6 +50,7 @@ class CheckPage(JudgedPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
+        self._rule_wanted = ""
         self.about = QLabel(self)
         self.about.setObjectName("quiet")
         self.states = QButtonGroup(self)
@@ -134,8 +135,8 @@ class CheckPage(JudgedPage):
         self.states.button(keys.index(wanted.state)).setChecked(True)
         self.severity.setCurrentIndex(self.severity.findData(str(wanted.severity)))
         self.search.clear()
+        self._rule_wanted = detail
         self._show_list()
-        self.tree.show_rule(detail)
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what was found in the judged year."""
@@ -161,6 +162,8 @@ class CheckPage(JudgedPage):
             ],
             self._judgement.rule_set,
         )
+        self.tree.show_rule(self._rule_wanted)
+        self._rule_wanted = ""
 
     def _show_finding(self, finding: Finding | None) -> None:
         if finding is None or self._judgement is None:

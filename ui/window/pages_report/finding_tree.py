@@ -90,7 +90,7 @@ class FindingTree(QTreeWidget):
         for rule, group in by_rule(findings).items():
             parent = self._rule_item(rule_set.rules[rule].title, group)
             for finding in group:
-                places[key_of(finding)] = _finding_item(parent, finding)
+                places.setdefault(key_of(finding), _finding_item(parent, finding))
             parent.setExpanded(len(group) <= _OPEN_UP_TO)
         again = self._again(before, places)
         if again is not None:

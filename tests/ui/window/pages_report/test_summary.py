@@ -1,0 +1,239 @@
+"""年度总结: what is shown is what is saved, printed and sent."""
+
+from datetime import date
+from pathlib import Path
+
+import docx as python_docx
+import openpyxl
+import pypdfium2
+import pytest
+from PySide6.QtCore import QDate, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reports import pdf
+from reports.builders import summary
+from reports.document import Signature
+from tests.ui.window.pages_report.conftest import judged, session_of, settle
+from ui.printing import prepare
+from ui.window.main_window import MainWindow
+from ui.window.pages_report import paper as paper_module
+from ui.window.pages_report.check import CheckPage
+from ui.window.pages_report.summary import SummaryPage
+
+
+def summary_page(qtbot: QtBot, window: MainWindow) -> SummaryPage:
+    return judged(qtbot, window, "summary", SummaryPage)
+
+
+def written(page: SummaryPage, qtbot: QtBot) -> bytes:
+    """The PDF of the year as the builder and the renderer make it."""
+    judgement = settle(qtbot, page)
+    return pdf.render(
+        summary.build(
+            judgement.facts,
+            judgement.figures,
+            judgement.findings,
+            judgement.rule_set,
+            today=date(2026, 11, 22),
+        )
+    )
+
+
+def test_preview_shows_all_pages_and_finds_words(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    assert page.paper.paper is not None
+    count = len(pypdfium2.PdfDocument(page.paper.paper.content))
+    assert page.paper.preview.page_count == count > 3
+    page.paper.preview.search.setText("青禾县第一小学教育集团")
+    assert page.paper.preview.hits
+
+
+def test_saved_pdf_is_what_the_renderer_makes(
+    qtbot: QtBot, year: MainWindow, tmp_path: Path
+) -> None:
+    page = summary_page(qtbot, year)
+    path = tmp_path / "总结.pdf"
+    page.paper.save(path, "pdf")
+    settle(qtbot, page)
+    assert path.read_bytes() == written(page, qtbot)
+    assert str(path) in page.paper.message.text
+
+
+def test_docx_and_annexes_are_saved(qtbot: QtBot, year: MainWindow, tmp_path: Path) -> None:
+    page = summary_page(qtbot, year)
+    for kind in ("docx", "xlsx"):
+        page.paper.save(tmp_path / f"总结.{kind}", kind)
+        settle(qtbot, page)
+    text = "\n".join(each.text for each in python_docx.Document(tmp_path / "总结.docx").paragraphs)
+    assert "基础教育优质资源辐射引领" in text
+    assert page.paper.paper is not None
+    sheets = openpyxl.load_workbook(tmp_path / "总结.xlsx").sheetnames
+    assert len(sheets) == len(page.paper.paper.document.annexes) > 0
+
+
+def test_place_is_asked_for_and_the_folder_offered(
+    qtbot: QtBot, year: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = summary_page(qtbot, year)
+    proposed: list[str] = []
+    opened: list[QUrl] = []
+
+    def chosen(_parent: object, _title: str, start: str, _kind: str) -> tuple[str, str]:
+        proposed.append(start)
+        return str(tmp_path / "报省里"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    page.paper.pdf.click()
+    settle(qtbot, page)
+    assert Path(proposed[0]).name == "青禾县2026年基础教育优质资源辐射引领工作总结.pdf"
+    assert (tmp_path / "报省里.pdf").is_file()
+    page.paper.message._do()
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+
+
+def test_no_place_chosen_saves_nothing(
+    qtbot: QtBot, year: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = summary_page(qtbot, year)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    page.paper.pdf.click()
+    assert not session_of(year).tasks.busy
+    assert page.paper.message.text == ""
+
+
+def test_options_change_the_document(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    page.sealed.setChecked(False)
+    settle(qtbot, page)
+    page.day.setDate(QDate(2026, 12, 25))
+    settle(qtbot, page)
+    assert page.paper.paper is not None
+    (signature,) = [
+        block for block in page.paper.paper.document.blocks if isinstance(block, Signature)
+    ]
+    assert (signature.sealed, signature.date) == (False, date(2026, 12, 25))
+
+
+def test_change_of_the_county_is_in_the_document(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    with session_of(year).operation("改名") as operation:
+        operation.update("groups", 1, {"name": "青禾县育新教育集团"})
+    settle(qtbot, page)
+    page.paper.preview.search.setText("青禾县育新教育集团")
+    assert page.paper.preview.hits
+
+
+def test_what_bars_the_formal_submission_is_said(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    reasons = page.barring.sentences()
+    assert any("还差 1 人" in reason for reason in reasons)
+    assert f"有 {len(reasons)} 个问题" in page.barring.title.text()
+    place = next(n for n, reason in enumerate(reasons) if "还差 1 人" in reason)
+    with qtbot.waitSignal(page.page_wanted) as asked:
+        page.barring.list.itemClicked.emit(page.barring.list.item(place))
+    assert asked.args == ["check:R-ROT-01"]
+    check = judged(qtbot, year, "check", CheckPage)
+    current = check.tree.current()
+    assert current is not None
+    assert current.rule == "R-ROT-01"
+
+
+def test_missing_explanations_are_listed(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    assert any("全县交流轮岗比例" in each for each in page.unexplained.sentences())
+    assert "还没有说明原因" in page.unexplained.title.text()
+
+
+def test_draft_of_the_submission_is_asked_for_and_written(
+    qtbot: QtBot,
+    year: MainWindow,
+    tmp_path: Path,
+    agree: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = agree(True)  # type: ignore[operator]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page = summary_page(qtbot, year)
+    page.package.click()
+    settle(qtbot, page)
+    assert "草稿" in asked[0]
+    folder = tmp_path / "青禾县2026年度报送材料草稿"
+    assert (folder / "manifest.json").is_file()
+    assert list(folder.glob("草稿_*.pdf"))
+    assert str(folder) in page.paper.message.text
+
+
+def test_draft_that_is_not_wanted_is_not_written(
+    qtbot: QtBot, year: MainWindow, tmp_path: Path, agree: object
+) -> None:
+    agree(False)  # type: ignore[operator]
+    page = summary_page(qtbot, year)
+    page.package.click()
+    assert not session_of(year).tasks.busy
+    assert page.paper.message.text == ""
+
+
+def test_paper_is_printed(qtbot: QtBot, year: MainWindow, tmp_path: Path) -> None:
+    page = summary_page(qtbot, year)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印出.pdf"))
+    printer.setResolution(72)
+    prepare(printer, "总结")
+    page.paper.print_on(printer)
+    settle(qtbot, page)
+    count = len(pypdfium2.PdfDocument(tmp_path / "印出.pdf"))
+    assert count == page.paper.preview.page_count
+    assert page.paper.message.text == f"已送往打印机，共 {count} 页。"
+
+
+def test_without_a_printer_the_pdf_is_offered(
+    qtbot: QtBot, year: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = summary_page(qtbot, year)
+    monkeypatch.setattr(paper_module, "has_printer", lambda: False)
+    page.paper.print.click()
+    assert "没有安装打印机" in page.paper.message.text
+    assert page.paper.message._act.text() == "保存 PDF"
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_printer_is_asked_for(
+    qtbot: QtBot,
+    year: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    accepted: bool,
+) -> None:
+    page = summary_page(qtbot, year)
+    answer = QPrintDialog.DialogCode.Accepted if accepted else QPrintDialog.DialogCode.Rejected
+
+    def choose(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "印出.pdf"))
+        printer.setFromTo(2, 3)
+        assert dialog.maxPage() == page.paper.preview.page_count
+        return answer
+
+    monkeypatch.setattr(paper_module, "has_printer", lambda: True)
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    page.paper.print.click()
+    settle(qtbot, page)
+    assert (tmp_path / "印出.pdf").is_file() == accepted
+    assert page.paper.message.text == ("已送往打印机，共 2 页。" if accepted else "")
+
+
+def test_busy_program_says_that_the_preview_is_old(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    page.sealed.setChecked(False)
+    page.mention_empty.setChecked(True)
+    assert "预览还没有更新" in page.paper.message.text
+    settle(qtbot, page)
+    page.paper.message._do()
+    settle(qtbot, page)
+    assert page.paper.message.text == ""
