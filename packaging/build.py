@@ -1,6 +1,6 @@
 """Builds the Windows program on Linux: a folder, a zip of it, setup.exe, their sums, a sheet.
 
-    python packaging/build.py [--out DIR] [--embed FILE] [--folder-only] [--proof]
+    python packaging/build.py [--out DIR] [--embed FILE] [--folder-only | --proof]
     python packaging/build.py lock [uv arguments]
 
 Run it with the project's own Python 3.11.7, as `python dev.py windows` does.
@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--folder-only", action="store_true", help="no zip and no setup.exe")
     parser.add_argument(
-        "--proof", action="store_true", help="also a setup.exe that Wine without 32-bit parts runs"
+        "--proof",
+        action="store_true",
+        help="in place of setup.exe one for the tests: packed fast, run by Wine without 32-bit parts",
     )
     return parser
 
@@ -74,11 +76,8 @@ def build(chosen: argparse.Namespace) -> None:
         check_folder(folder)
         tell(began, f"the folder: {assemble.size_of(folder) / MEGABYTE:.0f} MB, no library missing")
         if not chosen.folder_only:
-            deliver_all(finished, work, date)
+            deliver_all(finished, work, date, proof=chosen.proof)
             tell(began, "the sheet, the zip and setup.exe")
-        if chosen.proof:
-            icon = work / "launcher" / "youjiao.ico"
-            deliver.setup(folder, finished / "setup-proof.exe", icon, VERSION, date, proof=True)
         shutil.rmtree(chosen.out, ignore_errors=True)
         finished.rename(chosen.out)
     print(chosen.out)
@@ -96,8 +95,14 @@ def check_folder(folder: Path) -> None:
         raise tools.StoppedError("\n".join(["A PC would miss libraries:", *lacks]))
 
 
-def deliver_all(finished: Path, work: Path, date: int) -> None:
+def deliver_all(finished: Path, work: Path, date: int, *, proof: bool) -> None:
     """Make what is handed out of the folder in `finished`.
+
+    Args:
+        finished: Holds the folder, and gets what is made of it.
+        work: Where the launcher was made, with its icon.
+        date: The time that everything bears.
+        proof: Make the setup for the tests.
 
     Raises:
         StoppedError: The setup could not be made, or is too large.
@@ -106,9 +111,11 @@ def deliver_all(finished: Path, work: Path, date: int) -> None:
     sheet = finished / "安装说明.pdf"
     deliver.sheet(sheet, VERSION, date)
     packed = deliver.zip_folder(folder, finished / f"{KEY}-{VERSION}-windows.zip", date)
-    setup = finished / f"{KEY}-{VERSION}-setup.exe"
-    deliver.setup(folder, setup, work / "launcher" / "youjiao.ico", VERSION, date)
-    assemble.require_size("setup.exe", setup.stat().st_size, SETUP_LIMIT)
+    setup = finished / f"{KEY}-{VERSION}-setup{'-proof' if proof else ''}.exe"
+    icon = work / "launcher" / "youjiao.ico"
+    deliver.setup(folder, setup, icon, VERSION, date, proof=proof)
+    if not proof:
+        assemble.require_size("setup.exe", setup.stat().st_size, SETUP_LIMIT)
     deliver.sums([setup, packed, sheet], finished / "SHA256SUMS.txt")
     print(deliver.summary([setup, packed, sheet]))
 

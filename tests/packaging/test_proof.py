@@ -60,6 +60,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def setup_of(built: Path) -> Path:
+    """The setup program for the tests."""
+    return built / f"{KEY}-{VERSION}-setup-proof.exe"
+
+
 # ---------------------------------------------------------------- the folder
 
 
@@ -168,7 +173,7 @@ def test_documents_are_the_same_byte_for_byte_as_on_linux(reports: dict[str, Pat
 @pytest.fixture
 def installed(built: Path, wine: Wine) -> Iterator[Path]:
     """The program, silently installed where it goes by itself."""
-    assert wine.run(built / "setup-proof.exe", "/S").code == 0
+    assert wine.run(setup_of(built), "/S").code == 0
     folder = wine.local_data() / "Programs" / NAME
     yield folder
     if (folder / "uninstall.exe").exists():
@@ -209,7 +214,7 @@ def test_setup_replaces_an_older_program_and_mends_a_damaged_one(
     (installed / "program" / "python311.dll").unlink()
     (installed / "the officer's own.txt").write_text("own")
 
-    assert wine.run(built / "setup-proof.exe", "/S").code == 0
+    assert wine.run(setup_of(built), "/S").code == 0
 
     assert contents(installed / "program") == contents(program)
     assert (installed / "the officer's own.txt").exists()
@@ -224,7 +229,7 @@ def test_setup_and_uninstaller_refuse_while_the_program_runs(
     try:
         time.sleep(3)
         assert running.poll() is None
-        assert wine.run(built / "setup-proof.exe", "/S").code == 5
+        assert wine.run(setup_of(built), "/S").code == 5
         wine.run(installed / "uninstall.exe", "/S")
         time.sleep(3)
         assert contents(installed / "program") == contents(program)
@@ -251,7 +256,7 @@ def test_uninstaller_takes_the_program_and_keeps_the_data(installed: Path, wine:
 
 def test_setup_goes_where_the_officer_wants(built: Path, program: Path, wine: Wine) -> None:
     folder = wine.drive / "教育局" / "台账"
-    assert wine.run(built / "setup-proof.exe", "/S", "/D=C:\\教育局\\台账").code == 0
+    assert wine.run(setup_of(built), "/S", "/D=C:\\教育局\\台账").code == 0
     assert contents(folder / "program") == contents(program)
     assert wine.run(folder / "program" / "youjiao-console.exe", "--help").code == 0
     wine.run(folder / "uninstall.exe", "/S")
@@ -261,7 +266,7 @@ def test_setup_goes_where_the_officer_wants(built: Path, program: Path, wine: Wi
 def test_setup_refuses_an_old_windows(built: Path, wine: Wine) -> None:
     wine.pretend("win7")
     try:
-        assert wine.run(built / "setup-proof.exe", "/S").code == 4
+        assert wine.run(setup_of(built), "/S").code == 4
     finally:
         wine.pretend("win10")
     assert not (wine.local_data() / "Programs" / NAME).exists()
