@@ -28,7 +28,8 @@ def date_of_number(number: float, *, epoch_1904: bool = False) -> datetime.date 
     if number != int(number):
         written = f"{number:.15g}"
         return None if written.endswith(".1") else date_of_text(written)
-    return date_of_text(str(int(number))) if number > _LAST_SERIAL else None
+    # Five digits that are no day of Excel's are none in writing either.
+    return date_of_text(str(int(number))) if number >= 10**5 else None
 
 
 def date_of_text(text: str, *, epoch_1904: bool = False) -> datetime.date | None:

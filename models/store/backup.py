@@ -143,12 +143,16 @@ def verify(path: Path) -> Verification:
     """
     if not path.is_file():
         raise StoreError(f"找不到文件“{path}”。请确认文件没有被移动、改名或删除。")
-    with (
-        spoken(path),
-        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db,
-    ):
-        faults = _faults(db)
-        rows = {} if faults else _count(db)
+    try:
+        with (
+            spoken(path),
+            closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db,
+        ):
+            faults = _faults(db)
+            rows = {} if faults else _count(db)
+    except DamagedFileError:
+        # Where the damage is in the list of tables, SQLite's own check cannot even begin.
+        return Verification(path, {}, ("文件结构损坏，无法读取",))
     manifest = manifest_path(path)
     if manifest.is_file() and not faults:
         expected = json.loads(manifest.read_text("utf-8"))

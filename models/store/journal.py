@@ -47,10 +47,10 @@ def install(db: Database, tables: Iterable[str]) -> None:
                     SELECT RAISE(ABORT, '{REFUSAL}')
                     WHERE (SELECT mode FROM journal_state) = '{_CLOSED}';
                     INSERT INTO "change" (operation_id, table_name, row_id, before, after)
-                    VALUES (
+                    SELECT
                         (SELECT operation_id FROM journal_state), '{table}', {key}.id,
                         {_image(columns, before)}, {_image(columns, after)}
-                    );
+                    {_unless_the_same(columns) if event == "UPDATE" else ""};
                 END
                 """
             )
@@ -60,6 +60,12 @@ def _image(columns: Iterable[str], alias: str | None) -> str:
     if alias is None:
         return "NULL"
     return "json_object(" + ", ".join(f"'{name}', {alias}.\"{name}\"" for name in columns) + ")"
+
+
+def _unless_the_same(columns: Iterable[str]) -> str:
+    # A row that was written as it stood is no step that an officer could want back.
+    differing = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
+    return f"WHERE {differing}"
 
 
 @contextmanager

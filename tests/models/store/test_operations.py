@@ -224,3 +224,11 @@ def test_years_are_those_with_figures(store: Store) -> None:
                 {"school": one, "year": year, "stage": Stage.PRIMARY, "students": 10},
             )
     assert store.years() == [2026, 2025]
+
+
+def test_a_row_written_as_it_stands_is_no_step(store: Store) -> None:
+    with store.operation("录入") as operation:
+        row_id = operation.insert("schools", school("一小"))
+    with store.operation("改名") as operation:
+        operation.update("schools", row_id, {"name": "一小"})
+    assert [entry.label for entry in store.history()] == ["录入"]
