@@ -187,9 +187,10 @@ class _Drawing:
             first = crowd[0].school.id
             seats, stay = found.get(first, deque()), may_stay.get(first, 0)
             rest = [need for need in crowd if need.school.id not in self.problem.locks]
-            paired += zip(rest, seats, strict=False)
-            staying += rest[len(seats) : len(seats) + stay]
-            unpaired += rest[len(seats) + stay :]
+            # Who came first may stay.
+            staying += rest[:stay]
+            paired += zip(rest[stay:], seats, strict=False)
+            unpaired += rest[stay + len(seats) :]
         paired.sort(key=lambda pair: pair[0].school.id)
         return Matching(
             pairs=tuple(paired),

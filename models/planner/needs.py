@@ -31,7 +31,10 @@ _WHY_LOCK_FAILS: Mapping[Refusal, str] = {
     Refusal.INSIDE: "它已经在其中",
     Refusal.STAGE: "两校没有相同的学段",
     Refusal.HELD: "它已经有这种帮扶",
-    Refusal.FORM: "它不适合这种形式（共同体限乡村薄弱的义务教育学校，联盟限幼儿园）",
+    Refusal.FORM: (
+        "它不适合这种形式（共同体限乡村薄弱的义务教育学校，"
+        "新集团限新建、薄弱、乡村学校，联盟限幼儿园）"
+    ),
     Refusal.PRIVATE_LEAD: "民办学校不能带公办学校",
     Refusal.MIXED: "公办学校和民办义务教育学校不能编在一起",
     Refusal.FULL: "名额已满",
@@ -118,6 +121,7 @@ def _need(
             stages=STAGES_OF[school.kind],
             public=school.public,
             private_compulsory=school.private and school.compulsory,
+            target=bool(reasons),
             partner=_fit_for_community(standing, school),
             held=held,
             inside=_inside(standing, school),
@@ -167,7 +171,9 @@ def _leaving(standing: Standing, row: Membership, kind: ArrangementKind) -> Need
     others = frozenset(held - {kind})
     need = _need(standing, school, categories(facts, school, new_years), others)
     # To be led by itself, or again by the lead that it leaves, would ease nothing.
-    leads = (school.id, *(lead.school for lead in standing.staying(row.arrangement, Role.LEAD)))
+    leads = {lead.school for lead in standing.staying(row.arrangement, Role.LEAD)}
+    if Tag.STRONG in facts.tags(school.id):
+        leads.add(school.id)
     same = (f"new-{form}:{lead}" for lead in leads for form in ("community", "group"))
     profile = replace(need.profile, inside=need.profile.inside.union(same))
     return replace(need, profile=profile, leaves=row)

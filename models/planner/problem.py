@@ -83,6 +83,7 @@ class Profile:
         stages: What it teaches.
         public: It is 公办.
         private_compulsory: It is 民办 and teaches years of compulsory education.
+        target: It is new, weak or rural: a group that is founded is founded for such schools.
         partner: It may be the partner of a community: rural, weak, of compulsory education.
         held: The ways in which it is helped already.
         inside: Keys of the seats that it leads or is in.
@@ -91,6 +92,7 @@ class Profile:
     stages: frozenset[Stage]
     public: bool
     private_compulsory: bool
+    target: bool
     partner: bool
     held: frozenset[ArrangementKind]
     inside: frozenset[str]
@@ -235,7 +237,7 @@ class Problem:
             yield Refusal.STAGE
         if seat.kind in profile.held:
             yield Refusal.HELD
-        if not _fits(profile, seat.kind):
+        if not _fits(profile, seat):
             yield Refusal.FORM
         if profile.public and seat.lead.private:
             yield Refusal.PRIVATE_LEAD
@@ -248,7 +250,9 @@ class Problem:
             yield Refusal.FULL
 
 
-def _fits(profile: Profile, kind: ArrangementKind) -> bool:
-    if kind is ArrangementKind.COMMUNITY:
+def _fits(profile: Profile, seat: Seat) -> bool:
+    if seat.kind is ArrangementKind.COMMUNITY:
         return profile.partner
-    return kind is not ArrangementKind.LEAGUE or Stage.KINDERGARTEN in profile.stages
+    if seat.kind is ArrangementKind.LEAGUE:
+        return Stage.KINDERGARTEN in profile.stages
+    return profile.target or seat.arrangement is not None
