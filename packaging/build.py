@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--proof",
         action="store_true",
-        help="in place of setup.exe one for the tests: packed fast, run by Wine without 32-bit parts",
+        help="in place of setup.exe one for the tests: packed fast, for a Wine of 64 bits",
     )
     return parser
 
