@@ -1,0 +1,113 @@
+import hashlib
+import json
+from datetime import date
+from io import BytesIO
+from typing import get_args
+
+import pytest
+from PIL import Image
+
+from reports import docx, pdf
+from reports.document import (
+    Align,
+    Annex,
+    AnnexList,
+    Block,
+    Document,
+    HeaderCell,
+    Heading,
+    Live,
+    Metadata,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Style,
+    Table,
+    TableColumn,
+    Told,
+)
+from reports.frozen import UnreadableVersion, frozen, thawed
+from tests.reports.builders.reported_county import ReportedCounty, whole_county
+
+
+def photo() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(file, "PNG")
+    return file.getvalue()
+
+
+PHOTO = photo()
+PHOTOS = {hashlib.sha256(PHOTO).hexdigest(): PHOTO}
+DOCUMENT = Document(
+    ("青禾县教育体育局", "工作报告"),
+    (
+        Paragraph(("云南省教育厅：",), Style.SALUTATION),
+        Heading(1, ("工作",)),
+        Paragraph(
+            (
+                "覆盖率",
+                Live("92.5%", "S-COV-2"),
+                "，",
+                Live("较上年提高1个百分点", "S-COV-2", Told.CHANGE),
+            ),
+            key="work.coverage",
+        ),
+        Table(
+            "表1",
+            ((HeaderCell("学校", rowspan=1), HeaderCell("人数")),),
+            (("一小", "3"),),
+            (TableColumn(2.6, Align.LEFT), TableColumn(0.7, is_number=True)),
+            (0,),
+            ("注：无。",),
+        ),
+        PageBreak(),
+        Picture(PHOTO, "图1 教研"),
+        AnnexList(),
+        Signature("青禾县教育体育局", date(2026, 12, 20), sealed=False),
+    ),
+    Metadata("局", 2026, "工作报告", "2", "abc", date(2026, 12, 20)),
+    "——副题",
+    (Annex("学区情况", (Paragraph(("无。",), Style.NOTE),), landscape=True),),
+)
+
+
+@pytest.fixture(scope="module")
+def whole() -> ReportedCounty:
+    return whole_county()
+
+
+def test_what_is_frozen_comes_back_whole() -> None:
+    assert thawed(frozen(DOCUMENT), PHOTOS.__getitem__) == DOCUMENT
+
+
+def test_every_kind_of_block_is_in_the_trial_or_the_whole_county(whole: ReportedCounty) -> None:
+    documents = (DOCUMENT, whole.summary(), *(whole.case(case) for case in whole.rows["cases"]))
+    for document in documents:
+        assert thawed(frozen(document), PHOTOS.__getitem__) == document
+    tried = {type(block) for document in documents for block in document.blocks}
+    assert {Heading, Paragraph, Table, Picture, Signature} <= tried <= set(get_args(Block))
+
+
+def test_the_files_are_the_same_to_the_byte(whole: ReportedCounty) -> None:
+    document = whole.summary()
+    again = thawed(frozen(document), PHOTOS.__getitem__)
+    assert pdf.render(again) == pdf.render(document)
+    assert docx.render(again) == docx.render(document)
+
+
+def test_photographs_are_named_not_kept() -> None:
+    text = frozen(DOCUMENT)
+    assert next(iter(PHOTOS)) in text
+    assert len(text) < 4000
+
+
+def test_a_version_of_a_newer_program_is_refused() -> None:
+    newer = json.dumps({"format": 2, "document": {}})
+    with pytest.raises(UnreadableVersion, match="请先升级程序"):
+        thawed(newer, PHOTOS.__getitem__)
+
+
+def test_nothing_unknown_is_frozen() -> None:
+    with pytest.raises(AssertionError, match="nothing in a document is a complex"):
+        frozen(Document((1j,), (), DOCUMENT.metadata))  # type: ignore[arg-type]  # on purpose
