@@ -1,0 +1,89 @@
+"""R-RPT-04: a figure that is told twice, and differently."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.document import Told
+from reports.proofreading.numbers import Amount, amounts
+from reports.proofreading.passages import Passage
+from reports.proofreading.remark import Remark, remark
+
+# Shorter labels (学校, 教师) stand for many figures.
+_SHORTEST_LABEL = 4
+_LABEL = re.compile(r"[\u3400-\u9fff“”（）()]+$")
+_FILLER = re.compile(r"(?:总数|合计|共计?|共有|现有|设有|达到?|有|为|是|约|近|了)+$")
+_OTHER_TIME = re.compile(r"上年|去年|往年|上一|同期|年前|\d{4}年")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An amount with the words before it."""
+
+    label: str
+    amount: Amount
+    passage: Passage
+
+    @property
+    def quote(self) -> str:
+        return self.passage.text[self.start : self.amount.end]
+
+    @property
+    def start(self) -> int:
+        at = self.passage.text.rfind(self.label, 0, self.amount.start)
+        return self.amount.start if at < 0 else at
+
+
+def told_differently(passages: Sequence[Passage]) -> Iterator[Remark]:
+    """Amounts with the same label and unit but another value, and live figures that disagree."""
+    yield from _live(passages)
+    earlier: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for passage in passages:
+        for told in _labelled(passage):
+            key = (told.label[-_SHORTEST_LABEL:], told.amount.unit)
+            for other in earlier[key]:
+                if _same_thing(told, other) and told.amount.value != other.amount.value:
+                    span = (told.start, told.amount.end)
+                    yield remark(
+                        "told_twice",
+                        passage,
+                        span,
+                        other=other.quote,
+                        other_place=str(other.passage.place),
+                    )
+                    break
+            earlier[key].append(told)
+
+
+def _live(passages: Sequence[Passage]) -> Iterator[Remark]:
+    first: dict[str, tuple[str, Passage]] = {}
+    for passage in passages:
+        for start, end, live in passage.live:
+            if live.told is not Told.VALUE:
+                continue
+            text, place = first.setdefault(live.figure_id, (live.text, passage))
+            if live.text != text:
+                where = str(place.place)
+                yield remark("told_twice", passage, (start, end), other=text, other_place=where)
+
+
+def _labelled(passage: Passage) -> Iterator[_Told]:
+    text = passage.text
+    for amount in amounts(passage):
+        clause_start = max(text.rfind(mark, 0, amount.start) for mark in "，。；：、！？") + 1
+        words = text[clause_start : amount.start].strip()
+        found = _LABEL.search(words)
+        if found is None or _OTHER_TIME.search(words):
+            continue
+        label = _FILLER.sub("", found[0])
+        if len(label) >= _SHORTEST_LABEL and amount.unit:
+            yield _Told(label, amount, passage)
+
+
+def _same_thing(one: _Told, other: _Told) -> bool:
+    """Whether one label ends in the other; two live figures are what the catalogue says."""
+    if one.amount.live and other.amount.live:
+        return False
+    shorter, longer = sorted((one.label, other.label), key=len)
+    return longer.endswith(shorter)
