@@ -2,6 +2,7 @@
 
 from generator import (
     alliance_rosters,
+    further_rosters,
     paper_rosters,
     school_rosters,
     staff_rosters,
@@ -58,4 +59,5 @@ def make_county() -> list[Book]:
         paper_rosters.cases(),
         paper_rosters.declarations(),
         paper_rosters.explanations(),
+        *further_rosters.further(staff),
     ]
