@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x594A545A  # "YJTZ"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 migrations = Migrations("youjiao")
 
@@ -34,3 +34,9 @@ def ledgers(db: Database) -> None:
 def more_ledgers(db: Database) -> None:
     """Make the tables of the other ledgers: posts, outreach, sharing, studios, seats, appraisal."""
     _run(db, "002_more_ledgers", 2)
+
+
+@migrations(name="003_imports")
+def imports(db: Database) -> None:
+    """Make the tables of what imports taught, of merged rows, and say who imported what."""
+    _run(db, "003_imports", 3)
