@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import DANGER, SUCCESS, WARNING
 
@@ -55,6 +63,9 @@ class Reasons(QFrame):
             item.setData(_TARGET, page)
             item.setToolTip("单击前往处理")
         self.list.setVisible(bool(reasons))
+        # Good news needs one line only.
+        height = QSizePolicy.Policy.Expanding if reasons else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
     def sentences(self) -> list[str]:
         """Return the sentences that are shown."""

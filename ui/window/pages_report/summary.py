@@ -78,6 +78,7 @@ class SummaryPage(JudgedPage):
         side.addWidget(self.barring, 5)
         side.addWidget(self.unexplained, 4)
         side.addWidget(self._options())
+        side.addStretch(0)
         holder = QWidget(self)
         holder.setFixedWidth(_SIDE_WIDTH)
         holder.setLayout(side)
@@ -162,8 +163,9 @@ class SummaryPage(JudgedPage):
         """Ask where the year's submission is to be put; as a draft where something bars it."""
         if self._judgement is None:
             return
-        draft = bool(blockers(material_of(self._judgement)))
-        if draft and not self._agrees_to_draft():
+        barring = len(blockers(material_of(self._judgement)))
+        draft = barring > 0
+        if draft and not self._agrees_to_draft(barring):
             return
         folder = ask_folder(self, self.session.path.parent)
         if folder is not None:
@@ -172,12 +174,12 @@ class SummaryPage(JudgedPage):
             name = safe_name(f"{county}{self.session.year}年度{kind}")
             self.write_package(folder / name, draft=draft)
 
-    def _agrees_to_draft(self) -> bool:
+    def _agrees_to_draft(self, barring: int) -> bool:
         kinds = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self,
             "生成报送材料包",
-            "还有硬性要求没有达标，也没有说明原因，不能生成正式材料。\n"
+            f"还有 {barring} 个问题没有解决，也没有说明原因，不能生成正式材料。\n"
             "要先生成草稿吗？草稿的文件名里有“草稿”两个字，不能用来报送。",
             kinds.Yes | kinds.No,
             kinds.Yes,
