@@ -13,10 +13,7 @@ from hypothesis import strategies as st
 from models.ledgers.school import SchoolKind
 from models.ledgers.school_year import Stage
 from models.measures.equity import (
-    Equity,
     Spread,
-    StageEquity,
-    equity,
     spread,
     square_root,
     trend,
@@ -27,13 +24,11 @@ from models.measures.indicators import (
     EQUIPMENT,
     MULTIMEDIA,
     OVER_QUALIFIED,
-    SPORTS_AREA,
-    TEACHING_AREA,
 )
 from models.rules.rule_set import load_rule_set
 from models.statistics.figure import rounded
-from tests.models.measures.county import CITY, YEAR, SmallCounty
-from tests.models.measures.provision import AT_STANDARD, provided
+from tests.models.measures.county import CITY, SmallCounty
+from tests.models.measures.provision import AT_STANDARD, measured, primary, provided
 
 POPULATION = st.lists(
     st.tuples(st.integers(1, 900), st.fractions(0, 5000, max_denominator=100)), min_size=1
@@ -50,15 +45,6 @@ def golden() -> dict[str, Any]:
 @pytest.fixture
 def county() -> SmallCounty:
     return SmallCounty()
-
-
-def measured(county: SmallCounty, year: int = YEAR, **overrides: object) -> Equity:
-    limits = load_rule_set(overrides={key.replace("__", "."): overrides[key] for key in overrides})
-    return equity(county.facts(year), limits.limits)
-
-
-def primary(county: SmallCounty, **overrides: object) -> StageEquity:
-    return measured(county, **overrides).stages[0]
 
 
 # Published figures
@@ -181,63 +167,6 @@ def test_a_rule_set_may_count_small_points_too(county: SmallCounty) -> None:
     assert len(primary(county, equity__point_min_pupils=None).parts) == 1
 
 
-# Levels
-
-
-def test_the_seven_levels_of_a_school(county: SmallCounty) -> None:
-    row = county.figures_of(
-        county.school(),
-        Stage.PRIMARY,
-        200,
-        over_qualified_teachers=9,
-        backbone_teachers=2,
-        arts_sports_teachers=1,
-        teaching_area=Decimal("1000.5"),
-        indoor_sports_area=Decimal("100.5"),
-        sports_area=Decimal(1500),
-        equipment_value=40_000_050,
-        multimedia_rooms=5,
-    )
-    found = primary(county)
-    (part,) = found.parts
-    assert part.row == row
-    assert {each.code: part.level(each) for each in found.indicators} == {
-        "over_qualified": Fraction(9, 2),
-        "backbone": 1,
-        "arts_sports": Fraction(1, 2),
-        "teaching_area": Fraction(9, 2),
-        "sports_area": Fraction(16005, 2000),
-        "equipment": Fraction(40000050, 20000),
-        "multimedia": Fraction(5, 2),
-    }
-
-
-def test_an_indoor_hall_stays_with_the_rooms_where_the_county_says_so(
-    county: SmallCounty,
-) -> None:
-    areas = {"teaching_area": 900, "indoor_sports_area": 100, "sports_area": 800}
-    county.figures_of(
-        county.school(), Stage.PRIMARY, 100, **{key: Decimal(areas[key]) for key in areas}
-    )
-    found = primary(county, equity__indoor_sports=False)
-    assert [found.parts[0].level(each) for each in (TEACHING_AREA, SPORTS_AREA)] == [9, 8]
-
-
-def test_a_school_that_names_no_hall_has_none(county: SmallCounty) -> None:
-    areas = {"teaching_area": Decimal(900), "sports_area": Decimal(800)}
-    county.figures_of(county.school(), Stage.PRIMARY, 100, **areas)
-    (part,) = primary(county).parts
-    assert part.amounts["teaching_area"] == 900
-    assert part.amounts["sports_area"] == 800
-
-
-def test_a_hall_larger_than_all_rooms_is_no_figure(county: SmallCounty) -> None:
-    areas = {"teaching_area": Decimal(90), "indoor_sports_area": Decimal(100)}
-    county.figures_of(county.school(), Stage.PRIMARY, 100, **areas)
-    (part,) = primary(county).parts
-    assert part.amounts["teaching_area"] is None
-
-
 # Where a school stands
 
 
@@ -291,79 +220,6 @@ def test_a_blank_figure_leaves_open_only_what_it_could_decide(
 def test_a_standard_that_is_not_set_is_not_asked(county: SmallCounty) -> None:
     provided(county, multimedia_rooms=None)
     assert standing(county, equity__primary__multimedia=None)[2] is True
-
-
-# Parts of one school
-
-
-def equipment(county: SmallCounty, **overrides: object) -> list[Fraction | None]:
-    found = measured(county, **overrides)
-    return [part.amounts["equipment"] for stage in found.stages for part in stage.parts]
-
-
-def test_a_nine_year_school_is_divided_as_published(
-    county: SmallCounty, golden: dict[str, Any]
-) -> None:
-    vector, school = golden["nine_year"], county.school(kind=SchoolKind.NINE_YEAR)
-    amount = 100 * vector["amount"]
-    county.figures_of(school, Stage.PRIMARY, vector["primary"], equipment_value=amount)
-    county.figures_of(school, Stage.JUNIOR, vector["junior"])
-    assert equipment(county, split__round_places=1) == vector["published"]
-    exact = equipment(county)
-    assert [str(rounded(each or 0)) for each in exact] == vector["unrounded"]
-    assert sum(each or 0 for each in exact) == vector["amount"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "pupils", "parts"),
-    [
-        (SchoolKind.NINE_YEAR, {"primary": 110, "junior": 100}, [500, 500]),
-        (SchoolKind.COMPLETE, {"junior": 120, "senior": 100}, [500]),
-        (
-            SchoolKind.TWELVE_YEAR,
-            {"primary": 132, "junior": 120, "senior": 100},
-            [Fraction(1000, 3), Fraction(1000, 3)],
-        ),
-    ],
-)
-def test_a_pupil_of_a_higher_stage_weighs_more(
-    county: SmallCounty, kind: SchoolKind, pupils: dict[str, int], parts: list[Fraction]
-) -> None:
-    school = county.school(kind=kind)
-    for number, (stage, count) in enumerate(pupils.items()):
-        value = None if number else 100_000
-        county.figures_of(school, Stage(stage), count, equipment_value=value)
-    assert equipment(county) == parts
-
-
-def test_a_county_sets_the_weights(county: SmallCounty) -> None:
-    school = county.school(kind=SchoolKind.NINE_YEAR)
-    county.figures_of(school, Stage.PRIMARY, 100, equipment_value=100_000)
-    county.figures_of(school, Stage.JUNIOR, 100)
-    assert equipment(county, split__nine_year_junior=None) == [500, 500]
-    assert equipment(county, split__nine_year_junior="4") == [200, 800]
-
-
-def test_figures_told_for_every_part_are_not_divided(county: SmallCounty) -> None:
-    school = county.school(kind=SchoolKind.NINE_YEAR)
-    county.figures_of(school, Stage.PRIMARY, 100, equipment_value=70_000)
-    county.figures_of(school, Stage.JUNIOR, 100, equipment_value=30_000)
-    assert equipment(county) == [700, 300]
-
-
-def test_teachers_belong_to_their_part(county: SmallCounty) -> None:
-    school = county.school(kind=SchoolKind.NINE_YEAR)
-    county.figures_of(school, Stage.PRIMARY, 100, backbone_teachers=4)
-    county.figures_of(school, Stage.JUNIOR, 100)
-    first, second = (stage.parts[0] for stage in measured(county).stages)
-    assert (first.amounts["backbone"], second.amounts["backbone"]) == (4, None)
-
-
-def test_a_part_without_pupils_gets_nothing(county: SmallCounty) -> None:
-    school = county.school(kind=SchoolKind.NINE_YEAR)
-    county.figures_of(school, Stage.PRIMARY, 0, equipment_value=100_000)
-    county.figures_of(school, Stage.JUNIOR, 0)
-    assert equipment(county) == []
 
 
 # County and years
