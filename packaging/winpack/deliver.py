@@ -12,47 +12,32 @@ from reports.document import Document, Heading, Metadata, Paragraph
 from winpack.tools import PACKAGING, StoppedError, run
 
 _OFFICE = "优教台账"
-_SHEET: tuple[tuple[str, tuple[str, ...]], ...] = (
+_SHEET: tuple[tuple[str, str], ...] = (
     (
         "需要什么电脑",
-        (
-            "64 位的 Windows 10（1809 版以上）或 Windows 11，空闲磁盘空间 600 MB。"
-            "不需要联网，不需要管理员权限，不需要另装 Python、Excel 或 WPS。",
-        ),
+        "64 位的 Windows 10（1809 版以上）或 Windows 11，空闲磁盘 600 MB。"
+        "不用联网，不用管理员权限，不用另装软件。",
     ),
     (
         "怎样安装",
-        (
-            "双击 setup.exe，按提示点“下一步”。装好后，桌面和开始菜单里有“优教台账”。",
-            "单位不许运行安装程序的，把 zip 压缩包解压到任意文件夹，双击其中的 youjiao.exe 即可。",
-            "如果 Windows 提示“未知发布者”，或杀毒软件拦截，请先由信息技术人员核对文件，"
-            "与 SHA256SUMS.txt 一致再选“仍要运行”，或把安装文件夹加入信任名单。"
-            "核对命令：certutil -hashfile 文件名 SHA256。",
-        ),
+        "双击 setup.exe，按提示点“下一步”。不许运行安装程序的单位，把 zip 解压后双击 youjiao.exe。"
+        "如果被 Windows 或杀毒软件拦截，请信息技术人员先核对 SHA256SUMS.txt"
+        "（certutil -hashfile 文件名 SHA256），再选“仍要运行”或加入信任名单。",
     ),
     (
         "升级、修复和卸载",
-        (
-            "升级或修复：关闭优教台账，再运行新的 setup.exe。数据文件和设置都保留。",
-            "卸载：在 Windows“设置—应用”里卸载。数据文件不会删除；设置只在您勾选时才删除。",
-        ),
+        "升级和修复：关闭程序，再运行新的 setup.exe。卸载：在 Windows“设置—应用”里。"
+        "数据文件都不会删除。",
     ),
     (
         "数据放在哪里",
-        (
-            "一个县的数据是一个 .yjtz 文件，双击就能打开。请放在本机硬盘上，"
-            "不要放在同步盘（OneDrive）、网络盘里使用；用 U 盘带走时，"
-            "先在程序里备份到 U 盘，不要直接在 U 盘上打开。"
-            "文件里有教师个人信息，没有加密，请像保管纸质名册一样保管。",
-        ),
+        "一个县的数据是一个 .yjtz 文件，双击就能打开。请放在本机硬盘上，"
+        "不要放在桌面、同步盘和网络盘；U 盘只放备份。文件没有加密，请像纸质名册一样保管。",
     ),
     (
         "装好后自检",
-        (
-            "在安装文件夹的 program 文件夹里打开命令行，运行：youjiao.exe --selftest D:\\自检。"
-            "一两分钟后，D:\\自检 里有一份 selftest.json、两份 PDF、一个工作簿和各个页面的图片。"
-            "出了问题，请把整个文件夹交给提供程序的同志。里面只有示例数据，没有您的数据。",
-        ),
+        "在程序文件夹里打开命令行，运行 youjiao.exe --selftest D:\\自检。"
+        "一两分钟后看其中的图片和 PDF 是否正常；出了问题，请交回整个文件夹，里面只有示例数据。",
     ),
 )
 
@@ -61,9 +46,8 @@ def sheet(target: Path, version: str, date: int) -> None:
     """Write the one-page installation sheet, set by the program's own engine."""
     day = datetime.datetime.fromtimestamp(date, tz=datetime.UTC).date()
     blocks: list[Heading | Paragraph] = []
-    for heading, paragraphs in _SHEET:
-        blocks.append(Heading(1, (heading,)))
-        blocks += [Paragraph((paragraph,)) for paragraph in paragraphs]
+    for heading, paragraph in _SHEET:
+        blocks += [Heading(1, (heading,)), Paragraph((paragraph,))]
     title = f"优教台账 {version} 安装说明"
     about = Metadata(_OFFICE, day.year, title, version, "", day)
     target.write_bytes(pdf.render(Document((title,), tuple(blocks), about)))

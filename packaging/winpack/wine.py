@@ -43,8 +43,8 @@ class Wine:
 
     def local_data(self) -> Path:
         """The user's folder for programs' data."""
-        (folder,) = (self.drive / "users").glob("*/AppData/Local/Temp/..")
-        return folder.resolve()
+        (folder,) = (self.drive / "users").glob("*/AppData/Local")
+        return folder
 
     def variables(self) -> dict[str, str]:
         """Return the environment that programs get."""
