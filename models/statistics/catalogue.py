@@ -111,6 +111,7 @@ GROUPS: tuple[Group, ...] = (
     judgement.honours,
     papers.papers,
     training.published,
+    papers.own_figures,
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.ledgers.papers import DocumentKind, PolicyDocument
-from models.statistics.figure import Figure
+from models.statistics.figure import Figure, refs
 from models.statistics.tally import Count, Share, row_ref
 from models.statistics.view import View, arrangement_ref
 from models.years import in_force
@@ -43,3 +43,20 @@ def papers(view: View) -> Iterator[Figure]:
     ).figure()
     support = _valid(view, DocumentKind.SUPPORT)
     yield Count("S-DOC-4", "有效的配套文件数", support, row_ref("documents"), unit="份").figure()
+
+
+def own_figures(view: View) -> Iterator[Figure]:
+    """S-TXT-1: what the county wants to tell beyond the catalogue, as it was typed."""
+    rows = [row for row in view.facts.custom_figures if row.year == view.facts.year]
+    whole = Count("S-TXT-1", "自定义数字", rows, row_ref("custom_figures"), unit="项")
+    yield whole.figure()
+    for row in rows:
+        is_count = row.value == row.value.to_integral_value()
+        yield Figure(
+            f"S-TXT-1.{row.id}",
+            row.title,
+            int(row.value) if is_count else row.value,
+            row.unit,
+            note=row.basis,
+            rows=refs("custom_figures", [row.id]),
+        )

@@ -306,6 +306,7 @@ def test_the_document_lists_the_catalogue(repository: Path) -> None:
     county.target("共同体", YEAR, "3", statistic="S-CNT-4")
     titled = {"level": BackboneLevel.COUNTY, "kind": BackboneKind.EXPERT}
     county.add("backbone_titles", teacher=county.teacher().id, **titled)
+    county.own_figure("展馆", "3", unit="处")
     figures = county_figures(county.facts(), RULE_SET)
     listed = documented(repository)
     assert len(listed) == len(set(listed))
