@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.facts import CountyFacts
 from models.ledgers.arrangement import Arrangement, ArrangementKind
+from models.ledgers.ledger import RowRef
 from models.ledgers.membership import Role
 from models.ledgers.papers import KeyCounty
 from models.measures.shadowing import NotQualified, shadow_count
@@ -54,10 +55,14 @@ def _assisted_faults(facts: CountyFacts, assistance: Arrangement) -> Iterator[Ve
     if not assisted:
         return
     if facts.county.key_county is None:
-        yield missing(subject, "key_county_missing", (arrangement_ref(assistance),))
+        yield missing(subject, "key_county_missing", (_profile(facts),))
     elif facts.county.key_county is KeyCounty.NO:
         rows = refs("schools", assisted)
         yield not_met(subject, "no_key_county", rows, count=len(assisted))
+
+
+def _profile(facts: CountyFacts) -> RowRef:
+    return RowRef("county", facts.county.id)
 
 
 @rule("R-SHD-01")
@@ -67,7 +72,7 @@ def shadow_training(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     if least is None or key_county is KeyCounty.NO:
         return
     if key_county is None:
-        yield missing(COUNTY, "key_county_missing")
+        yield missing(COUNTY, "key_county_missing", (_profile(facts),))
         return
     if not facts.shadowing:
         yield missing(COUNTY, least=least)

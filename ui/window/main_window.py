@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.session = Session(store, self.tasks, self._clock, self._settings, self)
         self.workspace = Workspace(self.session, self)
         self.workspace.told.connect(self._tell)
+        self.workspace.county_wanted.connect(self.edit_county)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.session.changed.connect(self._show_state)

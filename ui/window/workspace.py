@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.ledgers.ledger import RowRef
+from models.ledgers.papers import COUNTY
 from models.store import Changes
 from ui.session import Session
 from ui.window.navigation import Navigation
@@ -21,9 +22,11 @@ class Workspace(QWidget):
 
     Signals:
         told: A sentence for the status bar.
+        county_wanted: The county's profile, which is a form and no page.
     """
 
     told = Signal(str)
+    county_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +89,10 @@ class Workspace(QWidget):
         return page
 
     def show_rows(self, rows: Sequence[RowRef]) -> None:
-        """Show rows on the page of their ledger."""
-        if rows:
+        """Show rows on the page of their ledger; the county's own row is its profile."""
+        if rows and rows[0].ledger == COUNTY.name:
+            self.county_wanted.emit()
+        elif rows:
             ledger = rows[0].ledger
             self.show_page(self.page_of(rows[0])).show_rows(
                 [ref for ref in rows if ref.ledger == ledger]

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.rules.finding import Finding, Severity, State
 from tests.ui.window.pages_report.conftest import judged, plain, session_of, settle
+from ui.window.county_dialog import CountyDialog
 from ui.window.main_window import MainWindow
 from ui.window.pages_report.check import CheckPage
 from ui.window.pages_report.excuse_dialog import ExcuseDialog
@@ -74,7 +75,7 @@ def test_mending_opens_all_rows(qtbot: QtBot, year: MainWindow) -> None:
 
 
 def test_mending_what_has_no_row_opens_a_page(qtbot: QtBot, window: MainWindow) -> None:
-    page = check(qtbot, window, "R-SHD-01")
+    page = check(qtbot, window, "R-ROT-01")
     with qtbot.waitSignal(page.page_wanted) as asked:
         qtbot.mouseClick(page.panel.mend, Qt.MouseButton.LeftButton)
     assert asked.args == ["rotations"]
@@ -88,8 +89,18 @@ def test_every_finding_has_a_place_to_mend(qtbot: QtBot, year: MainWindow) -> No
         place = mending_place(finding)
         if isinstance(place, str):
             assert place in keys
-        else:
+        elif place[0].ledger != "county":
             assert {year.workspace.page_of(ref) for ref in place} <= keys
+
+
+def test_what_the_county_has_not_said_of_itself_is_mended_in_its_profile(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = check(qtbot, window, "R-SHD-01")
+    qtbot.mouseClick(page.panel.mend, Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(CountyDialog)
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_explained_finding_changes_its_state_and_back(qtbot: QtBot, year: MainWindow) -> None:
