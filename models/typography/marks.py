@@ -8,8 +8,8 @@ from models.typography.characters import ends_line, is_hanzi, word_list
 
 _BLANK = r"[^\S\n\r\x0b\x0c\x85\u2028\u2029]"
 _LOST = re.compile(rf"\ufffd+|\?(?:{_BLANK}*[?;])+|\?(?={_BLANK}*[A-Za-z])")
-_NUMBER_BRACKETS = re.compile(
-    rf"([\[【(（〔［])(?:19|20)\d\d([\]】)）〕］])(?={_BLANK}*\d+{_BLANK}*号)"
+_DOCUMENT_NUMBER = re.compile(
+    rf"([\[【(（〔［])(?:19|20)\d\d([\]】)）〕］]){_BLANK}*(第?{_BLANK}*0*)[1-9]\d*{_BLANK}*号"
 )
 _PINYIN = re.compile(
     rf"{_BLANK}*[(（]{_BLANK}*"
@@ -174,14 +174,23 @@ def _asks(text: str, place: int) -> bool:
     return any(word in clause for word in word_list("question_words"))
 
 
+def document_numbers(view: View) -> Iterator[tuple[int, int, str]]:
+    """发文字号 with other brackets than 〔〕, with 第 or with leading zeros."""
+    text = view.mendable
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        if is_hanzi(view.beside(match.start(), -1) or " "):
+            for group, right in ((1, "〔"), (2, "〕"), (3, "")):
+                if match[group] != right:
+                    yield *match.span(group), right
+
+
 # --- punctuation -------------------------------------------------------------------------------
 
 
 def marks(view: View) -> Iterator[tuple[int, int, str]]:
-    """Marks of Western width in Chinese text, and brackets of document numbers."""
+    """Marks of Western width in Chinese text."""
     found: dict[int, tuple[int, str]] = {}
     for start, end, replacement in (
-        *_number_brackets(view),
         *_long_marks(view),
         *_brackets(view),
         *_quotes(view),
@@ -192,13 +201,6 @@ def marks(view: View) -> Iterator[tuple[int, int, str]]:
     for start, (end, replacement) in sorted(found.items()):
         if text[start:end] != replacement:
             yield start, end, replacement
-
-
-def _number_brackets(view: View) -> Iterator[tuple[int, int, str]]:
-    for match in _NUMBER_BRACKETS.finditer(view.mendable):
-        if is_hanzi(view.beside(match.start(), -1) or " "):
-            yield match.start(1), match.end(1), "〔"
-            yield match.start(2), match.end(2), "〕"
 
 
 def _long_marks(view: View) -> Iterator[tuple[int, int, str]]:

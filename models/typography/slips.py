@@ -11,7 +11,7 @@ from models.typography.characters import (
     standard,
     widened,
 )
-from models.typography.marks import View, blanks, damage, marks, pinyin
+from models.typography.marks import View, blanks, damage, document_numbers, marks, pinyin
 
 
 class SlipKind(StrEnum):
@@ -24,6 +24,7 @@ class SlipKind(StrEnum):
     LOOKALIKE = "lookalike"
     WIDE = "wide"
     PUNCTUATION = "punctuation"
+    DOCUMENT_NUMBER = "document_number"
     DAMAGED = "damaged"
 
 
@@ -70,6 +71,12 @@ def _seen(view: View, written: list[str]) -> Iterator[tuple[SlipKind, int, int, 
     for start, end in list(damage(view)):
         view.keep(start, end)
         yield SlipKind.DAMAGED, start, end, None
+    for start, end, replacement in document_numbers(view):
+        if replacement:
+            view.write(start, end, replacement)
+        else:
+            view.drop(start, end)
+        yield SlipKind.DOCUMENT_NUMBER, start, end, replacement
     for start, end, replacement in marks(view):
         view.write(start, end, replacement)
         yield SlipKind.PUNCTUATION, start, end, replacement

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reports.document import Told
 from reports.proofreading.numbers import Amount, amounts
 from reports.proofreading.passages import Passage
-from reports.proofreading.remark import Remark, remark
+from reports.proofreading.remark import Remark, remark, words
 
 # Shorter labels (学校, 教师) stand for many figures.
 _SHORTEST_LABEL = 4
@@ -26,13 +27,12 @@ class _Told:
     passage: Passage
 
     @property
-    def quote(self) -> str:
-        return self.passage.text[self.start : self.amount.end]
+    def start(self) -> int:
+        return self.passage.text.rindex(self.label, 0, self.amount.start)
 
     @property
-    def start(self) -> int:
-        at = self.passage.text.rfind(self.label, 0, self.amount.start)
-        return self.amount.start if at < 0 else at
+    def quote(self) -> str:
+        return self.passage.text[self.start : self.amount.end]
 
 
 def told_differently(passages: Sequence[Passage]) -> Iterator[Remark]:
@@ -72,13 +72,18 @@ def _labelled(passage: Passage) -> Iterator[_Told]:
     text = passage.text
     for amount in amounts(passage):
         clause_start = max(text.rfind(mark, 0, amount.start) for mark in "，。；：、！？") + 1
-        words = text[clause_start : amount.start].strip()
-        found = _LABEL.search(words)
-        if found is None or _OTHER_TIME.search(words):
+        clause = text[clause_start : amount.start].strip()
+        found = _LABEL.search(clause)
+        if found is None or _OTHER_TIME.search(clause):
             continue
-        label = _FILLER.sub("", found[0])
+        label = _openers().sub("", _FILLER.sub("", found[0]))
         if len(label) >= _SHORTEST_LABEL and amount.unit:
             yield _Told(label, amount, passage)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(f"^(?:{'|'.join(words('openers'))})+")
 
 
 def _same_thing(one: _Told, other: _Told) -> bool:

@@ -70,7 +70,7 @@ class Place:
                 return f"{where}表“{self.caption}”第{self.line}行"
             case Part.HEADER | Part.NOTE:
                 return f"{where}表“{self.caption}”{self.part.value}"
-            case Part.CAPTION | Part.SIGNATURE:
+            case _:
                 return f"{where}{self.part.value}"
 
 

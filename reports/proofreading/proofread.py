@@ -45,7 +45,6 @@ def proofread(
 def _prose_checks(material: Material) -> tuple[_Check, ...]:
     known = tracing.sources(material)
     return (
-        typing.document_numbers,
         wording.exam_results,
         partial(wording.full_success, findings=material.findings),
         wording.vague_numbers,

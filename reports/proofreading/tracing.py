@@ -46,7 +46,7 @@ def sources(material: Material) -> Sources:
 
 def _said(material: Material) -> Iterator[_Said]:
     facts = material.facts
-    for own in facts.custom_figures:
+    for own in (each for each in facts.custom_figures if each.year == material.year):
         yield from (
             (amount.value, amount.unit) for amount in amounts_in(f"{own.value:f}{own.unit}")
         )

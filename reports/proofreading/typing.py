@@ -1,6 +1,5 @@
-"""How a passage is typed: marks, characters, blanks, damage, document numbers."""
+"""How a passage is typed: marks, characters, blanks, document numbers, damage."""
 
-import re
 from collections.abc import Iterator
 
 from models.typography.slips import SlipKind, slips
@@ -9,6 +8,7 @@ from reports.proofreading.remark import Remark, remark
 
 _CHECKS = {
     SlipKind.PUNCTUATION: "western_mark",
+    SlipKind.DOCUMENT_NUMBER: "document_number",
     SlipKind.TRADITIONAL: "traditional",
     SlipKind.LOOKALIKE: "lookalike",
     SlipKind.WIDE: "wide",
@@ -19,7 +19,6 @@ _CHECKS = {
 }
 # What a ledger's cell may hold that prose may not: names as they are registered, blanks, marks.
 _OF_PROSE = frozenset(SlipKind) - {SlipKind.DAMAGED}
-_NUMBER = re.compile(r"〔(\d{4})〕\s*(?:第\s*0*|0+)(\d+)号")
 
 
 def typing_slips(passage: Passage) -> Iterator[Remark]:
@@ -31,9 +30,3 @@ def typing_slips(passage: Passage) -> Iterator[Remark]:
         if slip.kind is SlipKind.BLANK and passage.place.part is Part.CAPTION:
             continue
         yield remark(_CHECKS[slip.kind], passage, (slip.start, slip.end), slip.replacement)
-
-
-def document_numbers(passage: Passage) -> Iterator[Remark]:
-    """Document numbers (发文字号) without 第 and leading zeros."""
-    for match in _NUMBER.finditer(passage.text):
-        yield remark("document_number", passage, match.span(), f"〔{match[1]}〕{match[2]}号")

@@ -47,6 +47,7 @@ PASTED = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
         ("学区--集团", "学区——集团"),
         ("青教[2026]12号", "青教〔2026〕12号"),
         ("青教(2026)12号", "青教〔2026〕12号"),
+        ("青教〔2026〕 第 012 号", "青教〔2026〕12号"),
         ("为什么要结对?因为薄弱.", "为什么要结对？因为薄弱。"),
         ("附件(.docx)另发", "附件（.docx）另发"),
         ("“优质带动薄弱.”", "“优质带动薄弱。”"),
@@ -67,6 +68,7 @@ def test_text_from_elsewhere_is_mended(pasted: str, cleaned: str) -> None:
         "表1　2026年各种形式开展情况",
         "图1 教研活动",
         "张　三",
+        "No.(2026)12号",
         "约5 km (3 miles)",
         'He said "no".',
         "著名的乾县",
@@ -108,7 +110,7 @@ def test_an_odd_quotation_mark_stays_for_the_officer() -> None:
 
 
 def test_every_change_is_told_with_its_kind() -> None:
-    changes = clean_paste("構(gòu)建１所,\u200b学 校⼀").changes
+    changes = clean_paste("構(gòu)建１所,\u200b学 校⼀〔2026〕03号").changes
     assert {change.kind for change in changes} == set(SlipKind) - {SlipKind.DAMAGED}
 
 

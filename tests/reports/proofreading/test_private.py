@@ -1,0 +1,52 @@
+"""Identity numbers and phones never leave the bureau in a document."""
+
+import pytest
+
+from models.roster.identity_number import eighteen_digits
+from models.rules.finding import Severity
+from reports.builders.material import Material
+from reports.document import HeaderCell, Table, TableColumn
+from tests.reports.proofreading.reading import found, remarks
+
+OLD = "530102800101001"
+IDENTITY = eighteen_digits(OLD)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "masked"),
+    [
+        (f"身份证号{IDENTITY}的教师", IDENTITY, f"530102********{IDENTITY[-4:]}"),
+        (f"证件{OLD}。", OLD, "530102*****1001"),
+        ("电话13812345678。", "13812345678", "138****5678"),
+        ("电话138 1234 5678。", "138 1234 5678", "138****5678"),
+        ("电话138-1234-5678。", "138-1234-5678", "138****5678"),
+        ("电话+8613812345678。", "+8613812345678", "138****5678"),
+    ],
+)
+def test_a_persons_number_is_found_and_masked(
+    material: Material, text: str, quote: str, masked: str
+) -> None:
+    told = [each for each in remarks(material, text) if each.check == "private_number"]
+    assert [(each.quote, each.mend) for each in told] == [(quote, masked)]
+    assert told[0].severity is Severity.HARD
+    assert quote not in told[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "530102********0011",
+        "138****5678",
+        "标识码2153000001",
+        "0871-65141234",
+        "12345678901234567890",
+    ],
+)
+def test_other_numbers_are_nobodys(material: Material, text: str) -> None:
+    assert "private_number" not in dict(found(material, text))
+
+
+def test_every_cell_is_read(material: Material) -> None:
+    table = Table("名册", ((HeaderCell("证件号"),),), ((IDENTITY,),), (TableColumn(1),))
+    (remark,) = remarks(material, table)
+    assert (remark.check, remark.place.line) == ("private_number", 1)
