@@ -31,7 +31,9 @@ from models.ledgers.papers import (
     PolicyDocument,
     TypicalCase,
 )
+from models.ledgers.photo import Photo
 from models.ledgers.programme import Programme, ProgrammeSchool
+from models.ledgers.report_text import ReportText
 from models.ledgers.rotation import Eligibility, Rotation, Shadowing
 from models.ledgers.school import School, SchoolAlias, SchoolName, SchoolTag, Tag
 from models.ledgers.school_year import SchoolYear
@@ -104,6 +106,8 @@ class CountyFacts:
     programme_schools: tuple[ProgrammeSchool, ...] = ()
     trainings: tuple[Training, ...] = ()
     publicity: tuple[Publicity, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    report_texts: tuple[ReportText, ...] = ()
 
     def in_year(self, year: int) -> "CountyFacts":
         """Return the same rows seen at the same day of another report year."""

@@ -22,7 +22,9 @@ from models.ledgers.papers import (
     DOCUMENTS,
     EXCUSES,
 )
+from models.ledgers.photo import PHOTOS
 from models.ledgers.programme import PROGRAMME_SCHOOLS, PROGRAMMES
+from models.ledgers.report_text import REPORT_TEXTS
 from models.ledgers.rotation import ELIGIBILITY, ROTATIONS, SHADOWING
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOL_NAMES, SCHOOL_TAGS, SCHOOLS
 from models.ledgers.school_year import SCHOOL_YEARS
@@ -89,8 +91,9 @@ OFFICER_LEDGERS: tuple[AnyLedger, ...] = (
 )
 
 # ARRANGEMENTS is what members and activities refer to: districts, groups and pairings together.
+# Photographs and edited texts are not kept in grids: they belong to the documents.
 LEDGERS: dict[str, AnyLedger] = {
-    ledger.name: ledger for ledger in (*OFFICER_LEDGERS, ARRANGEMENTS, COUNTY)
+    ledger.name: ledger for ledger in (*OFFICER_LEDGERS, ARRANGEMENTS, COUNTY, PHOTOS, REPORT_TEXTS)
 }
 
 # One ledger for every table, with all its columns: what the store reads rows by.

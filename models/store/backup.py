@@ -20,7 +20,15 @@ from models.ledgers import TABLE_LEDGERS
 from models.store.errors import DamagedFileError, StoreError, spoken
 
 _NAME = re.compile(r"^(\d{6})-(\d{8}-\d{6})-.*\.yjtz$")
-_COUNTED = (*TABLE_LEDGERS, "operation", "change", "import_batch")
+_COUNTED = (
+    *TABLE_LEDGERS,
+    "operation",
+    "change",
+    "import_batch",
+    "report_version",
+    "frozen_document",
+    "year_closing",
+)
 
 NEWEST_KEPT = 10
 DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = 12, 10, 9
@@ -105,7 +113,7 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
             faults = _faults(copy)
         if faults or rows != _count(source):
             raise DamagedFileError(f"备份“{target.name}”核对不一致，没有保留。请检查磁盘后重试。")
-        manifest = {"rows": rows, "sha256": _digest(unfinished)}
+        manifest = {"rows": rows, "sha256": digest(unfinished)}
         manifest_path(target).write_text(json.dumps(manifest, indent=1), "utf-8")
         unfinished.replace(target)
     finally:
@@ -158,7 +166,7 @@ def verify(path: Path) -> Verification:
         expected = json.loads(manifest.read_text("utf-8"))
         if expected["rows"] != rows:
             faults = ["行数与备份时的记录不一致"]
-        elif expected["sha256"] != _digest(path):
+        elif expected["sha256"] != digest(path):
             faults = ["内容与备份时的校验值不一致"]
     return Verification(path, rows, tuple(faults))
 
@@ -204,7 +212,8 @@ def _faults(db: sqlite3.Connection) -> list[str]:
     return faults
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

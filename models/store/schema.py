@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x594A545A  # "YJTZ"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 migrations = Migrations("youjiao")
 
@@ -40,3 +40,9 @@ def more_ledgers(db: Database) -> None:
 def imports(db: Database) -> None:
     """Make the tables of what imports taught, of merged rows, and say who imported what."""
     _run(db, "003_imports", 3)
+
+
+@migrations(name="004_documents")
+def documents(db: Database) -> None:
+    """Make the tables of edited texts, photographs, versions of documents and closed years."""
+    _run(db, "004_documents", 4)

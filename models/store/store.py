@@ -6,7 +6,7 @@ its own.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -178,11 +178,23 @@ class Store:
 
     def note(self, label: str) -> None:
         """Put a line into the history for something that changed no row but must be known."""
+        with self.registering(label):
+            pass
+
+    @contextmanager
+    def registering(self, label: str) -> Iterator[Database]:
+        """Open a step that is never undone, for the registers of this package, and note it."""
         with self._transaction():
             self._db.execute(
                 "INSERT INTO operation (label, done_at, state) VALUES (?, ?, ?)",
                 [label, self._clock().isoformat(timespec="seconds"), OperationState.NOTED],
             )
+            yield self._db
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return what the registers of this package hold."""
+        with spoken(self.path):
+            return list(self._db.execute(sql, values).fetchall())
 
     @contextmanager
     def _transaction(self) -> Iterator[_Transaction]:

@@ -1,0 +1,98 @@
+"""What officers write over the program's own words: edited paragraphs of the year's documents.
+
+A paragraph is named by its section and its place in the template, the same every year. The text
+holds marks for figures (⟦S-COV-2⟧); what they said when it was written is kept beside it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.ledgers.field import (
+    Choice,
+    choice,
+    code,
+    day,
+    in_year,
+    long_text,
+    reference,
+    text,
+    yes_no,
+)
+from models.ledgers.ledger import Ledger
+
+
+class Paper(Choice):
+    """文稿: the documents that are written every year."""
+
+    SUMMARY = "summary", "年度工作总结", "工作总结"
+    CASE = "case", "典型案例"
+
+
+@dataclass(frozen=True)
+class PaperRef:
+    """One document of one year: the summary, or a typical case."""
+
+    paper: Paper
+    year: int
+    typical_case: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called in the history."""
+        return f"{self.year}年{self.paper.label}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportText:
+    """The officer's words for one paragraph of a document.
+
+    Attributes:
+        id: The row's number.
+        paper: Which document.
+        year: The report year.
+        typical_case: Which case, if it is one.
+        paragraph: The name of the paragraph, as in work.districts.
+        text: The officer's words, with marks for figures; "" where the paragraph shall go.
+        figures: What each mark said when the text was written, as a JSON object.
+        generated: The program's own words at that time, with marks.
+        locked: Whether words and figures stay as they are until it is unlocked.
+        edited_on: When it was written last.
+    """
+
+    id: int = 0
+    paper: Paper
+    year: int
+    typical_case: int | None = None
+    paragraph: str
+    text: str = ""
+    figures: str = ""
+    generated: str = ""
+    locked: bool | None = None
+    edited_on: date
+
+    @property
+    def subject(self) -> PaperRef:
+        """The document that it belongs to."""
+        return PaperRef(self.paper, self.year, self.typical_case)
+
+
+REPORT_TEXTS = Ledger(
+    name="report_texts",
+    title="文稿改动",
+    table="report_text",
+    entity=ReportText,
+    fields=(
+        choice("paper", "文稿", Paper, required=True),
+        in_year(),
+        reference("typical_case", "典型案例", "cases"),
+        code("paragraph", "段落", required=True),
+        long_text("text", "改后文字"),
+        text("figures", "改时数字", in_grid=False),
+        long_text("generated", "系统原文"),
+        yes_no("locked", "锁定"),
+        day("edited_on", "修改日期", required=True),
+    ),
+    keys=(("year", "paper", "typical_case", "paragraph"), ("year", "paper", "paragraph")),
+    label=("paper", "paragraph"),
+    help="工作总结和典型案例里改写过的段落，数字仍随台账更新。",
+)

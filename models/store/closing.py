@@ -1,0 +1,159 @@
+"""Closed years: a verified copy of the data file beside it, from which the year is seen for ever.
+
+What changes afterwards (names, divided groups, new rosters) changes the data file, not the copy.
+Closing and reopening are never undone by 撤销; reopening needs a reason and is in the history.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from models.facts import CountyFacts
+from models.store.backup import digest, manifest_path
+from models.store.errors import DamagedFileError, StoreError
+from models.store.store import Store
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The closing of a year.
+
+    Attributes:
+        year: The report year.
+        number: 1, 2 …: a year that was reopened may be closed again.
+        closed_at: When.
+        file: The name of the copy in the folder of closed years.
+        sha256: The checksum of the copy.
+        reopened_at: When it was reopened, if it was.
+        reason: Why it was reopened.
+    """
+
+    year: int
+    number: int
+    closed_at: datetime
+    file: str
+    sha256: str
+    reopened_at: datetime | None = None
+    reason: str = ""
+
+
+def closed_folder(data_file: Path) -> Path:
+    """Return where the copies of closed years lie, beside the data file."""
+    return data_file.with_name(f"{data_file.stem}.封存")
+
+
+def closings(store: Store) -> tuple[Closing, ...]:
+    """Return every closing on record, by year."""
+    found = store.query(
+        "SELECT year, number, closed_at, file, sha256, reopened_at, reason"
+        " FROM year_closing ORDER BY year, number"
+    )
+    return tuple(
+        Closing(
+            year,
+            number,
+            datetime.fromisoformat(closed_at),
+            file,
+            sha256,
+            None if reopened_at is None else datetime.fromisoformat(reopened_at),
+            reason,
+        )
+        for year, number, closed_at, file, sha256, reopened_at, reason in found
+    )
+
+
+def closing_of(store: Store, year: int) -> Closing | None:
+    """Return by which closing a year is closed now, or None where it is open."""
+    last = [each for each in closings(store) if each.year == year][-1:]
+    return last[0] if last and last[0].reopened_at is None else None
+
+
+def refuse_closed(store: Store, year: int) -> None:
+    """Refuse to change what belongs to a closed year.
+
+    Raises:
+        StoreError: The year is closed.
+    """
+    if closing_of(store, year) is not None:
+        raise StoreError(f"{year}年度已经封存，不能修改。需要修改时请先解除封存，并写明原因。")
+
+
+def close_year(store: Store, year: int, now: datetime) -> Closing:
+    """Close a year: copy the data file beside itself and put the copy's checksum on record.
+
+    Raises:
+        StoreError: The year is closed already, or the copy could not be written or verified.
+    """
+    refuse_closed(store, year)
+    number = 1 + sum(each.year == year for each in closings(store))
+    target = closed_folder(store.path) / f"{year}年度-{number}.yjtz"
+    target.parent.mkdir(exist_ok=True)
+    store.copy_to(target)
+    try:
+        made = Closing(year, number, now, target.name, digest(target))
+        with store.registering(f"封存{year}年度") as db:
+            db.execute(
+                "INSERT INTO year_closing (year, number, closed_at, file, sha256)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [year, number, now.isoformat(), made.file, made.sha256],
+            )
+    except BaseException:
+        target.unlink()
+        manifest_path(target).unlink()
+        raise
+    return made
+
+
+def reopen_year(store: Store, year: int, reason: str, now: datetime) -> None:
+    """Open a closed year again; its copy stays.
+
+    Raises:
+        StoreError: The year is not closed, or no reason was given.
+    """
+    closing = closing_of(store, year)
+    if closing is None:
+        raise StoreError(f"{year}年度没有封存，可以直接修改。")
+    if not reason.strip():
+        raise StoreError(f"解除{year}年度的封存要写明原因。请填写原因后重试。")
+    with store.registering(f"解除{year}年度的封存，原因：{reason.strip()}") as db:
+        db.execute(
+            "UPDATE year_closing SET reopened_at = ?, reason = ? WHERE year = ? AND number = ?",
+            [now.isoformat(), reason.strip(), year, closing.number],
+        )
+
+
+def frozen_facts(
+    store: Store, closing: Closing, year: int | None = None, as_of: date | None = None
+) -> CountyFacts:
+    """Return the county as it was on record when the year was closed.
+
+    The copy itself is never opened: a later program would upgrade it, and its checksum would go.
+
+    Args:
+        store: The data file.
+        closing: The closing.
+        year: The report year; the closed one if not given.
+        as_of: The day to look at; the year's last if not given.
+
+    Raises:
+        StoreError: The copy is not there.
+        DamagedFileError: It is no longer what it was.
+    """
+    source = closed_folder(store.path) / closing.file
+    if not source.is_file():
+        raise StoreError(
+            f"找不到{closing.year}年度的封存文件“{source.name}”。"
+            f"请把它放回“{source.parent.name}”文件夹。"
+        )
+    if digest(source) != closing.sha256:
+        raise DamagedFileError(
+            f"{closing.year}年度的封存文件“{source.name}”被改动过，不能使用。"
+            "请从其他电脑或移动硬盘上的备份找回原来的文件。"
+        )
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / source.name
+        shutil.copyfile(source, copy)
+        with Store.open(copy, lambda: closing.closed_at) as frozen:
+            return frozen.facts(year or closing.year, as_of)

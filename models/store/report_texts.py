@@ -1,0 +1,70 @@
+"""Writing what the officer has changed in a document; refused where the document is locked."""
+
+from collections.abc import Mapping
+
+from models.ledgers.field import FieldValue
+from models.ledgers.report_text import PaperRef, ReportText
+from models.store.errors import StoreError
+from models.store.operation import Changes
+from models.store.store import Store
+from models.store.versions import refuse_locked
+
+
+def report_texts(store: Store, subject: PaperRef) -> dict[str, ReportText]:
+    """Return the changed paragraphs of a document by name."""
+    return {row.paragraph: row for row in store.rows("report_texts") if row.subject == subject}
+
+
+def save_paragraph(store: Store, values: Mapping[str, FieldValue]) -> Changes:
+    """Keep the officer's words for a paragraph, as one step of undo.
+
+    Args:
+        store: The data file.
+        values: The row, as the ledger `report_texts` has it.
+
+    Raises:
+        StoreError: The document, or the paragraph, is locked.
+    """
+    new = ReportText(**values)  # type: ignore[arg-type]  # the ledger's fields are the entity's
+    refuse_locked(store, new.subject)
+    old = report_texts(store, new.subject).get(new.paragraph)
+    _refuse_locked_paragraph(old)
+    step = "锁定" if new.locked else "修改"
+    with store.operation(f"{step}{new.subject.title}的一段文字") as operation:
+        if old is None:
+            operation.insert("report_texts", values)
+        else:
+            operation.update("report_texts", old.id, values)
+    return store.changes(operation.number)
+
+
+def unlock_paragraph(store: Store, subject: PaperRef, paragraph: str) -> Changes:
+    """Let a locked paragraph be changed again; its figures become live.
+
+    Raises:
+        StoreError: The document is locked.
+    """
+    refuse_locked(store, subject)
+    row = report_texts(store, subject)[paragraph]
+    with store.operation(f"解除{subject.title}一段文字的锁定") as operation:
+        operation.update("report_texts", row.id, {"locked": False})
+    return store.changes(operation.number)
+
+
+def reset_paragraph(store: Store, subject: PaperRef, paragraph: str) -> Changes:
+    """Let the program's own words stand again.
+
+    Raises:
+        StoreError: The document, or the paragraph, is locked.
+    """
+    refuse_locked(store, subject)
+    row = report_texts(store, subject)[paragraph]
+    _refuse_locked_paragraph(row)
+    with store.operation(f"恢复{subject.title}一段文字的系统原文") as operation:
+        operation.delete("report_texts", row.id)
+    return store.changes(operation.number)
+
+
+def _refuse_locked_paragraph(row: ReportText | None) -> None:
+    if row is not None and row.locked:
+        raise StoreError("这一段已经锁定，没有改动。请先解除锁定，再修改。")
