@@ -133,7 +133,8 @@ class Judging(QObject):
             self.ready.emit(judgement)
             return
         self._wanted = True
-        self._begin()
+        # Reading the facts takes a moment: the page is painted first.
+        self._try_later()
 
     def _begin(self) -> None:
         tasks = self._session.tasks
@@ -161,5 +162,5 @@ class Judging(QObject):
             self._running = self._wanted = False
 
     def _try_later(self) -> None:
-        # The job that has just ended is told its own result first.
+        # A job that has just ended is told its own result first.
         QTimer.singleShot(0, self, self._begin)
