@@ -66,5 +66,5 @@ def statistics(chosen: Namespace) -> int:
 def _figure_line(figure: Figure, *, compare: bool) -> str:
     line = f"{figure.id:<16}{figure.label}：{figure.text()}"
     if compare and figure.previous is not None:
-        line += f"（上年 {number_text(figure.previous)}{figure.unit}）"
+        line += f"（上年 {number_text(figure.previous, figure.places)}{figure.unit}）"
     return line
