@@ -9,6 +9,9 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from reports.chart import Chart
+from reports.letterhead import Imprint, Letterhead
+
 
 class Told(Enum):
     """What a live number tells of its figure: the value, or how it stands to last year's."""
@@ -148,11 +151,28 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureRow:
+    """Photographs side by side, each over its caption."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Table | AnnexList | Signature | Picture | PageBreak
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Table
+    | Chart
+    | AnnexList
+    | Signature
+    | Picture
+    | PictureRow
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +198,18 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole official document: title lines, blocks, annexes."""
+    """A whole official document: title lines, blocks, annexes.
+
+    Letterhead and imprint are for documents that the office issues itself; reports do without.
+    """
 
     title: tuple[str, ...]
     blocks: tuple[Block, ...]
     metadata: Metadata
     subtitle: str = ""
     annexes: tuple[Annex, ...] = ()
+    letterhead: Letterhead | None = None
+    imprint: Imprint | None = None
 
 
 # --- numbers and dates -------------------------------------------------------------------------
@@ -312,6 +337,15 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield from table.notes
 
 
+def _chart_lines(chart: Chart) -> Iterator[str]:
+    yield chart.caption
+    yield from (each.name for each in chart.series)
+    for place, label in enumerate(chart.labels):
+        yield label
+        yield from (each.shown(place) for each in chart.series)
+    yield chart.note
+
+
 def _block_lines(block: Block, document: Document) -> Iterator[str]:
     match block:
         case Heading():
@@ -320,6 +354,8 @@ def _block_lines(block: Block, document: Document) -> Iterator[str]:
             yield plain(block.runs)
         case Table():
             yield from _table_lines(block)
+        case Chart():
+            yield from _chart_lines(block)
         case AnnexList():
             yield from (lead + name for lead, name in annex_list_lines(document))
         case Signature():
@@ -327,18 +363,33 @@ def _block_lines(block: Block, document: Document) -> Iterator[str]:
             yield chinese_date(block.date)
         case Picture():
             yield block.caption
+        case PictureRow():
+            yield from (picture.caption for picture in block.pictures)
         case PageBreak():
             pass
+
+
+def document_pictures(document: Document) -> tuple[Picture, ...]:
+    """The photographs of the text, in their order."""
+    return tuple(
+        picture
+        for block in document.blocks
+        for picture in (block.pictures if isinstance(block, PictureRow) else (block,))
+        if isinstance(picture, Picture)
+    )
 
 
 def document_text(document: Document) -> str:
     """The text a reader sees, a line for each paragraph and each table cell."""
     document = numbered(document)
-    lines = [*document.title, document.subtitle]
+    lines = list(document.letterhead.lines) if document.letterhead else []
+    lines += [*document.title, document.subtitle]
     for block in document.blocks:
         lines.extend(_block_lines(block, document))
     for number, annex in enumerate(document.annexes, start=1):
         lines += [annex_label(number, len(document.annexes)), annex.title]
         for block in annex.blocks:
             lines.extend(_block_lines(block, document))
+    if document.imprint:
+        lines += document.imprint.lines
     return "\n".join(line for line in lines if line)

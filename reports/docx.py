@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports import wordml
 from reports.document import (
@@ -28,6 +29,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Style,
     Table,
@@ -47,6 +49,7 @@ from reports.layout.geometry import (
     CELL,
     NOTE_SIZE,
     PAGE_NUMBER_SIZE,
+    PHOTO_GAP,
     PHOTO_HEIGHT,
     PHOTO_WIDTH,
     TABLE_SIZE,
@@ -59,6 +62,7 @@ _LINE_PITCH = "579"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _CENTRE = wordml.aligned(Align.CENTRE)
 _RIGHT = wordml.aligned(Align.RIGHT)
+_PHOTO_PLACE = wordml.paragraph("", before=wordml.KEEPS_NEXT, line=wordml.LOOSE_LINE, after=_CENTRE)
 
 
 def render(document: Document) -> bytes:
@@ -203,6 +207,8 @@ def _add_blocks(
     for position, block in enumerate(blocks):
         if isinstance(block, Picture):
             _add_picture(file, block)
+        if isinstance(block, PictureRow):
+            _add_picture_row(file, block.pictures, width)
         holds = position + 1 < len(blocks) and isinstance(blocks[position + 1], Signature)
         _add(file, list(_elements(block, document, width, wordml.KEEPS_NEXT if holds else "")))
 
@@ -223,6 +229,9 @@ def _elements(block: Block, document: Document, width: float, before: str) -> It
             yield from _signature(block)
         case Picture():
             yield _held(block.caption, Role.KAI, CAPTION_SIZE, _CENTRE)
+        case PictureRow():
+            # Without a paragraph between them two tables would become one.
+            yield wordml.paragraph("", line=wordml.TINY_LINE)
         case PageBreak():
             yield wordml.paragraph("", before="<w:pageBreakBefore/>", line=wordml.TINY_LINE)
 
@@ -294,10 +303,19 @@ def _width(text: str) -> float:
 
 
 def _add_picture(file: DocxDocument, picture: Picture) -> None:
-    photo = prepared(picture.data, picture.caption, PHOTO_WIDTH, PHOTO_HEIGHT)
-    _add(
-        file,
-        [wordml.paragraph("", before=wordml.KEEPS_NEXT, line=wordml.LOOSE_LINE, after=_CENTRE)],
-    )
-    run = file.paragraphs[-1].add_run()
-    run.add_picture(BytesIO(photo.jpeg), Pt(photo.width), Pt(photo.height))
+    _add(file, [_PHOTO_PLACE])
+    _draw_picture(file.paragraphs[-1], picture, PHOTO_WIDTH)
+
+
+def _add_picture_row(file: DocxDocument, pictures: Sequence[Picture], width: float) -> None:
+    """Photographs in the cells of a table without rules, captions in those below."""
+    column = width / len(pictures)
+    captions = [_held(each.caption, Role.KAI, CAPTION_SIZE, _CENTRE) for each in pictures]
+    _add(file, [wordml.frame([[_PHOTO_PLACE] * len(pictures), captions], column)])
+    for cell, picture in zip(file.tables[-1].rows[0].cells, pictures, strict=True):
+        _draw_picture(cell.paragraphs[0], picture, min(PHOTO_WIDTH, column - PHOTO_GAP))
+
+
+def _draw_picture(place: WordParagraph, picture: Picture, widest: float) -> None:
+    photo = prepared(picture.data, picture.caption, widest, PHOTO_HEIGHT)
+    place.add_run().add_picture(BytesIO(photo.jpeg), Pt(photo.width), Pt(photo.height))

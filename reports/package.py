@@ -7,23 +7,28 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from models.ledgers.papers import CaseState, TypicalCase
+from models.ledgers.report_text import PaperRef
 from models.problems import AppError
 from models.progress import Progress, silent
 from models.rules.finding import Severity
 from reports import docx, pdf
 from reports.builders import explanations, number_check, summary, typical_case
+from reports.builders.case_photos import ReadPhoto, no_photo
 from reports.builders.case_text import length_fault
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
-from reports.document import Document
+from reports.builders.typical_case import CaseOptions
+from reports.document import Document, Picture, document_pictures
 from reports.file_names import distinct, safe_name
 from reports.files import FileNotWritten, write_whole
+from reports.layout.photos import full_size
 from reports.xlsx_tables import tables_workbook
 
 FORMATS = ("pdf", "docx", "xlsx")
@@ -37,6 +42,22 @@ _CASES = "典型案例"
 
 class PackageRefused(AppError):
     """The year's submission cannot be written as it stands."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the data file keeps for documents beside its rows.
+
+    Attributes:
+        photo: Reads a photograph by its SHA-256.
+        issued: Documents that were issued: they are sent as they were signed, not made anew.
+    """
+
+    photo: ReadPhoto = no_photo
+    issued: Mapping[PaperRef, Document] = field(default_factory=dict)
+
+
+_NOTHING_KEPT = Kept()
 
 
 @dataclass(frozen=True)
@@ -65,6 +86,7 @@ def write_package(
     today: date,
     formats: Sequence[str] = FORMATS,
     force_draft: bool = False,
+    kept: Kept = _NOTHING_KEPT,
     progress: Progress = silent,
 ) -> list[Path]:
     """Write the year's submission into `folder`; an older submission there is replaced.
@@ -75,6 +97,7 @@ def write_package(
         today: The date of the documents.
         formats: Which of pdf, docx and xlsx to write.
         force_draft: Write drafts, named so, even where something bars the final documents.
+        kept: Photographs and issued documents.
         progress: Told of every file.
 
     Returns:
@@ -94,7 +117,7 @@ def write_package(
             f"请改正，或在“未达标说明”里写明原因，也可以先生成草稿：\n{reasons}"
         )
     _check_folder(folder)
-    files = list(_files(material, today, formats, force_draft=force_draft))
+    files = list(_files(material, today, formats, kept, force_draft=force_draft))
     try:
         return _write_beside(folder, files, material, today, progress)
     except OSError as error:
@@ -133,12 +156,14 @@ def _cases(material: Material, *, drafts: bool) -> list[TypicalCase]:
 
 
 def _files(
-    material: Material, today: date, formats: Sequence[str], *, force_draft: bool
+    material: Material, today: date, formats: Sequence[str], kept: Kept, *, force_draft: bool
 ) -> Iterator[_File]:
     facts, figures, rule_set = material.facts, material.figures, material.rule_set
     prefix = _DRAFT if force_draft else ""
     base = f"{prefix}{material.county}{material.year}年"
-    whole = summary.build(facts, figures, material.findings, rule_set, today=today)
+    whole = kept.issued.get(summary.subject(material.year)) or summary.build(
+        facts, figures, material.findings, rule_set, today=today
+    )
     yield from _document(safe_name(f"{base}基础教育优质资源辐射引领工作总结"), whole, formats)
     yield from _workbook(safe_name(f"{base}工作总结附表"), whole, formats)
     in_tables = summary.table_figures(facts, figures, rule_set)
@@ -146,10 +171,13 @@ def _files(
     cases = _cases(material, drafts=force_draft)
     names = distinct(safe_name(f"{prefix}{material.county}+{case.title}") for case in cases)
     for case, name in zip(cases, names, strict=True):
-        document = typical_case.build(case, facts, figures, rule_set, today=today)
+        document = kept.issued.get(typical_case.subject(case)) or typical_case.build(
+            case, facts, figures, rule_set, today=today, options=CaseOptions(photo=kept.photo)
+        )
         spoken = typical_case.speaks_of(case, facts, figures, rule_set)
         sources.append(number_check.Source(f"案例“{case.title}”", document, spoken))
         yield from _document(f"{_CASES}/{name}", document, formats)
+        yield from _photos(f"{_CASES}/{name}", document)
     explained = explanations.build(material, today=today)
     if explained is not None:
         yield from _document(safe_name(f"{base}未达标事项说明"), explained, formats)
@@ -170,6 +198,16 @@ def _document(name: str, document: Document, formats: Sequence[str]) -> Iterator
 def _workbook(name: str, document: Document, formats: Sequence[str]) -> Iterator[_File]:
     if "xlsx" in formats and document.annexes:
         yield _File(Path(f"{name}.xlsx"), lambda _: tables_workbook(document.annexes))
+
+
+def _photos(name: str, document: Document) -> Iterator[_File]:
+    """Yield the photographs of a case in full size, upright and without hidden data."""
+    for number, picture in enumerate(document_pictures(document), start=1):
+        yield _File(Path(f"{name}_图{number}.jpg"), partial(_photo, picture))
+
+
+def _photo(picture: Picture, _: Progress) -> bytes:
+    return full_size(picture.data, picture.caption)
 
 
 # --- writing it --------------------------------------------------------------------------------

@@ -87,6 +87,22 @@ def table(content: Table, edges: Sequence[float]) -> str:
     )
 
 
+def frame(rows: Sequence[Sequence[str]], width: float) -> str:
+    """A table without rules of columns of one width; its cells hold finished paragraphs."""
+    column = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+    grid = f'<w:gridCol w:w="{twips(width)}"/>' * len(rows[0])
+    lines = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        f"{''.join(f'<w:tc>{column}{cell}</w:tc>' for cell in row)}</w:tr>"
+        for row in rows
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width) * len(rows[0])}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
+    )
+
+
 def _header_rows(content: Table, widths: Sequence[int]) -> Iterator[str]:
     places = list(header_places(content))
     for row in range(len(content.header)):

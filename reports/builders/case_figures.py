@@ -16,6 +16,9 @@ from models.statistics.tally import Count, Sum, row_ref
 from models.statistics.view import View, arrangement_ref
 from reports.builders.material import Material
 
+# The county's own figures: a case may speak of them too.
+OWN_FIGURES = "S-TXT-1."
+
 _SHARED = (
     ("S-RES-1", "共享课例数", ResourceKind.LESSON, "节"),
     ("S-RES-2", "共享课程数", ResourceKind.COURSE, "门"),

@@ -24,7 +24,8 @@ from reports.document import (
 from reports.figure_text import change_text
 
 _TITLE = "数字核对表"
-_AGREES, _DIFFERS = "一致", "已变化"
+_OPENING = "导语"
+_AGREES, _DIFFERS, _LOST = "一致", "已变化", "已无来源"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _in_prose(document: Document) -> Iterator[Printed]:
 def _check(source: Source) -> Annex | None:
     by_id = {figure.id: figure for figure in source.figures.values()}
     rows = [
-        (str(number), *_cells(each, by_id[each.figure_id]))
+        (str(number), *_cells(each, by_id.get(each.figure_id)))
         for number, each in enumerate(_told_once(printed(source)), start=1)
     ]
     columns = (
@@ -142,12 +143,15 @@ def _told_once(found: Sequence[Printed]) -> Iterator[Printed]:
         yield Printed(place, "；".join(dict.fromkeys(texts)), figure_id)
 
 
-def _cells(each: Printed, figure: Figure) -> Sequence[str]:
+def _cells(each: Printed, figure: Figure | None) -> Sequence[str]:
+    if figure is None:
+        # An issued document may speak of what has since gone from the ledgers.
+        return (each.place or _OPENING, each.text, each.figure_id, *[NOTHING] * 5, _LOST)
     now = {figure.text(), change_text(figure)}
     agrees = set(each.text.split("；")) <= now
     whole = figure.denominator
     return (
-        each.place or "导语",
+        each.place or _OPENING,
         each.text,
         figure.id,
         figure.label,

@@ -1,10 +1,11 @@
 """The year-end summary (年度工作总结) that the county sends to the province (HANDBOOK C5.1)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from models.facts import CountyFacts
+from models.ledgers.report_text import Paper, PaperRef
 from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
@@ -23,6 +24,7 @@ from reports.document import (
     Style,
     annex_label,
 )
+from reports.editing import edited_of, merged
 from reports.prose import render
 
 _SECTIONS = ("introduction", "basics", "work", "support", "monitoring", "problems", "plans", "end")
@@ -36,11 +38,13 @@ class SummaryOptions:
         mention_empty: Say of a form that it was not used, instead of leaving it out.
         sealed: Leave room for the seal over the signature.
         version: What the file says of its version.
+        edited: Print the officer's own words where there are any; else what the program writes.
     """
 
     mention_empty: bool = False
     sealed: bool = True
     version: str = "1"
+    edited: bool = True
 
 
 _DEFAULT = SummaryOptions()
@@ -113,9 +117,19 @@ def _title(material: Material) -> tuple[str, ...]:
 
 def _text(
     material: Material, labels: Mapping[str, str], options: SummaryOptions
-) -> Iterator[Block]:
+) -> tuple[Block, ...]:
     tables = figure_tables(material)
     inserts: dict[str, Block] = {name: each.table for name, each in tables.items()}
     said = words.words_of(material, tuple(tables), labels, mention_empty=options.mention_empty)
-    for section in _SECTIONS:
-        yield from render(f"summary/{section}.j2", material.figures, said, inserts)
+    blocks = [
+        block
+        for section in _SECTIONS
+        for block in render(f"summary/{section}.j2", material.figures, said, inserts)
+    ]
+    edited = edited_of(material.facts.report_texts, subject(material.year))
+    return merged(blocks, edited if options.edited else {}, material.figures)
+
+
+def subject(year: int) -> PaperRef:
+    """Return under which name the summary of a year keeps its edited texts and versions."""
+    return PaperRef(Paper.SUMMARY, year)

@@ -1,25 +1,47 @@
 """A typical case (典型案例): the officer's text, with figures and tables (HANDBOOK C5.2)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from models.facts import CountyFacts
 from models.ledgers.arrangement import Arrangement
 from models.ledgers.papers import TypicalCase
+from models.ledgers.report_text import Paper, PaperRef
 from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
-from reports.builders import case_tables
-from reports.builders.case_figures import case_figures
+from reports.builders import case_photos, case_tables
+from reports.builders.case_figures import OWN_FIGURES, case_figures
+from reports.builders.case_photos import ReadPhoto, no_photo
 from reports.builders.case_text import lines
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.tables import annex
 from reports.document import AnnexList, Block, Document, Metadata, Signature
+from reports.editing import edited_of, merged
 from reports.prose import render
 
 _DASH = "——"
 _TITLE_CHARACTERS = 19
 _SECTIONS = ("background", "practice", "effect", "experience", "reflection")
+
+
+@dataclass(frozen=True)
+class CaseOptions:
+    """How a case is made.
+
+    Attributes:
+        version: What the file says of its version.
+        edited: Print the officer's words for the program's sentences, where there are any.
+        photo: Reads a photograph of the case by its SHA-256.
+    """
+
+    version: str = "1"
+    edited: bool = True
+    photo: ReadPhoto = no_photo
+
+
+_DEFAULT = CaseOptions()
 
 
 def build(
@@ -29,7 +51,7 @@ def build(
     rule_set: RuleSet,
     *,
     today: date,
-    version: str = "1",
+    options: CaseOptions = _DEFAULT,
 ) -> Document:
     """Make a typical case.
 
@@ -39,18 +61,24 @@ def build(
         figures: The county's figures of the year.
         rule_set: The rules and their parameters.
         today: The date of the document.
-        version: What the file says of its version.
+        options: What the officer may choose, and where photographs are read.
+
+    Raises:
+        PhotoMissing: A photograph cannot be read.
     """
     material = Material(facts, figures, (), rule_set)
     title, subtitle = titles(case, facts)
     spoken = speaks_of(case, facts, figures, rule_set)
     attached = annex("佐证材料清单", case_tables.proofs(material, _about(case, facts)))
     signing = case_tables.signatures(material)
+    blocks = render("case/case.j2", spoken, _words(case, material), _inserts(case, material))
+    own = edited_of(facts.report_texts, subject(case)) if options.edited else {}
     return Document(
         title=title_lines(title),
         subtitle=subtitle,
         blocks=(
-            *render("case/case.j2", spoken, _words(case, material), _inserts(case, material)),
+            *merged(blocks, own, spoken),
+            *case_photos.pictures(case, facts, options.photo),
             *((AnnexList(),) if attached else ()),
             Signature(material.bureau, today),
             *((signing,) if signing else ()),
@@ -59,7 +87,7 @@ def build(
             organisation=material.bureau,
             year=material.year,
             title=title + subtitle,
-            version=version,
+            version=options.version,
             checksum=figures_checksum(spoken),
             written_on=today,
         ),
@@ -70,8 +98,20 @@ def build(
 def speaks_of(
     case: TypicalCase, facts: CountyFacts, figures: Mapping[str, Figure], rule_set: RuleSet
 ) -> Mapping[str, Figure]:
-    """Return the figures that the case speaks of: those of its arrangement, or the county's."""
-    return case_figures(Material(facts, figures, (), rule_set), _about(case, facts))
+    """Return the figures that a case may speak of: its arrangement's and the county's own ones.
+
+    A case about the whole county speaks of all figures.
+    """
+    about = _about(case, facts)
+    if about is None:
+        return figures
+    own = {each.id: each for each in figures.values() if each.id.startswith(OWN_FIGURES)}
+    return {**own, **case_figures(Material(facts, figures, (), rule_set), about)}
+
+
+def subject(case: TypicalCase) -> PaperRef:
+    """Return under which name a case keeps its edited sentences and versions."""
+    return PaperRef(Paper.CASE, case.year, case.id)
 
 
 def titles(case: TypicalCase, facts: CountyFacts) -> tuple[str, str]:

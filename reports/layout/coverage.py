@@ -12,6 +12,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Table,
     annex_label,
@@ -103,6 +104,8 @@ def _block_texts(block: Block, part: str) -> Iterator[tuple[str, str, Role]]:
             yield "落款", block.name, Role.FANG
         case Picture():
             yield "图片说明", block.caption, Role.KAI
+        case PictureRow():
+            yield from (("图片说明", picture.caption, Role.KAI) for picture in block.pictures)
         case AnnexList() | PageBreak():
             pass
 

@@ -13,6 +13,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Style,
     Table,
@@ -27,6 +28,7 @@ from reports.layout.geometry import (
     CAPTION_SIZE,
     CELL,
     NOTE_SIZE,
+    PHOTO_GAP,
     PHOTO_HEIGHT,
     PHOTO_WIDTH,
     PITCH,
@@ -108,7 +110,9 @@ def _strips(block: Block, document: Document, area: Area) -> Iterator[Strip]:
         case Signature():
             yield from _signature(block, area)
         case Picture():
-            yield from _picture(block, area)
+            yield from _pictures((block,), area)
+        case PictureRow():
+            yield from _pictures(block.pictures, area)
 
 
 def _centred(text: str, style: TextStyle, area: Area) -> list[Strip]:
@@ -217,17 +221,43 @@ def _hold_text_to_signature(strips: list[Strip]) -> None:
         strips[number] = replace(strips[number], keeps_next=True)
 
 
-def _picture(picture: Picture, area: Area) -> list[Strip]:
-    photo = prepared(picture.data, picture.caption, PHOTO_WIDTH, PHOTO_HEIGHT)
-    rows = ceil(photo.height / PITCH)
-    mark = PhotoMark(
-        (area.width - photo.width) / 2,
-        (rows * PITCH - photo.height) / 2,
-        photo.width,
-        photo.height,
-        photo.jpeg,
+def _pictures(pictures: Sequence[Picture], area: Area) -> list[Strip]:
+    """Photographs side by side, each in the middle of its column over its caption."""
+    column = (area.width - PHOTO_GAP * (len(pictures) - 1)) / len(pictures)
+    starts = [number * (column + PHOTO_GAP) for number in range(len(pictures))]
+    widest = min(PHOTO_WIDTH, column)
+    photos = [prepared(each.data, each.caption, widest, PHOTO_HEIGHT) for each in pictures]
+    rows = ceil(max(photo.height for photo in photos) / PITCH)
+    marks = tuple(
+        PhotoMark(
+            start + (column - photo.width) / 2,
+            (rows * PITCH - photo.height) / 2,
+            photo.width,
+            photo.height,
+            photo.jpeg,
+        )
+        for start, photo in zip(starts, photos, strict=True)
     )
-    captions = _centred(picture.caption, area.style(Role.KAI, CAPTION_SIZE), area)
-    if captions:
-        captions[-1] = replace(captions[-1], keeps_next=False)
-    return [Strip(rows * PITCH, (mark,), keeps_next=bool(captions)), *captions]
+    captions = _captions([each.caption for each in pictures], starts, column, area)
+    return [Strip(rows * PITCH, marks, keeps_next=bool(captions)), *captions]
+
+
+def _captions(
+    texts: Sequence[str], starts: Sequence[float], column: float, area: Area
+) -> list[Strip]:
+    style = area.style(Role.KAI, CAPTION_SIZE)
+    beside = [set_text(text, style, column, align=Align.CENTRE, may_hang=False) for text in texts]
+    count = max(map(len, beside))
+    return [
+        Strip(
+            PITCH,
+            tuple(
+                mark
+                for lines, start in zip(beside, starts, strict=True)
+                for line in lines[number : number + 1]
+                for mark in _line_strip(_moved(line, start), style).marks
+            ),
+            keeps_next=number + 1 < count,
+        )
+        for number in range(count)
+    ]

@@ -30,3 +30,5 @@ PAGE_NUMBER_DROP = 7 * MM
 # The largest room that a photograph takes.
 PHOTO_WIDTH = 130 * MM
 PHOTO_HEIGHT = 90 * MM
+# Between photographs that stand side by side.
+PHOTO_GAP = CELL

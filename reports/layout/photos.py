@@ -10,6 +10,7 @@ from models.problems import AppError
 _DOTS_PER_POINT = 220 / 72
 _MOST_BYTES = 300_000
 _QUALITIES = (85, 75, 65, 55, 45)
+_FULL_QUALITY = 92
 
 
 class UnreadablePhotoError(AppError):
@@ -33,6 +34,27 @@ class Photo:
 
 def prepared(data: bytes, caption: str, widest: float, highest: float) -> Photo:
     """Turn a photograph upright, fit it into `widest` × `highest` points, keep only its picture."""
+    picture = _upright(data, caption)
+    scale = min(widest / picture.width, highest / picture.height)
+    width, height = picture.width * scale, picture.height * scale
+    dots = (max(1, round(width * _DOTS_PER_POINT)), max(1, round(height * _DOTS_PER_POINT)))
+    if dots[0] < picture.width:
+        picture = picture.resize(dots, Image.Resampling.LANCZOS)
+    return Photo(_small_jpeg(picture), width, height)
+
+
+def full_size(data: bytes, caption: str) -> bytes:
+    """Turn a photograph upright and keep only its picture, as large as it is.
+
+    Raises:
+        UnreadablePhotoError: It cannot be read.
+    """
+    file = BytesIO()
+    _upright(data, caption).save(file, "JPEG", quality=_FULL_QUALITY, optimize=True)
+    return file.getvalue()
+
+
+def _upright(data: bytes, caption: str) -> Image.Image:
     try:
         with Image.open(BytesIO(data)) as opened:
             picture = _flat(ImageOps.exif_transpose(opened))
@@ -40,12 +62,7 @@ def prepared(data: bytes, caption: str, widest: float, highest: float) -> Photo:
         raise UnreadablePhotoError(caption) from error
     # Pillow carries a comment in the file over to every copy.
     picture.info.clear()
-    scale = min(widest / picture.width, highest / picture.height)
-    width, height = picture.width * scale, picture.height * scale
-    dots = (max(1, round(width * _DOTS_PER_POINT)), max(1, round(height * _DOTS_PER_POINT)))
-    if dots[0] < picture.width:
-        picture = picture.resize(dots, Image.Resampling.LANCZOS)
-    return Photo(_small_jpeg(picture), width, height)
+    return picture
 
 
 def _flat(picture: Image.Image) -> Image.Image:
