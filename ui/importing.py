@@ -55,6 +55,7 @@ CONFIDENCES: Mapping[Confidence, str] = {
     Confidence.SPELLING: "常见写法",
     Confidence.PART: "部分相同，请核对",
     Confidence.CHOSEN: "手工指定",
+    Confidence.LEARNED: "沿用上次",
     Confidence.NONE: "不导入",
 }
 

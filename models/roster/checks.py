@@ -11,10 +11,11 @@ from models.problems import ProblemCode, RowProblem
 from models.roster.cells import BadCell, identity, text, unless_marked_empty
 from models.roster.grid import shown
 from models.roster.references import References, TeacherClues
-from models.roster.results import ColumnMatch
 from models.roster.sheets import CellValue
-from models.roster.tables import Table, TableRow
+from models.roster.sources import SourceTable
+from models.roster.tables import TableRow
 from models.roster.values import Reader, asks_at_least, is_masked, reader_of
+from models.roster.wishes import NO_WISHES, Record, Wishes
 from models.wording import problem_sentence
 
 # A teacher is told from namesakes by school, and a school's name may be that of an outside body:
@@ -65,25 +66,24 @@ class TableReader:
 
     def __init__(
         self,
-        table: Table,
-        columns: Mapping[int, ColumnMatch],
+        source: SourceTable,
         ledger: AnyLedger,
         references: References,
         *,
         given: Mapping[str, FieldValue],
-        epoch_1904: bool = False,
+        wishes: Wishes = NO_WISHES,
     ) -> None:
         """Prepare a reader for each column.
 
         Args:
-            table: Where the records are.
-            columns: What its columns stand for.
+            source: Where the records are, and what its columns stand for.
             ledger: What the records are rows of.
             references: Finds the rows that cells name.
             given: Values of fields that the file has no column for.
-            epoch_1904: How the workbook counts days.
+            wishes: What the officer has said of words and names.
         """
-        self._table = table
+        self._table = source.table
+        self._wishes = wishes
         self._ledger = ledger
         self._references = references
         self._given = dict(given)
@@ -92,7 +92,7 @@ class TableReader:
         self._links: list[tuple[int, Field]] = []
         self._companions: dict[tuple[str, str], int] = {}
         self._seen: dict[tuple[int, CellValue], int] = {}
-        for column, match in columns.items():
+        for column, match in source.columns.items():
             if match.companion:
                 self._companions[match.field, match.companion] = column
             elif match.field:
@@ -102,7 +102,13 @@ class TableReader:
                     self._links.append((column, each))
                 else:
                     only = ledger.only.get(each.name, ())
-                    read = reader_of(each, match, only, epoch_1904=epoch_1904)
+                    read = reader_of(
+                        each,
+                        match,
+                        only,
+                        epoch_1904=source.epoch_1904,
+                        words=wishes.words_of(ledger.name, each.name),
+                    )
                     self._plain.append((column, each.name, read, empty_value(each)))
         self._at_least = frozenset(
             name
@@ -153,6 +159,8 @@ class TableReader:
         name = text(unless_marked_empty(cell))
         if isinstance(name, BadCell):
             draft.blame_field(each, name.code, shown(cell), **name.words)
+        elif name and (meant := self._meant(draft, each, name)) is not None:
+            draft.values[each.name] = meant
         elif each.target == self._ledger.name or self._shares_table(each):
             if name:
                 draft.names[each.name] = name
@@ -165,6 +173,12 @@ class TableReader:
                 if each.target != "teachers":
                     # Who a teacher is depends on the row; what a school is called does not.
                     self._seen[column, cell] = found
+
+    def _meant(self, draft: Draft, each: Field, name: str) -> int | None:
+        """Return the row that the officer has said a name means, if it is still there."""
+        meant = self._wishes.meant(each.target, name, Record(draft.sheet, draft.row))
+        known = self._references.known
+        return meant if meant and known.row_of(each.target, meant) is not None else None
 
     def _shares_table(self, each: Field) -> bool:
         return each.target == "arrangements" and self._ledger.table == "arrangement"

@@ -7,15 +7,17 @@ from functools import lru_cache
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Companion, Field
 from models.roster.headings import header_unit, normal_header
+from models.roster.learned import NOTHING_LEARNED, Learned, LearnedColumn, column_keys
 from models.roster.results import ColumnMatch, Confidence
 
 # Under these lower headings the upper one says what the column is: 接收学校_名称.
 _SAYS_NO_MORE = frozenset({"名称", "全称", "姓名", "单位", "学校", "日期", "时间", "年月", "数量"})
 _RANK = {
     Confidence.CHOSEN: 0,
-    Confidence.LABEL: 1,
-    Confidence.SPELLING: 2,
-    Confidence.PART: 3,
+    Confidence.LEARNED: 1,
+    Confidence.LABEL: 2,
+    Confidence.SPELLING: 3,
+    Confidence.PART: 4,
 }
 
 
@@ -66,8 +68,15 @@ def known_headers(ledger: AnyLedger) -> frozenset[str]:
     return frozenset(_dictionary(ledger.name))
 
 
+Target = tuple[str, str]
+"""A field and, when a column only helps to find the row that it refers to, the companion."""
+
+
 def match_columns(
-    headers: Mapping[int, str], ledger: AnyLedger, chosen: Mapping[str, str] | None = None
+    headers: Mapping[int, str],
+    ledger: AnyLedger,
+    chosen: Mapping[str, str] | None = None,
+    learned: Learned = NOTHING_LEARNED,
 ) -> dict[int, ColumnMatch]:
     """Return what each column of a table stands for.
 
@@ -76,37 +85,78 @@ def match_columns(
     Args:
         headers: Headings by column, upper and lower ones joined by `_`.
         ledger: What the table is read as.
-        chosen: Headings that the officer has given to a field by hand; "" leaves a column out.
+        chosen: Headings, or keys of columns, that the officer has given to a field by hand; ""
+            leaves a column out.
+        learned: What was answered on earlier imports.
     """
-    by_hand = {normal_header(header): field for header, field in (chosen or {}).items()}
-    offers = []
-    for column, header in headers.items():
-        meaning = _meaning(header, ledger, by_hand)
-        if meaning:
-            offers.append((_rank(meaning), column, meaning))
     matches = {
         column: ColumnMatch(header, unit=header_unit(header) or "")
         for column, header in headers.items()
     }
-    taken: set[tuple[str, str]] = set()
-    for _, column, meaning in sorted(offers, key=lambda offer: offer[:2]):
-        target = (meaning.field, meaning.companion)
-        if target not in taken:
-            taken.add(target)
-            matches[column] = replace(
-                matches[column],
-                field=meaning.field,
-                companion=meaning.companion,
-                confidence=meaning.confidence,
-            )
+    for claims in _claims(headers, ledger, chosen or {}, learned).values():
+        column, meaning = claims[0]
+        matches[column] = replace(
+            matches[column],
+            field=meaning.field,
+            companion=meaning.companion,
+            confidence=meaning.confidence,
+        )
     return matches
 
 
-def _meaning(header: str, ledger: AnyLedger, by_hand: Mapping[str, str]) -> _Meaning | None:
+def rival_columns(
+    headers: Mapping[int, str],
+    ledger: AnyLedger,
+    chosen: Mapping[str, str] | None = None,
+    learned: Learned = NOTHING_LEARNED,
+) -> dict[str, tuple[int, ...]]:
+    """Return the columns that claim one field, the one that was taken first, by its target.
+
+    Where the officer has answered, now or earlier, nothing is left to ask.
+    """
+    return {
+        f"{field}.{companion}" if companion else field: tuple(column for column, _ in claims)
+        for (field, companion), claims in _claims(headers, ledger, chosen or {}, learned).items()
+        if len(claims) > 1
+        and claims[0][1].confidence not in (Confidence.CHOSEN, Confidence.LEARNED)
+    }
+
+
+def _claims(
+    headers: Mapping[int, str], ledger: AnyLedger, chosen: Mapping[str, str], learned: Learned
+) -> dict[Target, list[tuple[int, _Meaning]]]:
+    """Return the columns that may be a field, the best first, by what they would be."""
+    keys = column_keys(headers)
+    by_hand = {normal_header(header): target for header, target in chosen.items()}
+    taught = learned.columns_of(ledger.name, frozenset(keys.values()))
+    claims: dict[Target, list[tuple[int, _Meaning]]] = {}
+    for column, header in headers.items():
+        meaning = _answered(keys[column], header, by_hand, taught)
+        if meaning is None:
+            meaning = _meaning(header, ledger)
+        if meaning is not None and meaning.field:
+            claims.setdefault((meaning.field, meaning.companion), []).append((column, meaning))
+    return {
+        target: sorted(found, key=lambda claim: (_rank(claim[1]), claim[0]))
+        for target, found in claims.items()
+    }
+
+
+def _answered(
+    key: str, header: str, by_hand: Mapping[str, str], taught: Mapping[str, LearnedColumn]
+) -> _Meaning | None:
+    """Return what an officer has said of a column, now or earlier; no field means: leave it out."""
+    target = by_hand.get(key, by_hand.get(normal_header(header)))
+    if target is not None:
+        field, _, companion = target.partition(".")
+        return _Meaning(field, companion, Confidence.CHOSEN, 0)
+    if key in taught:
+        return _Meaning(taught[key].field, taught[key].companion, Confidence.LEARNED, 0)
+    return None
+
+
+def _meaning(header: str, ledger: AnyLedger) -> _Meaning | None:
     normal = normal_header(header)
-    if normal in by_hand:
-        field = by_hand[normal]
-        return _Meaning(field, "", Confidence.CHOSEN, 0) if field else None
     dictionary = _dictionary(ledger.name)
     if normal in dictionary:
         return dictionary[normal]

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from models.ledgers.field import FieldValue
 from models.problems import RowProblem
+from models.roster.learned import NOTHING_LEARNED, Learned
+from models.roster.question import Question, QuestionKind
 from models.roster.tables import LeftOut
 
 
@@ -60,6 +62,7 @@ class RowResult:
         changes: Fields of the known row that change.
         problems: Every fault of a failed row.
         reason: Why a skipped row is skipped.
+        may_be: The known rows that it may be, when it may be several.
     """
 
     sheet: str
@@ -70,6 +73,7 @@ class RowResult:
     changes: tuple[CellChange, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     reason: str = ""
+    may_be: tuple[int, ...] = ()
 
 
 class Confidence(StrEnum):
@@ -79,6 +83,7 @@ class Confidence(StrEnum):
     SPELLING = "spelling"
     PART = "part"
     CHOSEN = "chosen"
+    LEARNED = "learned"
     NONE = "none"
 
 
@@ -100,6 +105,11 @@ class ColumnMatch:
     companion: str = ""
     confidence: Confidence = Confidence.NONE
     unit: str = ""
+
+    @property
+    def target(self) -> str:
+        """The field, or the field and its companion, as an officer's choice names it."""
+        return f"{self.field}.{self.companion}" if self.companion else self.field
 
 
 @dataclass(frozen=True)
@@ -156,6 +166,21 @@ class IgnoredSheet:
 
 
 @dataclass(frozen=True)
+class AddedRow:
+    """A row of another ledger that comes with the import, such as a school's former name.
+
+    Attributes:
+        ledger: Name of that ledger.
+        values: The typed values of the row.
+        reason: Why it is added, in Chinese.
+    """
+
+    ledger: str
+    values: Mapping[str, FieldValue]
+    reason: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """All that an import of one file would do.
 
@@ -166,6 +191,9 @@ class Plan:
         sheets: The tables that were taken.
         ignored: The sheets that were not.
         partial: The officer has agreed to write the right rows and leave the failed ones.
+        questions: What the officer is asked; a question about a column must be answered first.
+        added: Rows of other ledgers that are written in the same operation.
+        lessons: Answers to be remembered when the plan is written.
     """
 
     file: str
@@ -174,6 +202,9 @@ class Plan:
     sheets: tuple[SheetResult, ...]
     ignored: tuple[IgnoredSheet, ...] = ()
     partial: bool = False
+    questions: tuple[Question, ...] = ()
+    added: tuple[AddedRow, ...] = ()
+    lessons: Learned = NOTHING_LEARNED
 
     @property
     def results(self) -> Iterator[RowResult]:
@@ -191,6 +222,11 @@ class Plan:
     def ok(self) -> bool:
         """Whether no row failed; otherwise nothing is written unless the plan is `partial`."""
         return all(result.outcome is not Outcome.FAILED for result in self.results)
+
+    @property
+    def undecided(self) -> tuple[Question, ...]:
+        """Questions without whose answer nothing at all is written: which column is a field's."""
+        return tuple(each for each in self.questions if each.kind is QuestionKind.COLUMN)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows of all sheets are new, updated, same, skipped and failed."""
@@ -216,4 +252,6 @@ class Plan:
             "ledger": self.ledger,
             "sheets": [sheet.as_json() for sheet in self.sheets],
             "ignored": [{"name": each.name, "reason": each.reason} for each in self.ignored],
+            "questions": [each.as_json() for each in self.questions],
+            "added": [{"ledger": each.ledger, "reason": each.reason} for each in self.added],
         }

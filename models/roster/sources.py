@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import Kind
 from models.problems import AppError
-from models.roster.columns import known_headers, match_columns
+from models.roster.columns import known_headers, match_columns, rival_columns
 from models.roster.grid import Grid
 from models.roster.headings import header_unit, normal_header
 from models.roster.results import ColumnMatch, IgnoredSheet
 from models.roster.sheets import Sheet, Workbook
 from models.roster.tables import Table, find_tables
+from models.roster.wishes import NO_WISHES, Wishes
 from models.wording import quoted
 
 YEAR_KINDS = frozenset({Kind.SCHOOL_YEAR, Kind.YEAR})
@@ -30,11 +32,13 @@ class SourceTable:
         table: The table.
         columns: What its columns stand for.
         epoch_1904: How the workbook counts days.
+        rivals: Columns that claim one field, the one that was taken first, by what they claim.
     """
 
     table: Table
     columns: Mapping[int, ColumnMatch]
     epoch_1904: bool = False
+    rivals: Mapping[str, tuple[int, ...]] = attribute(default_factory=dict)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -43,40 +47,34 @@ class SourceTable:
 
 
 def find_sources(
-    workbook: Workbook,
-    ledger: AnyLedger,
-    *,
-    year: int | None = None,
-    sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    workbook: Workbook, ledger: AnyLedger, wishes: Wishes = NO_WISHES
 ) -> tuple[tuple[SourceTable, ...], tuple[IgnoredSheet, ...]]:
     """Return the tables that hold rows of a ledger, and the sheets that were not taken.
 
     Args:
         workbook: What was read.
         ledger: What the rows shall be rows of.
-        year: The year of all rows, where the file has no column for it.
-        sheet: The one sheet to take; otherwise every sheet that is not hidden.
-        columns: Headings that the officer has given to a field by hand.
+        wishes: Which sheet, which year, what columns were said to be. Without a sheet every one
+            that is not hidden is looked at.
 
     Raises:
         RosterError: There is no such sheet, or no table of the ledger.
     """
-    available = _given_fields(ledger, year)
+    available = _given_fields(ledger, wishes.year)
     sources: list[SourceTable] = []
     ignored: list[IgnoredSheet] = []
-    for each in _chosen(workbook, sheet):
-        if each.hidden and sheet is None:
+    for each in _chosen(workbook, wishes.sheet):
+        if each.hidden and wishes.sheet is None:
             ignored.append(IgnoredSheet(each.name, "这是隐藏的工作表"))
             continue
-        found = _sources_of(each, workbook.epoch_1904, ledger, columns or {})
+        found = _sources_of(each, workbook.epoch_1904, ledger, wishes)
         fit = [source for source in found if not _lacking(ledger, source.fields | available)]
         sources += fit
         if not fit:
             ignored.append(IgnoredSheet(each.name, _why_not(each, found, ledger, available)))
     if not sources:
         raise RosterError(_nothing_found(workbook, ledger, ignored))
-    if sheet is None:
+    if wishes.sheet is None:
         sources, strangers = _most_complete(sources, ledger, available)
         ignored += strangers
     return tuple(sources), tuple(ignored)
@@ -102,13 +100,16 @@ def _chosen(workbook: Workbook, name: str | None) -> Sequence[Sheet]:
 
 
 def _sources_of(
-    sheet: Sheet, epoch_1904: bool, ledger: AnyLedger, columns: Mapping[str, str]
+    sheet: Sheet, epoch_1904: bool, ledger: AnyLedger, wishes: Wishes
 ) -> list[SourceTable]:
     sources = []
-    known = known_headers(ledger) | {normal_header(header) for header in columns}
+    answered = {normal_header(header) for header in wishes.columns}
+    known = known_headers(ledger) | answered | wishes.learned.headers_of(ledger.name)
     for table in find_tables(sheet, known):
-        matches = match_columns(table.headers, ledger, columns)
-        sources.append(SourceTable(table, _with_units(sheet, table, matches), epoch_1904))
+        matches = match_columns(table.headers, ledger, wishes.columns, wishes.learned)
+        rivals = rival_columns(table.headers, ledger, wishes.columns, wishes.learned)
+        columns = _with_units(sheet, table, matches)
+        sources.append(SourceTable(table, columns, epoch_1904, rivals))
     return sources
 
 

@@ -11,7 +11,9 @@ from models.problems import ProblemCode
 from models.roster import cells
 from models.roster.cells import BadCell, unless_marked_empty
 from models.roster.characters import half_width
+from models.roster.grid import shown
 from models.roster.headings import normal_header
+from models.roster.learned import word_key
 from models.roster.results import ColumnMatch
 from models.roster.sheets import CellValue
 from models.wording import allowed_terms
@@ -34,6 +36,7 @@ def reader_of(
     only: tuple[Choice, ...] = (),
     *,
     epoch_1904: bool = False,
+    words: Mapping[str, str] | None = None,
 ) -> Reader:
     """Return the function that reads the cells of one column; it remembers what it has read.
 
@@ -42,8 +45,11 @@ def reader_of(
         match: The column's heading and unit.
         only: The terms that the ledger takes, where it does not take all of them.
         epoch_1904: How the workbook counts days.
+        words: What an officer has said that words in a column of terms mean.
     """
     read = _typed(field, match, only, epoch_1904)
+    if words:
+        read = _taught(read, field, only, words)
     memory: dict[object, Reading] = {}
 
     def remember(cell: CellValue) -> Reading:
@@ -74,6 +80,25 @@ def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_190
         read = cells.percent
     assert read is not None
     return _checked(read, field)
+
+
+def _taught(
+    read: Reader, field: Field, only: tuple[Choice, ...], words: Mapping[str, str]
+) -> Reader:
+    """Return a reader that knows what an officer has said of some words."""
+    meanings: dict[str, FieldValue] = {"": None}
+    if field.choices is not None:
+        several = field.kind is Kind.CHOICES
+        meanings |= {t.value: (t,) if several else t for t in only or tuple(field.choices)}
+    else:
+        meanings |= {"1": True, "0": False}
+
+    def taught(cell: CellValue) -> Reading:
+        meaning = words.get(word_key(shown(cell)))
+        # A term that a later version of the program no longer has means nothing.
+        return meanings[meaning] if meaning in meanings else read(cell)
+
+    return taught
 
 
 _PLAIN: Mapping[Kind, Callable[[CellValue], Any]] = {
@@ -128,17 +153,13 @@ def _vocabulary(terms: tuple[Choice, ...]) -> Mapping[str, Choice]:
     words: dict[str, Choice] = {}
     # A label or a code of one term goes before the spelling of another.
     for term in terms:
-        words[_word(term.label)] = term
+        words[word_key(term.label)] = term
     for term in terms:
-        words.setdefault(_word(term.value), term)
+        words.setdefault(word_key(term.value), term)
     for term in terms:
         for spelling in term.spellings:
-            words.setdefault(_word(spelling), term)
+            words.setdefault(word_key(spelling), term)
     return words
-
-
-def _word(text: str) -> str:
-    return half_width(text).casefold()
 
 
 def _one_term(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Reading:
@@ -158,7 +179,7 @@ def _one_term(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Readin
 def find_term(text: str, terms: tuple[Choice, ...]) -> Choice | None:
     """Return the term that a text means: its label, its code, a spelling, or code and label."""
     words = _vocabulary(terms)
-    word = _word(text)
+    word = word_key(text)
     if word in words:
         return words[word]
     parts = _CODE_FIRST.fullmatch(word) or _CODE_LAST.fullmatch(word)
@@ -173,7 +194,7 @@ def _answer(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Reading:
     answer = cells.yes_no(cell)
     if answer is False or unless_marked_empty(cell) is None:
         return None
-    asked = [term for term in terms if _word(term.label) in header]
+    asked = [term for term in terms if word_key(term.label) in header]
     return asked[0] if answer is True and len(asked) == 1 else _not_in_list(terms)
 
 

@@ -1,6 +1,7 @@
 """A small county, rosters put before it as an officer would, and what the store makes of a plan."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -25,9 +26,9 @@ from models.ledgers.school import (
 )
 from models.ledgers.studio import Studio, StudioKind
 from models.ledgers.teacher import BackboneLevel, Sex, Teacher
-from models.roster.plan import Known, NewRow, Outcome, Plan, RowResult, plan_tables
+from models.roster.plan import Known, NewRow, Outcome, Plan, Roster, RowResult, plan_roster
 from models.roster.sheets import CellValue, MergedRange, Sheet, Workbook, WorkbookFormat
-from models.roster.sources import find_sources
+from models.roster.wishes import NO_WISHES, Wishes
 
 WANG_ID = "532125198005120023"
 LI_ID = "532125198505120046"
@@ -117,13 +118,14 @@ def planned(
     year: int | None = None,
     columns: Mapping[str, str] | None = None,
     book: Workbook | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Plan:
     """The plan of a roster given as rows: its headings, then its records."""
     ledger = LEDGERS[ledger_name]
     book = book or workbook({"Sheet1": rows})
-    sources, ignored = find_sources(book, ledger, year=year, columns=columns)
-    results = plan_tables(sources, ledger, known or county(), year=year)
-    return Plan(book.path.name, "", ledger_name, results, ignored)
+    wishes = replace(wishes, year=year, columns={**wishes.columns, **(columns or {})})
+    roster = Roster(book.path.name, "", book)
+    return plan_roster(roster, ledger, known or county(), wishes)
 
 
 def only(plan: Plan) -> RowResult:
