@@ -17,6 +17,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Style,
     Table,
@@ -164,6 +165,7 @@ def test_the_text_is_everything_a_reader_sees() -> None:
             Heading(1, ("基本情况",)),
             Paragraph(("学校", Live("12", "S-1"), "所。")),
             Picture(b"", "图1 教研"),
+            PictureRow((Picture(b"", "图2 同备"), Picture(b"", "图3 送教"))),
             PageBreak(),
             AnnexList(),
             Signature("青禾县教育体育局", date(2024, 12, 31)),
@@ -174,6 +176,7 @@ def test_the_text_is_everything_a_reader_sees() -> None:
     )
     assert document_text(whole).splitlines() == [
         *("青禾县", "工作总结", "——2024年", "省教育厅：", "一、基本情况", "学校12所。", "图1 教研"),
+        *("图2 同备", "图3 送教"),
         *("附件：学区情况", "青禾县教育体育局", "2024年12月31日"),
         *("附件", "学区情况", "附表1 学区", "列0", "列1", "第一学区", "1", "2"),
     ]

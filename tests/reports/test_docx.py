@@ -28,6 +28,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Style,
     Table,
@@ -71,6 +72,7 @@ def whole() -> Document:
             Paragraph(("陈𠮷负责，共12所。\n另起一行。",)),
             roster(),
             Picture(photo(), "图1 教研活动"),
+            PictureRow((Picture(photo(), "图2 同备一节课"), Picture(photo(), "图3 送教"))),
             Paragraph(("注：截至年底。",), Style.NOTE),
             PageBreak(),
             AnnexList(),
@@ -200,7 +202,7 @@ def test_pictures_are_as_small_and_bare_as_in_the_pdf(written: bytes) -> None:
         (name,) = [name for name in archive.namelist() if name.startswith("word/media/")]
         picture = archive.read(name)
     assert b"Maker" not in picture
-    assert len(opened(written).inline_shapes) == 1
+    assert len(opened(written).inline_shapes) == 3
 
 
 def test_the_signature_stays_with_the_text_before_it() -> None:
@@ -230,6 +232,18 @@ def test_an_unsealed_date_begins_two_squares_right_of_the_name() -> None:
 
 def test_two_tables_stay_two() -> None:
     assert len(rendered(roster(), roster()).tables) == 2
+
+
+def test_pictures_side_by_side_stand_in_cells_without_rules() -> None:
+    row = PictureRow((Picture(photo(), "图1 甲"), Picture(photo(), "图2 乙")))
+    file = rendered(row, row)
+    assert [[cell.text for cell in line.cells] for line in file.tables[1].rows] == [
+        ["", ""],
+        ["图1 甲", "图2 乙"],
+    ]
+    assert len(file.inline_shapes) == 4
+    assert file.inline_shapes[0].width.pt < 442 / 2
+    assert not file.tables[0]._tbl.findall(f".//{qn('w:tblBorders')}")
 
 
 def test_a_picture_without_a_caption_and_text_without_end() -> None:

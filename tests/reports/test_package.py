@@ -3,16 +3,22 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
+from PIL import Image
 
 from models.ledgers.papers import CaseState, KeyCounty
+from models.ledgers.photo import Photo
 from models.problems import Cancelled
+from reports import pdf
+from reports.builders import summary, typical_case
 from reports.builders.material import Material
 from reports.files import FileNotWritten
-from reports.package import CONTENTS, MANIFEST, PackageRefused, blockers, write_package
+from reports.package import CONTENTS, MANIFEST, Kept, PackageRefused, blockers, write_package
 from tests.reports.builders.reported_county import ReportedCounty
 
 TODAY = date(2026, 12, 20)
@@ -228,3 +234,31 @@ def test_an_old_package_comes_back_when_the_new_one_cannot_take_its_place(
         write_package(folder, final(ready), today=TODAY, formats=("pdf",))
     assert names(folder) == before
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_what_was_issued_is_sent_as_it_was_signed(ready: ReportedCounty, tmp_path: Path) -> None:
+    material = final(ready)
+    [case, _draft] = material.facts.cases
+    issued = {
+        summary.subject(2026): replace(ready.summary(), title=("签发时的总结",)),
+        typical_case.subject(case): replace(ready.case(case), title=("签发时的案例",)),
+    }
+    ready.group(name="后来的集团")
+    write_package(tmp_path / "材料", final(ready), today=TODAY, kept=Kept(issued=issued))
+    folder = tmp_path / "材料"
+    for path in folder.rglob("*.docx"):
+        said = docx.Document(path).paragraphs[0].text
+        assert said.startswith("签发时的"), path
+    whole = (folder / "青禾县2026年基础教育优质资源辐射引领工作总结.pdf").read_bytes()
+    assert whole == pdf.render(issued[summary.subject(2026)])
+
+
+def test_photographs_lie_beside_their_case(ready: ReportedCounty, tmp_path: Path) -> None:
+    file = BytesIO()
+    Image.new("RGB", (60, 40), "grey").save(file, "PNG")
+    ready._add("photos", Photo, typical_case=1, caption="同备", sha256="0" * 64)
+    kept = Kept(photo={"0" * 64: file.getvalue()}.__getitem__)
+    write_package(tmp_path / "材料", final(ready), today=TODAY, formats=("pdf",), kept=kept)
+    path = tmp_path / "材料" / "典型案例" / "青禾县+同备一节课_图1.jpg"
+    with Image.open(path) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (60, 40))

@@ -63,6 +63,20 @@ def test_a_figure_that_has_changed_since_is_marked(whole: ReportedCounty) -> Non
     assert {row[3] for row in table.rows if row[9] == "已变化"} == {"S-COV-2"}
 
 
+def test_a_figure_of_an_issued_document_that_has_no_source_any_more(
+    whole: ReportedCounty,
+) -> None:
+    source = sources(whole)[0]
+    left = {key: each for key, each in source.figures.items() if key != "S-CNT-2"}
+    issued = replace(source, figures=left, table_figures={})
+    check = number_check.build([issued], whole.material(), today=TODAY)
+    table = check.annexes[0].blocks[0]
+    assert isinstance(table, Table)
+    [lost] = [row for row in table.rows if row[9] == "已无来源"]
+    assert lost[3] == "S-CNT-2"
+    assert lost[4:9] == ("—",) * 5
+
+
 def test_a_document_without_figures_needs_no_check(county: ReportedCounty) -> None:
     document = county.case(county.add_case())
     check = number_check.build([Source("案例", document, {})], county.material(), today=TODAY)

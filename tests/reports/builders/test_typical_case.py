@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,22 +8,31 @@ from hypothesis import strategies as st
 from models.ledgers.activity import ActivityKind
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import DocumentKind, TypicalCase
+from models.ledgers.photo import Photo
+from models.ledgers.report_text import ReportText
 from models.ledgers.school_year import Stage
+from reports.builders import typical_case
+from reports.builders.case_photos import PhotoMissing
 from reports.builders.case_text import Line, case_length, length_fault, lines
-from reports.builders.typical_case import speaks_of, title_lines, titles
+from reports.builders.typical_case import CaseOptions, speaks_of, title_lines, titles
 from reports.document import (
+    Document,
     Heading,
     Live,
     Paragraph,
+    Picture,
+    PictureRow,
     Table,
     Told,
+    document_pictures,
     document_text,
     numbered,
     plain,
 )
+from reports.editing import edit, kept
 from tests.models.measures.county import VILLAGE
 from tests.models.rules.policed_county import YUNNAN
-from tests.reports.builders.reported_county import ReportedCounty
+from tests.reports.builders.reported_county import TODAY, ReportedCounty
 
 
 def test_a_case_has_title_and_subtitle(county: ReportedCounty) -> None:
@@ -217,3 +227,82 @@ def test_a_case_that_is_too_long_is_a_fault(length: int, is_long: bool) -> None:
     assert bool(fault) is is_long
     if is_long:
         assert fault == "典型案例“题”正文有3001个字，最多3000个字，多1个字，请缩短后再生成。"
+
+
+def photographed(county: ReportedCounty, *captions: str) -> TypicalCase:
+    case = county.add_case()
+    for number, caption in enumerate(captions):
+        county._add("photos", Photo, typical_case=case.id, caption=caption, sha256=f"{number}" * 64)
+    return case
+
+
+def with_photos(county: ReportedCounty, case: TypicalCase) -> Document:
+    made = county.material()
+    return typical_case.build(
+        case,
+        made.facts,
+        made.figures,
+        made.rule_set,
+        today=TODAY,
+        options=CaseOptions(photo=str.encode),
+    )
+
+
+def test_photographs_stand_two_by_two_in_the_order_of_the_case(county: ReportedCounty) -> None:
+    case = photographed(county, "最后", "同备", "送教")
+    first = replace(county.rows["photos"][2], place=1)
+    county.rows["photos"][2] = first
+    county._add("photos", Photo, typical_case=99, caption="别的案例", sha256="9" * 64)
+    document = with_photos(county, case)
+    [row, alone] = [each for each in document.blocks if isinstance(each, Picture | PictureRow)]
+    assert row == PictureRow((Picture(b"2" * 64, "图1　送教"), Picture(b"0" * 64, "图2　最后")))
+    assert alone == Picture(b"1" * 64, "图3　同备")
+    assert document_pictures(document) == (*row.pictures, alone)
+
+
+def test_a_case_is_not_made_without_its_originals(county: ReportedCounty) -> None:
+    with pytest.raises(PhotoMissing, match="请在有原图的电脑上生成"):
+        county.case(photographed(county, "同备"))
+
+
+def test_figures_in_the_officers_text_are_live(county: ReportedCounty) -> None:
+    group = county.group(name="一小集团")
+    county.activity(ActivityKind.RESEARCH, date(2026, 5, 6), arrangement=group.id, people=40)
+    county.own_figure("名师工作室", "6", unit="个")
+    case = county.add_case(arrangement=group.id, practice="一是同备⟦S-ACT-1⟧，建⟦S-TXT-1.1⟧。")
+    [runs] = [
+        each.runs
+        for each in county.case(case).blocks
+        if isinstance(each, Paragraph) and "一是" in plain(each.runs)
+    ]
+    assert runs == (
+        "一是同备",
+        Live("1次", f"S-ACT-1@group:{group.id}"),
+        "，建",
+        Live("6个", "S-TXT-1.1"),
+        "。",
+    )
+
+
+def test_the_programs_sentences_can_be_written_over(county: ReportedCounty) -> None:
+    group = county.group(name="一小集团")
+    county.activity(ActivityKind.RESEARCH, date(2026, 5, 6), arrangement=group.id, people=40)
+    case = county.add_case(arrangement=group.id)
+    spoken = county.material()
+    figures = typical_case.speaks_of(case, spoken.facts, spoken.figures, spoken.rule_set)
+    own = edit("教研⟦S-ACT-1⟧，很热闹。", "", figures, TODAY)
+    county._add(
+        "report_texts", ReportText, **kept(typical_case.subject(case), "case.activity", own)
+    )
+    assert "教研1次，很热闹。" in document_text(county.case(case))
+    made = county.material()
+    plainly = typical_case.build(
+        case,
+        made.facts,
+        made.figures,
+        made.rule_set,
+        today=TODAY,
+        options=CaseOptions(edited=False),
+    )
+    assert "很热闹" not in document_text(plainly)
+    assert "开展集体备课" in document_text(plainly)

@@ -18,6 +18,7 @@ from reports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Style,
     Table,
@@ -227,6 +228,20 @@ def test_a_picture_stands_in_the_middle_over_its_caption() -> None:
     assert texts(page)[2] == "图1 教研活动"
     assert mark.y + mark.height < lines(page)[2].y
     assert (lines(page)[3].y - lines(page)[1].y) / PITCH == pytest.approx(11, abs=0.01)
+
+
+def test_two_pictures_stand_side_by_side_each_over_its_caption() -> None:
+    row = PictureRow((photo("图1 教研活动"), photo("图2 同备一节课，两校教师在石头寨小学一起上课")))
+    (page,) = pages(words(1), row, words(1))
+    left, right = [mark for mark in page.marks if isinstance(mark, PhotoMark)]
+    assert left.x + left.width <= AREA_WIDTH / 2 <= right.x
+    assert (left.y, left.height) == (right.y, right.height)
+    assert texts(page)[2] == "图1 教研活动"
+    assert "".join(texts(page)[3:-1]) == "图2 同备一节课，两校教师在石头寨小学一起上课"
+    one, two = lines(page)[2:4]
+    assert one.y == two.y > left.y + left.height
+    assert begins(one) < 14 < begins(two)
+    assert all(begins(line) > 14 for line in lines(page)[3:-1])
 
 
 def test_a_picture_without_a_caption() -> None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from reports.layout.geometry import PHOTO_HEIGHT, PHOTO_WIDTH
-from reports.layout.photos import Photo, UnreadablePhotoError, prepared
+from reports.layout.photos import Photo, UnreadablePhotoError, full_size, prepared
 
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
 
@@ -97,3 +97,19 @@ def test_a_picture_that_unpacks_without_end_is_refused(monkeypatch: pytest.Monke
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
     with pytest.raises(UnreadablePhotoError):
         fitted(file_of(Image.new("1", (100, 100)), "PNG"))
+
+
+def test_the_full_size_is_upright_and_bare() -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif[GPS] = {1: "N", 2: (25.0, 1.0, 2.0)}
+    data = file_of(Image.new("RGB", (3000, 2000), "red"), exif=exif, comment=b"secret")
+    made = full_size(data, "图1 教研")
+    assert Image.open(BytesIO(made)).size == (2000, 3000)
+    assert not Image.open(BytesIO(made)).getexif()
+    assert b"secret" not in made
+
+
+def test_what_is_no_photo_has_no_full_size() -> None:
+    with pytest.raises(UnreadablePhotoError, match="图1 教研"):
+        full_size(b"no photo", "图1 教研")
