@@ -40,7 +40,7 @@ from models.ledgers.school_year import SchoolYear
 from models.ledgers.seat import Seat
 from models.ledgers.sharing import Facility, RemoteClass
 from models.ledgers.studio import Studio, StudioMember
-from models.ledgers.teacher import Teacher
+from models.ledgers.teacher import BackboneLevel, Teacher
 from models.ledgers.training import Publicity, Training
 from models.years import Period, add_months, calendar_year, in_force, school_year
 
@@ -207,6 +207,25 @@ class CountyFacts:
             if row.in_service and row.school is not None:
                 staff[row.school].append(row)
         return staff
+
+    @cached_property
+    def _titles_of(self) -> Mapping[int, list[BackboneTitle]]:
+        titles = defaultdict(list)
+        for row in self.backbone_titles:
+            titles[row.teacher].append(row)
+        return titles
+
+    def backbone_level(self, teacher: Teacher) -> BackboneLevel | None:
+        """Return the highest level of 骨干教师 that the roster or a title in force gives."""
+        titles = self._titles_of.get(teacher.id, ())
+        given = {row.level for row in titles if in_force(row.started_on, row.ended_on, self.as_of)}
+        if teacher.backbone is not None:
+            given.add(teacher.backbone)
+        return max(given, key=list(BackboneLevel).index, default=None)
+
+    def is_backbone(self, teacher: Teacher) -> bool:
+        """Tell whether the teacher is 县级及以上骨干教师."""
+        return self.backbone_level(teacher) not in (None, BackboneLevel.SCHOOL)
 
     # Arrangements.
 

@@ -81,11 +81,6 @@ class Appraisal:
         return _all_marked([row.self_score for row in self.scores])
 
     @property
-    def award(self) -> int:
-        """What was given for the grade, to the whole and to its schools, in 分."""
-        return (self.assessment.award or 0) + sum(row.award or 0 for row in self.results)
-
-    @property
     def failed_with_award(self) -> bool:
         """Whether money was given for the lowest grade."""
         if self.assessment.grade is Grade.FAIL and self.assessment.award:

@@ -196,7 +196,7 @@ def rotation_count(facts: CountyFacts, limits: Limits) -> RotationCount:
             not_counted.append((stay, reason))
     known = eligible_teachers(facts, limits)
     stays = _first_stays(counted)
-    backbone = frozenset(each for each in stays if facts.teacher_by_id[each].is_backbone)
+    backbone = frozenset(each for each in stays if facts.is_backbone(facts.teacher_by_id[each]))
     required = (limits.ratio("rotation.min_ratio"), limits.ratio("rotation.backbone_min"))
     rotated_of, eligible_of = _persons_by_school(counted, known.school_of)
     scope = limits.words("rotation.scope")

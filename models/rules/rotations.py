@@ -107,7 +107,7 @@ def backbone_share(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     if count.backbone_ratio is None:
         yield met(COUNTY, "nobody", **numbers)
         return
-    if all(teacher.backbone is None for teacher in facts.teachers):
+    if not facts.backbone_titles and all(each.backbone is None for each in facts.teachers):
         yield missing(COUNTY, "missing", rows, **numbers)
         return
     numbers |= {

@@ -3,16 +3,47 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from models.ledgers.appraisal import Commitment, Review, ReviewDimension
 from models.ledgers.papers import Conclusion, DeclaredItem
-from models.measures.appraisal import gains
-from models.statistics.figure import NOT_RECORDED, Figure, refs
-from models.statistics.tally import Count, Share, percentage, row_ref
+from models.measures.appraisal import appraisals, gains
+from models.statistics.figure import MONEY, NOT_RECORDED, Figure, refs
+from models.statistics.tally import Count, Share, Sum, percentage, row_ref
 from models.statistics.view import View
 
 _REVIEW = row_ref("reviews")
 _FULL = Decimal(100)
+
+
+def scores(view: View) -> Iterator[Figure]:
+    """S-EVA-1.score: the mean of the bureau's scores and of the own ones; awards to schools."""
+    found = appraisals(view.facts)
+    for code, label, of in (
+        ("score", "考评得分平均", attrgetter("score")),
+        ("self_score", "自评得分平均", attrgetter("self_score")),
+    ):
+        marked = [each for each in found if of(each) is not None]
+        total = sum((Fraction(of(each)) for each in marked), Fraction(0))
+        yield Figure(
+            f"S-EVA-1.{code}",
+            label,
+            total / len(marked) if marked else None,
+            "分",
+            note="没有填总分的，以各维度得分之和计",
+            rows=refs("assessments", [each.assessment.id for each in marked]),
+            blank=NOT_RECORDED,
+        )
+    awarded = [row for row in view.facts.member_results if row.year == view.facts.year]
+    yield Sum(
+        "S-FUND-5.schools",
+        "分到各校的考核奖补金额",
+        [row for row in awarded if row.award is not None],
+        row_ref("member_results"),
+        comparable=any(row.year <= view.facts.year for row in view.facts.member_results),
+        of=attrgetter("award"),
+        unit=MONEY,
+    ).figure()
 
 
 def reviews(view: View) -> Iterator[Figure]:

@@ -101,6 +101,7 @@ GROUPS: tuple[Group, ...] = (
     equity.even_provision,
     judgement.grades,
     judgement.assessed_together,
+    appraised.scores,
     programmes.recognised,
     programmes.programmes,
     appraised.reviews,

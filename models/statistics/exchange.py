@@ -150,7 +150,7 @@ def backbone(view: View) -> Iterator[Figure]:
     yield whole.figure()
     levels = [level for level in BackboneLevel if level is not BackboneLevel.SCHOOL]
     yield from replace(whole, note="").by(
-        "level", lambda stay: facts.teacher_by_id[stay.teacher].backbone, terms(levels)
+        "level", lambda stay: facts.backbone_level(facts.teacher_by_id[stay.teacher]), terms(levels)
     )
     yield percentage(
         "S-ROT-4",

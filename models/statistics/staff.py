@@ -68,7 +68,8 @@ def structure(view: View) -> Iterator[Figure]:
 
 def backbone(view: View) -> Iterator[Figure]:
     """S-TCH-2 to 4: 县级及以上骨干教师 and their share, by level, and 特级教师."""
-    teachers = teachers_in_service(view)
+    facts, teachers = view.facts, teachers_in_service(view)
+    backbone_teachers = [each for each in teachers if facts.is_backbone(each)]
     yield Share(
         "S-TCH-2",
         "骨干教师占比",
@@ -76,10 +77,10 @@ def backbone(view: View) -> Iterator[Figure]:
         _TEACHER,
         "县级及以上骨干教师÷在职教师",
         comparable=False,
-        so=lambda each: each.is_backbone,
+        so=facts.is_backbone,
     ).figure()
     least = view.limits.ratio("backbone.cultivate_min")
-    missing = still_missing(least, len(teachers), sum(each.is_backbone for each in teachers))
+    missing = still_missing(least, len(teachers), len(backbone_teachers))
     yield Figure(
         "S-TCH-2.shortfall",
         "距骨干教师培养比例还差人数",
@@ -91,15 +92,15 @@ def backbone(view: View) -> Iterator[Figure]:
     whole = Count(
         "S-TCH-3",
         "县级及以上骨干教师数",
-        [each for each in teachers if each.is_backbone],
+        backbone_teachers,
         _TEACHER,
         comparable=False,
         unit="人",
     )
     yield whole.figure()
     levels = [level for level in BackboneLevel if level is not BackboneLevel.SCHOOL]
-    yield from whole.by("level", lambda each: each.backbone, terms(levels))
-    own = [each for each in teachers if each.backbone is BackboneLevel.SCHOOL]
+    yield from whole.by("level", facts.backbone_level, terms(levels))
+    own = [each for each in teachers if facts.backbone_level(each) is BackboneLevel.SCHOOL]
     label = "校级骨干教师数"
     yield replace(
         whole, id="S-TCH-3.school", label=label, rows=own, note="不计入县级及以上"
