@@ -1,7 +1,8 @@
 """Writes a document as a DOCX file, for leaders who change words in WPS or Word.
 
 It says what the PDF says; where its lines and pages end is the word processor's affair, but the
-page, the grid of 22 lines and the faces are those of the PDF.
+page, the grid of 22 lines and the faces are those of the PDF. A chart is a table of its numbers
+here, as nothing can be drawn that Word and WPS would show alike.
 """
 
 import zipfile
@@ -19,6 +20,8 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports import wordml
+from reports.chart import Chart
+from reports.chart_table import chart_table
 from reports.document import (
     Align,
     AnnexList,
@@ -38,6 +41,11 @@ from reports.document import (
     chinese_date,
     numbered,
     plain,
+)
+from reports.docx_letterhead import (
+    imprint_paragraphs,
+    letterhead_paragraphs,
+    stand_at_foot,
 )
 from reports.layout.coverage import check_characters
 from reports.layout.faces import HEADING_ROLES, Role, shipped_fonts
@@ -79,6 +87,8 @@ def render(document: Document) -> bytes:
     _describe(file, document.metadata)
     _set_page(file.sections[0], landscape=False)
     _add_page_numbers(file.sections[0])
+    if document.letterhead:
+        _add(file, letterhead_paragraphs(document.letterhead))
     _add(file, _title(document.title, document.subtitle))
     _add_blocks(file, document.blocks, document, AREA_WIDTH)
     for number, annex in enumerate(document.annexes, start=1):
@@ -88,6 +98,12 @@ def render(document: Document) -> bytes:
         label = annex_label(number, len(document.annexes))
         _add(file, [_held(label, Role.HEI), wordml.paragraph(""), *_title((annex.title,), "")])
         _add_blocks(file, annex.blocks, document, AREA_HEIGHT if annex.landscape else AREA_WIDTH)
+    if document.imprint:
+        section = file.add_section(WD_SECTION.EVEN_PAGE)
+        _hide_section_paragraph(file)
+        _set_page(section, landscape=False)
+        stand_at_foot(section)
+        _add(file, imprint_paragraphs(document.imprint))
     saved = BytesIO()
     file.save(saved)
     return _without_clock(saved)
@@ -223,6 +239,8 @@ def _elements(block: Block, document: Document, width: float, before: str) -> It
             yield _text(block, before)
         case Table():
             yield from _table(block, width)
+        case Chart():
+            yield from _table(chart_table(block), width)
         case AnnexList():
             yield from _annex_list(document, before)
         case Signature():

@@ -23,14 +23,13 @@ from reports.layout.geometry import (
     PAGE_WIDTH,
     TOP,
 )
-from reports.layout.marks import Page, PhotoMark, Rule, TextMark
+from reports.layout.marks import BLACK, HAIRLINE, Page, PhotoMark, Rule, Shape, TextMark
 from reports.layout.pages import lay_out, page_number_line
 
 # Text armour makes files a quarter larger and slower to write; no one reads them as text.
 rl_config.useA85 = 0
 
 _PROGRAM = "优教台账"
-_RULE_WIDTH = 0.5
 
 
 def render(document: Document, progress: Progress = silent, fonts: FontSet | None = None) -> bytes:
@@ -92,7 +91,7 @@ def _key(page: Page, number: int) -> str:
 
 
 def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
-    canvas.setLineWidth(_RULE_WIDTH)
+    canvas.setLineWidth(HAIRLINE)
     for number, bookmark in enumerate(page.bookmarks):
         if page.turned:
             canvas.bookmarkPage(_key(page, number))
@@ -107,7 +106,8 @@ def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
         canvas.translate(LEFT, PAGE_HEIGHT - TOP)
     _draw_marks(canvas, page)
     canvas.restoreState()
-    _draw_page_number(canvas, page, fonts)
+    if page.is_numbered:
+        _draw_page_number(canvas, page, fonts)
 
 
 def _draw_marks(canvas: Canvas, page: Page) -> None:
@@ -117,8 +117,12 @@ def _draw_marks(canvas: Canvas, page: Page) -> None:
         match mark:
             case TextMark():
                 lines.append(mark)
-            case Rule():
+            case Rule() if _is_plain(mark):
                 rules.append((mark.x1, -mark.y1, mark.x2, -mark.y2))
+            case Rule():
+                _draw_rule(canvas, mark)
+            case Shape():
+                _draw_shape(canvas, mark)
             case PhotoMark():
                 photo = ImageReader(BytesIO(mark.jpeg))
                 y = -mark.y - mark.height
@@ -128,13 +132,42 @@ def _draw_marks(canvas: Canvas, page: Page) -> None:
         canvas.lines(rules)
 
 
+def _is_plain(rule: Rule) -> bool:
+    return rule.width == HAIRLINE and rule.colour == BLACK and not rule.dashes
+
+
+def _draw_rule(canvas: Canvas, rule: Rule) -> None:
+    canvas.saveState()
+    canvas.setLineWidth(rule.width)
+    canvas.setStrokeColorRGB(*rule.colour)
+    if rule.dashes:
+        canvas.setDash(list(rule.dashes))
+    canvas.line(rule.x1, -rule.y1, rule.x2, -rule.y2)
+    canvas.restoreState()
+
+
+def _draw_shape(canvas: Canvas, shape: Shape) -> None:
+    path = canvas.beginPath()
+    for number, (x, y) in enumerate(shape.points):
+        (path.lineTo if number else path.moveTo)(x, -y)
+    path.close()
+    canvas.saveState()
+    canvas.setFillColorRGB(*shape.fill)
+    canvas.drawPath(path, stroke=1, fill=1)
+    canvas.restoreState()
+
+
 def _draw_text(canvas: Canvas, marks: Iterable[TextMark]) -> None:
     """Write text operators ourselves: ReportLab formats each number in many Python steps."""
     text = canvas.beginText()
     text.setTextOrigin(0, 0)
     operators: list[str] = text._code
     used: tuple[str, int, float] | None = None
+    colour = BLACK
     for mark in marks:
+        if mark.colour != colour:
+            colour = mark.colour
+            operators.append("{:g} {:g} {:g} rg".format(*colour))
         for glyphs in mark.line.glyphs:
             font = pdfmetrics.getFont(glyphs.face)
             place = f"1 0 0 1 {mark.x + glyphs.x:.3f} {-mark.y:.3f} Tm {glyphs.spacing:.4f} Tc"

@@ -40,24 +40,24 @@ def aligned(align: Align) -> str:
     return f'<w:jc w:val="{_ALIGNS[align]}"/>'
 
 
-def run_properties(role: Role, size: float) -> str:
-    """Face and size of characters."""
+def run_properties(role: Role, size: float, colour: str = "000000") -> str:
+    """Face, size and colour of characters."""
     squeeze = _SQUEEZE if size == BODY_SIZE else 0
     half_points = round(size * 2)
     return (
         f'<w:rFonts w:ascii="{_LATIN}" w:hAnsi="{_LATIN}" w:eastAsia="{FACES[role]}" '
-        f'w:cs="{_LATIN}"/><w:b w:val="0"/><w:color w:val="000000"/>'
+        f'w:cs="{_LATIN}"/><w:b w:val="0"/><w:color w:val="{colour}"/>'
         f'<w:spacing w:val="{squeeze}"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
     )
 
 
-def run(text: str, role: Role, size: float) -> str:
+def run(text: str, role: Role, size: float, colour: str = "000000") -> str:
     """Characters in one face; a line feed stays one."""
     lines = [escape(_BLANK.sub(" ", line)) for line in text.splitlines()]
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
-    return f"<w:r><w:rPr>{run_properties(role, size)}</w:rPr>{inner}</w:r>"
+    return f"<w:r><w:rPr>{run_properties(role, size, colour)}</w:rPr>{inner}</w:r>"
 
 
 def paragraph(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.problems import AppError
+from reports.chart import Chart
 from reports.document import (
     AnnexList,
     Block,
@@ -79,6 +80,12 @@ def check_characters(document: Document, fonts: FontSet) -> None:
 
 def _texts(document: Document) -> Iterator[tuple[str, str, Role]]:
     """Every text of the document with its place and the face it is set in."""
+    if document.letterhead:
+        yield from (("发文机关标志", line, Role.TITLE) for line in document.letterhead.issuers)
+        yield "发文字号", document.letterhead.number, Role.FANG
+        yield from (("签发人", name, Role.KAI) for name in document.letterhead.signers)
+    if document.imprint:
+        yield from (("版记", line, Role.FANG) for line in document.imprint.lines)
     for line in document.title:
         yield "标题", line, Role.TITLE
     yield "副标题", document.subtitle, Role.KAI
@@ -100,6 +107,8 @@ def _block_texts(block: Block, part: str) -> Iterator[tuple[str, str, Role]]:
             yield part, plain(block.runs), Role.FANG
         case Table():
             yield from _table_texts(block, part)
+        case Chart():
+            yield from _chart_texts(block, part)
         case Signature():
             yield "落款", block.name, Role.FANG
         case Picture():
@@ -108,6 +117,17 @@ def _block_texts(block: Block, part: str) -> Iterator[tuple[str, str, Role]]:
             yield from (("图片说明", picture.caption, Role.KAI) for picture in block.pictures)
         case AnnexList() | PageBreak():
             pass
+
+
+def _chart_texts(chart: Chart, part: str) -> Iterator[tuple[str, str, Role]]:
+    place = f"图“{chart.title}”"
+    yield f"{part}的图题", chart.caption, Role.HEI
+    for text in (*chart.labels, chart.note):
+        yield place, text, Role.FANG
+    for each in chart.series:
+        yield place, each.name, Role.FANG
+        for number in range(len(chart.labels)):
+            yield place, each.shown(number), Role.FANG
 
 
 def _table_texts(table: Table, part: str) -> Iterator[tuple[str, str, Role]]:

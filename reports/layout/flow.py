@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from reports.chart import Chart
 from reports.document import (
     Align,
     AnnexList,
@@ -21,6 +22,7 @@ from reports.document import (
     chinese_date,
     plain,
 )
+from reports.layout.charts.strips import chart_strips
 from reports.layout.faces import HEADING_ROLES, FontSet, Role
 from reports.layout.geometry import (
     ASCENT,
@@ -105,6 +107,9 @@ def _strips(block: Block, document: Document, area: Area) -> Iterator[Strip]:
             yield from _paragraph(block, area)
         case Table():
             yield from _table(block, area)
+        case Chart():
+            yield from _centred(block.caption, area.style(Role.HEI, CAPTION_SIZE), area)
+            yield from chart_strips(block, area.fonts, area.width)
         case AnnexList():
             yield from _annex_list(document, area)
         case Signature():
@@ -227,11 +232,13 @@ def _pictures(pictures: Sequence[Picture], area: Area) -> list[Strip]:
     starts = [number * (column + PHOTO_GAP) for number in range(len(pictures))]
     widest = min(PHOTO_WIDTH, column)
     photos = [prepared(each.data, each.caption, widest, PHOTO_HEIGHT) for each in pictures]
-    rows = ceil(max(photo.height for photo in photos) / PITCH)
+    tallest = max(photo.height for photo in photos)
+    rows = ceil(tallest / PITCH)
+    foot = (rows * PITCH + tallest) / 2
     marks = tuple(
         PhotoMark(
             start + (column - photo.width) / 2,
-            (rows * PITCH - photo.height) / 2,
+            foot - photo.height,
             photo.width,
             photo.height,
             photo.jpeg,

@@ -14,7 +14,8 @@ from reports.layout.geometry import (
     AREA_WIDTH,
     PAGE_NUMBER_SIZE,
 )
-from reports.layout.marks import Bookmark, Mark, Page
+from reports.layout.letterhead import letterhead_strip, with_imprint
+from reports.layout.marks import Bookmark, Mark, Page, lowered
 from reports.layout.setting import SetLine, set_text
 from reports.layout.strips import Placed, Strip, deal
 from reports.layout.tables import draw_rows
@@ -34,13 +35,15 @@ def lay_out(document: Document, fonts: FontSet, progress: Progress = silent) -> 
         *block_strips(document.blocks, document, upright),
     ]
     strips[0] = replace(strips[0], bookmarks=(Bookmark("".join(document.title), 0),))
+    if document.letterhead:
+        strips.insert(0, letterhead_strip(document.letterhead, fonts, upright.width))
     pages = _pages(strips, upright, turned=False, first=1)
     for number, annex in enumerate(document.annexes, start=1):
         progress(number, parts, f"正在排版{annex_label(number, len(document.annexes))}")
         area = turned if annex.landscape else upright
         strips = _annex_strips(annex, number, document, area)
         pages += _pages(strips, area, turned=annex.landscape, first=len(pages) + 1)
-    return pages
+    return with_imprint(pages, document.imprint, fonts) if document.imprint else pages
 
 
 def page_number_line(page: Page, fonts: FontSet) -> SetLine:
@@ -98,7 +101,7 @@ def _marks_on(placed: Sequence[Placed]) -> Iterator[Mark]:
 
 def _marks(item: Placed) -> Iterator[Mark]:
     for mark in item.strip.marks:
-        yield replace(mark, y=mark.y + item.y)
+        yield lowered(mark, item.y)
 
 
 def _rows(items: Sequence[Placed]) -> Iterator[Mark]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.layout.marks import Bookmark, PhotoMark, TextMark
+from reports.layout.marks import Bookmark, Mark
 from reports.layout.tables import TableLayout
 
 _ROUNDING = 0.01
@@ -33,7 +33,7 @@ class Strip:
     """
 
     height: float
-    marks: tuple[TextMark | PhotoMark, ...] = ()
+    marks: tuple[Mark, ...] = ()
     row: TableRow | None = None
     bookmarks: tuple[Bookmark, ...] = ()
     keeps_next: bool = False

@@ -28,10 +28,11 @@ def proofread(
     """
     read = tuple(passages(document))
     prose = tuple(each for each in read if each.is_prose)
+    known = tracing.sources(material)
     found = [
         *_each(read, (typing.typing_slips, wording.placeholders, private.private_numbers)),
-        *_each(prose, _prose_checks(material)),
-        *told_differently(prose),
+        *_each(prose, _prose_checks(material, known)),
+        *told_differently(prose, known),
         *shape.empty_sections(read),
         *_each(read, (shape.coarse_picture,)),
     ]
@@ -42,8 +43,7 @@ def proofread(
     return tuple(sorted(found, key=lambda each: (order[each.place], each.start)))
 
 
-def _prose_checks(material: Material) -> tuple[_Check, ...]:
-    known = tracing.sources(material)
+def _prose_checks(material: Material, known: tracing.Sources) -> tuple[_Check, ...]:
     return (
         wording.exam_results,
         partial(wording.full_success, findings=material.findings),

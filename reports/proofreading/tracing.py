@@ -81,7 +81,7 @@ def _counts_of(findings: Iterable[Finding]) -> Iterator[_Said]:
 def traced_numbers(passage: Passage, known: Sources) -> Iterator[Remark]:
     """Numbers of the officer's own hand that nothing registered accounts for."""
     for amount in amounts(passage):
-        if amount.live is not None or _is_said(amount, known):
+        if amount.live is not None or is_said(amount, known):
             continue
         span = (amount.start, amount.end)
         figure = known.told.get((amount.value, amount.unit))
@@ -91,7 +91,8 @@ def traced_numbers(passage: Passage, known: Sources) -> Iterator[Remark]:
             yield remark("typed_number", passage, span, label=figure.label, figure=figure.id)
 
 
-def _is_said(amount: Amount, known: Sources) -> bool:
+def is_said(amount: Amount, known: Sources) -> bool:
+    """Whether the officer registered the number, the policy sets it or a rule found it."""
     return (amount.value, amount.unit) in known.said
 
 

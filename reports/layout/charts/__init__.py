@@ -1,0 +1,1 @@
+"""Charts as strips: bars, lines, tiles and relations in greys that print."""
