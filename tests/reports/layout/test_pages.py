@@ -235,7 +235,7 @@ def test_two_pictures_stand_side_by_side_each_over_its_caption() -> None:
     (page,) = pages(words(1), row, words(1))
     left, right = [mark for mark in page.marks if isinstance(mark, PhotoMark)]
     assert left.x + left.width <= AREA_WIDTH / 2 <= right.x
-    assert (left.y, left.height) == (right.y, right.height)
+    assert left.y + left.height == right.y + right.height
     assert texts(page)[2] == "图1 教研活动"
     assert "".join(texts(page)[3:-1]) == "图2 同备一节课，两校教师在石头寨小学一起上课"
     one, two = lines(page)[2:4]
