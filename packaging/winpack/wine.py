@@ -2,9 +2,11 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from winpack.launcher import compile_program
 from winpack.tools import PACKAGING
@@ -93,19 +95,33 @@ class Wine:
     def run(
         self, program: Path, *arguments: str, folder: Path | None = None, seconds: float = 600
     ) -> Answer:
-        """Run a program to its end."""
-        done = subprocess.run(
+        """Run a program to its end.
+
+        Raises:
+            TimeoutExpired: It does not end in time.
+        """
+        child = subprocess.Popen(
             _command(program, arguments),
-            check=False,
             cwd=folder or program.parent,
             env=self.variables(),
             stdin=subprocess.DEVNULL,
             # A plain file as its output is no file to Wine's C library; a pipe is.
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=seconds,
         )
-        return Answer(done.returncode, done.stdout.decode("utf-8", errors="replace"))
+        assert child.stdout is not None
+        said: list[bytes] = []
+        # What Wine starts along with a program holds the pipe open for as long as any program
+        # runs: the end of this one is what counts, not the end of the pipe.
+        reader = threading.Thread(target=_collect, args=(child.stdout, said), daemon=True)
+        reader.start()
+        try:
+            code = child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise
+        reader.join(timeout=2)
+        return Answer(code, b"".join(said).decode("utf-8", errors="replace"))
 
     def start(self, program: Path, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start a program whose standard input stays open."""
@@ -114,9 +130,15 @@ class Wine:
             cwd=program.parent,
             env=self.variables(),
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
+
+
+def _collect(pipe: IO[bytes], said: list[bytes]) -> None:
+    with pipe:
+        while part := os.read(pipe.fileno(), 65536):
+            said.append(part)
 
 
 def _command(program: Path, arguments: Sequence[str]) -> list[str]:

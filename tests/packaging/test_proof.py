@@ -234,9 +234,7 @@ def test_setup_and_uninstaller_refuse_while_the_program_runs(
         time.sleep(3)
         assert contents(installed / "program") == contents(program)
     finally:
-        running.kill()
-        running.wait()
-        wine.stop()
+        running.communicate()
 
 
 def test_uninstaller_takes_the_program_and_keeps_the_data(installed: Path, wine: Wine) -> None:
