@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ class Session(QObject):
         self._rows: dict[str, tuple[Any, ...]] = {}
         self._names: dict[str, Mapping[int, str]] = {}
         self._facts: CountyFacts | None = None
-        self._rule_set: RuleSet | None = None
+        self._rule_set: tuple[tuple[str, date], RuleSet] | None = None
         self._year = next(iter(store.years()), clock().year)
 
     @property
@@ -110,11 +110,12 @@ class Session(QObject):
         return self._facts
 
     def rule_set(self) -> RuleSet:
-        """Return the rule set that the county has chosen."""
-        name = self.store.county.rule_set
-        if self._rule_set is None or self._rule_set.name != name:
-            self._rule_set = load_rule_set(name)
-        return self._rule_set
+        """Return the rule set that the county has chosen, as it was in force in the report year."""
+        asked = (self.store.county.rule_set, self.facts().as_of)
+        if self._rule_set is None or self._rule_set[0] != asked:
+            name, day = asked
+            self._rule_set = (asked, load_rule_set(name, on=day))
+        return self._rule_set[1]
 
     # Writing.
 

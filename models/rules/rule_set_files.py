@@ -70,15 +70,14 @@ class PolicyFile:
 
     def line_of(self, section: str, key: str = "") -> int:
         """Return the line on which a section, or a table of it, begins."""
-        name = (
-            rf'\[{section}(?:\."?{re.escape(key)}"?)?[\].]'
-            if key
-            else rf"(?:\[{section}|{section}\b)"
+        table = re.compile(
+            rf'\[{section}\."?{re.escape(key)}"?[\].]' if key else rf"\[?{section}\b"
         )
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if re.match(name, line) and (not key or key in line):
-                return number
-        return 1
+        lines = list(enumerate(self.text.splitlines(), start=1))
+        headings = [number for number, line in lines if table.match(line)]
+        # A table may also stand in one line of its section: "a.b" = { value = 1 }.
+        named = [number for number, line in lines if (key or section) in line]
+        return (headings or named)[0]
 
 
 def rule_set_names(folder: Path = POLICIES) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def check(chosen: Namespace) -> int:
     """Judge the year by the county's rule set."""
     with Store.open(chosen.data, now) as store:
         facts = store.facts(chosen.year)
-    rule_set = load_rule_set(facts.county.rule_set)
+    rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
     findings = check_county(facts, rule_set)
     answer(
         chosen,
@@ -54,7 +54,7 @@ def statistics(chosen: Namespace) -> int:
     """Compute the figures of the year, with last year's if asked."""
     with Store.open(chosen.data, now) as store:
         facts = store.facts(chosen.year)
-    figures = county_figures(facts, load_rule_set(facts.county.rule_set))
+    figures = county_figures(facts, load_rule_set(facts.county.rule_set, on=facts.as_of))
     answer(
         chosen,
         {"year": chosen.year, "figures": [figure.as_json() for figure in figures.values()]},

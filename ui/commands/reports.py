@@ -35,7 +35,7 @@ def year_material(path: Path, year: int) -> Material:
     """Read what the year's documents are made of from a data file."""
     with Store.open(path, now) as store:
         facts = store.facts(year)
-    rule_set = load_rule_set(facts.county.rule_set)
+    rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
     findings = check_county(facts, rule_set)
     return Material(facts, county_figures(facts, rule_set), findings, rule_set)
 

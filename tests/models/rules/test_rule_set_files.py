@@ -50,6 +50,7 @@ def test_a_whole_rule_set_is_read(folder: Path) -> None:
         (("[limits]\n",), 3, "不认识“limits”"),
         (("colour = 1\n",), 3, "不认识“colour”"),
         (('[parameters."group.size"]\nvalue = 8\n',), 3, "没有名为“group.size”的参数"),
+        (('[parameters]\n"group.size" = { value = 8 }\n',), 4, "没有名为“group.size”的参数"),
         (
             (
                 '[parameters."a"]\nkind = "integer"\nmeaning = "甲"\n',
