@@ -43,6 +43,11 @@ class Wine:
         """Its drive C."""
         return self.prefix / "drive_c"
 
+    @property
+    def home(self) -> Path:
+        """The home of the host's user, as Wine sees it."""
+        return self.prefix.with_name("home")
+
     def local_data(self) -> Path:
         """The user's folder for programs' data."""
         (folder,) = (self.drive / "users").glob("*/AppData/Local")
@@ -51,6 +56,8 @@ class Wine:
     def variables(self) -> dict[str, str]:
         """Return the environment that programs get."""
         mine = {
+            # Wine makes the user's own folders, like the desktop, links into the home.
+            "HOME": str(self.home),
             "WINEPREFIX": str(self.prefix),
             "WINEDLLOVERRIDES": _OVERRIDES,
             "WINEDEBUG": "-all",
@@ -61,6 +68,7 @@ class Wine:
     def make(self) -> None:
         """Make the Windows 10, with the one library that Wine 8 lacks and our packages need."""
         self.prefix.mkdir(parents=True)
+        self.home.mkdir()
         self._on_screen("wineboot", "--init")
         self.pretend("win10")
         system = self.drive / "windows" / "system32" / "bcryptprimitives.dll"

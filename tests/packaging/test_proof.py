@@ -195,6 +195,12 @@ def registered(wine: Wine, key: str) -> str:
     return wine.run(Path("reg.exe"), "query", f"HKCU\\Software\\{key}", folder=wine.drive).text
 
 
+def shortcuts(wine: Wine) -> list[Path]:
+    """The program's links in the start menu and on the desktop."""
+    places = (wine.drive / "users", wine.home)
+    return [path for place in places for path in place.rglob(f"{NAME}.lnk")]
+
+
 def test_setup_installs_the_program_whole(installed: Path, program: Path, wine: Wine) -> None:
     assert contents(installed / "program") == contents(program)
     answer = wine.run(installed / "program" / "youjiao-console.exe", "--help")
@@ -203,8 +209,7 @@ def test_setup_installs_the_program_whole(installed: Path, program: Path, wine: 
     assert "youjiao.exe" in command
     assert "%1" in command
     assert VERSION in registered(wine, f"Microsoft\\Windows\\CurrentVersion\\Uninstall\\{KEY}")
-    links = [path.name for path in (wine.drive / "users").rglob(f"{NAME}.lnk")]
-    assert len(links) == 2
+    assert len(shortcuts(wine)) == 2
 
 
 def test_setup_replaces_an_older_program_and_mends_a_damaged_one(
@@ -248,7 +253,7 @@ def test_uninstaller_takes_the_program_and_keeps_the_data(installed: Path, wine:
 
     wait_until_gone(installed)
     assert (data.read_bytes(), settings.read_bytes()) == (b"kept", b"kept")
-    assert list((wine.drive / "users").rglob(f"{NAME}.lnk")) == []
+    assert shortcuts(wine) == []
     assert "youjiao.exe" not in registered(wine, f"Classes\\{KEY}.yjtz")
 
 
