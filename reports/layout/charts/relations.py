@@ -61,10 +61,14 @@ def relation_strip(chart: Chart, pen: Pen) -> Strip:
 
 def _around(middle: tuple[float, float], count: int, plan: _Plan) -> Iterator[tuple[float, float]]:
     """Places for `count` boxes, the inner ring filled first."""
-    numbers = [count] if len(plan.rings) == 1 else [_INNER, count - _INNER]
-    # In two rings nothing stands straight above the middle: its line would cross another box.
-    turned = 0.5 * (len(plan.rings) - 1)
-    for number, (across, down) in zip(numbers, plan.rings, strict=True):
-        for place in range(number):
-            angle = 2 * pi * (place + turned) / number - pi / 2
+    rings = [(count, count)]
+    turned = 0.0
+    if len(plan.rings) > 1:
+        # The outer ring has places between those of the inner one: no line crosses a box.
+        rings = [(_INNER, _INNER), (count - _INNER, 2 * _INNER)]
+        turned = 0.5
+    for (number, places), (across, down) in zip(rings, plan.rings, strict=True):
+        for box_number in range(number):
+            place = box_number * places // number
+            angle = 2 * pi * (place + turned) / places - pi / 2
             yield middle[0] + across * cos(angle), middle[1] + down * sin(angle)
