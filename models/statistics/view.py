@@ -81,11 +81,14 @@ class View:
     def parties(
         self, arrangements: Iterable[Arrangement], role: Role | None = None
     ) -> list[Membership]:
-        """Return who takes part in the arrangements on the day, outside bodies included."""
+        """Return who takes part in the arrangements on the day, outside bodies included.
+
+        In one that has ended or not begun nobody does.
+        """
         return [
             row
             for each in arrangements
-            for row in self._parties[each.id]
+            for row in self._parties.get(each.id, ())
             if role is None or row.role is role
         ]
 

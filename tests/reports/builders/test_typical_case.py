@@ -306,3 +306,10 @@ def test_the_programs_sentences_can_be_written_over(county: ReportedCounty) -> N
     )
     assert "很热闹" not in document_text(plainly)
     assert "开展集体备课" in document_text(plainly)
+
+
+def test_a_case_about_a_group_that_has_ended_is_still_made(county: ReportedCounty) -> None:
+    group = county.group(name="一小集团", ended_on=date(2026, 10, 1))
+    text = document_text(county.case(county.add_case(arrangement=group.id, practice="一是同备。")))
+    assert "青禾县一小集团案例" in text
+    assert "一是同备。" in text
