@@ -1,5 +1,7 @@
 """Writing the plan of an import: what the preview showed, all of it, as one operation."""
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 from models.ledgers import LEDGERS
@@ -12,8 +14,13 @@ def refuse_unfit(plan: Plan) -> None:
     """Refuse a plan that still has wrong rows which the officer has not agreed to leave.
 
     Raises:
-        StoreError: Rows failed and the plan is not partial.
+        StoreError: Rows failed and the plan is not partial, or a question about a column is open.
     """
+    if plan.undecided:
+        columns = "、".join(f"“{key}”" for key in plan.undecided[0].options)
+        raise StoreError(
+            f"“{plan.file}”里{columns}都像是同一项内容，没有写入任何数据。请先选定用哪一列。"
+        )
     failed = sum(result.outcome is Outcome.FAILED for result in plan.results)
     if failed and not plan.partial:
         raise StoreError(
@@ -27,6 +34,25 @@ def label(plan: Plan) -> str:
     new = sum(result.outcome is Outcome.NEW for result in plan.results)
     updated = sum(result.outcome is Outcome.UPDATED for result in plan.results)
     return f"导入{LEDGERS[plan.ledger].title}：{plan.file}（新增 {new} 行，更新 {updated} 行）"
+
+
+def content_of(plan: Plan, source: Path) -> bytes:
+    """Return the content of the file that was planned.
+
+    Raises:
+        StoreError: It can no longer be read, or was changed since.
+    """
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise StoreError(
+            f"打不开“{source.name}”，没有写入任何数据。请确认文件还在原处，没有被移动或占用。"
+        ) from error
+    if hashlib.sha256(content).hexdigest() != plan.sha256:
+        raise StoreError(
+            f"“{source.name}”在预览之后又有改动，没有写入任何数据。请重新预览后再导入。"
+        )
+    return content
 
 
 def write(plan: Plan, operation: Operation) -> None:
@@ -62,3 +88,5 @@ def write(plan: Plan, operation: Operation) -> None:
                 f"“{plan.file}”第 {result.row} 行对应的数据在预览之后又有改动，没有写入任何数据。"
                 "请重新预览后再导入。"
             )
+    for added in plan.added:
+        operation.insert(added.ledger, added.values)

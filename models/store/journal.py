@@ -123,13 +123,14 @@ def replay(db: Database, operation_id: int, *, backwards: bool) -> frozenset[str
     ).fetchall()
     with _mode(db, _REPLAY):
         for table, row_id, before, after in rows:
-            _put(db, table, row_id, before if backwards else after)
+            put(db, table, row_id, before if backwards else after)
     state = OperationState.UNDONE if backwards else OperationState.DONE
     db.execute("UPDATE operation SET state = ? WHERE id = ?", [state, operation_id])
     return frozenset(row[0] for row in rows)
 
 
-def _put(db: Database, table: str, row_id: int, image: str | None) -> None:
+def put(db: Database, table: str, row_id: int, image: str | None) -> None:
+    """Make a row what an image says, whether it is there or not; no image: remove it."""
     if image is None:
         db.execute(f'DELETE FROM "{table}" WHERE id = ?', [row_id])
         return
