@@ -9,10 +9,13 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from models.problems import AppError
+from reports import chart, letterhead
 from reports import document as parts
 from reports.document import Document
 
@@ -22,10 +25,18 @@ ReadPhoto = Callable[[str], bytes]
 
 _KINDS: dict[str, type[Any]] = {
     name: kind
-    for name, kind in vars(parts).items()
+    for module in (parts, chart, letterhead)
+    for name, kind in vars(module).items()
     if isinstance(kind, type)
-    and kind.__module__ == parts.__name__
+    and kind.__module__ == module.__name__
     and (is_dataclass(kind) or issubclass(kind, Enum))
+}
+
+# Days, and values of charts: these are written as text and come back exactly.
+_FROM_TEXT: dict[str, Callable[[str], date | Fraction | Decimal]] = {
+    "date": date.fromisoformat,
+    "Fraction": Fraction,
+    "Decimal": Decimal,
 }
 
 
@@ -63,8 +74,8 @@ def _plain(value: object) -> object:
     match value:
         case Enum():
             return {"is": type(value).__name__, "value": value.value}
-        case date():
-            return {"is": "date", "value": value.isoformat()}
+        case date() | Fraction() | Decimal():
+            return {"is": type(value).__name__, "value": str(value)}
         case bytes():
             return {"is": "photo", "value": hashlib.sha256(value).hexdigest()}
         case tuple():
@@ -83,8 +94,8 @@ def _typed(value: Any, photo: ReadPhoto) -> object:
         return value
     named = dict(value)
     kind = named.pop("is")
-    if kind == "date":
-        return date.fromisoformat(named["value"])
+    if kind in _FROM_TEXT:
+        return _FROM_TEXT[kind](named["value"])
     if kind == "photo":
         return photo(named["value"])
     if issubclass(_KINDS[kind], Enum):

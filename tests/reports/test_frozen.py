@@ -1,6 +1,9 @@
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from typing import get_args
 
@@ -8,6 +11,7 @@ import pytest
 from PIL import Image
 
 from reports import docx, pdf
+from reports.chart import Chart, ChartKind, Series
 from reports.document import (
     Align,
     Annex,
@@ -28,6 +32,7 @@ from reports.document import (
     Told,
 )
 from reports.frozen import UnreadableVersion, frozen, thawed
+from reports.letterhead import Imprint, Letterhead
 from tests.reports.builders.reported_county import ReportedCounty, whole_county
 
 
@@ -87,6 +92,19 @@ def test_every_kind_of_block_is_in_the_trial_or_the_whole_county(whole: Reported
         assert thawed(frozen(document), PHOTOS.__getitem__) == document
     tried = {type(block) for document in documents for block in document.blocks}
     assert {Heading, Paragraph, Table, Picture, Signature} <= tried <= set(get_args(Block))
+
+
+def test_charts_letterhead_and_imprint_come_back_too() -> None:
+    rates = Series("比例", (Fraction(1, 3), Decimal("2.50"), None), places=1)
+    document = replace(
+        DOCUMENT,
+        blocks=(Chart(ChartKind.LINES, "图1", ("2024年", "2025年", "2026年"), (rates,)),),
+        letterhead=Letterhead(("青禾县教育体育局文件",), "青教〔2026〕12号", ("陈明",)),
+        imprint=Imprint("办公室", date(2026, 12, 31), ("县政府办公室",)),
+    )
+    again = thawed(frozen(document), PHOTOS.__getitem__)
+    assert again == document
+    assert pdf.render(again) == pdf.render(document)
 
 
 def test_the_files_are_the_same_to_the_byte(whole: ReportedCounty) -> None:

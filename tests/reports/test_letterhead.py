@@ -2,20 +2,32 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
 from reports import docx as word
 from reports import pdf
-from reports.document import Annex, Document, Metadata, PageBreak, Paragraph, document_text
+from reports.chart import Chart, ChartKind, Series
+from reports.document import (
+    Annex,
+    Block,
+    Document,
+    Metadata,
+    PageBreak,
+    Paragraph,
+    Picture,
+    document_text,
+)
 from reports.layout.coverage import UncoveredCharacterError
 from reports.layout.faces import shipped_fonts
 from reports.layout.geometry import AREA_HEIGHT, AREA_WIDTH, CELL, MM, PITCH
 from reports.layout.letterhead import LARGEST_NAME
-from reports.layout.marks import RED, Page, Rule, TextMark
+from reports.layout.marks import RED, Page, PhotoMark, Rule, TextMark
 from reports.layout.pages import lay_out
 from reports.letterhead import DocumentNumberError, Imprint, Letterhead, document_number
 
@@ -25,8 +37,8 @@ FOOT = Imprint("青禾县教育体育局办公室", date(2026, 1, 8), ("县委�
 TEXT = Paragraph(("各学区统一安排教学研究活动并按月通报进展情况。",))
 
 
-def made(*blocks: Paragraph | PageBreak, **parts: object) -> Document:
-    return Document(("工作报告",), blocks or (TEXT,), ABOUT, **parts)  # type: ignore[arg-type]
+def made(*blocks: Block, **parts: Any) -> Document:
+    return Document(("工作报告",), blocks or (TEXT,), ABOUT, **parts)
 
 
 def pages(document: Document) -> list[Page]:
@@ -125,16 +137,14 @@ def test_signers_stand_two_in_a_row_and_the_number_beside_the_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("breaks", "numbers", "unnumbered"),
-    [(0, 2, []), (1, 2, []), (2, 4, [])],
+    ("breaks", "count"),
+    [(0, 2), (1, 2), (2, 4)],
 )
-def test_the_imprint_stands_on_the_last_even_page(
-    breaks: int, numbers: int, unnumbered: list[int]
-) -> None:
+def test_the_imprint_stands_on_the_last_even_page(breaks: int, count: int) -> None:
     blocks = [TEXT, *[PageBreak(), TEXT] * breaks]
     laid = pages(made(*blocks, imprint=FOOT))
-    assert len(laid) == numbers
-    assert [page.number for page in laid if not page.is_numbered] == unnumbered
+    assert len(laid) == count
+    assert all(page.is_numbered for page in laid)
     foot = max(rule.y1 for rule in rules(laid[-1]))
     assert foot == pytest.approx(AREA_HEIGHT)
     office, day = named(laid[-1], FOOT.office), named(laid[-1], "2026年1月8日印发")
@@ -156,6 +166,22 @@ def test_a_full_even_page_is_followed_by_an_empty_one_and_both_bear_no_number() 
     with pypdfium2.PdfDocument(pdf.render(made(TEXT, PageBreak(), full, imprint=FOOT))) as file:
         assert squeezed(file[2].get_textpage().get_text_range()) == ""
         assert "—" not in file[3].get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize("rows", [3, 45])
+def test_the_imprint_keeps_clear_of_a_drawing(rows: int) -> None:
+    labels = tuple(f"第{number}乡" for number in range(rows))
+    bars = Chart(ChartKind.BARS, "图1", labels, (Series("学校", tuple(range(rows))),))
+    laid = pages(made(TEXT, PageBreak(), bars, imprint=FOOT))
+    assert len(laid) == (2 if rows == 3 else 4)
+
+
+def test_the_imprint_stands_under_a_photograph() -> None:
+    file = BytesIO()
+    Image.new("RGB", (300, 200)).save(file, "PNG")
+    laid = pages(made(TEXT, PageBreak(), Picture(file.getvalue(), ""), imprint=FOOT))
+    assert [mark for mark in laid[1].marks if isinstance(mark, PhotoMark)]
+    assert named(laid[1], FOOT.office)
 
 
 def test_a_turned_page_bears_no_imprint() -> None:
