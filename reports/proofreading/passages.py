@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from reports.chart import Chart
+from reports.chart_table import chart_table
 from reports.document import (
     Block,
     Document,
@@ -11,6 +13,7 @@ from reports.document import (
     Live,
     Paragraph,
     Picture,
+    PictureRow,
     Runs,
     Signature,
     Table,
@@ -32,6 +35,8 @@ class Part(Enum):
     CELL = "表格"
     NOTE = "表注"
     SIGNATURE = "落款"
+    LETTERHEAD = "版头"
+    IMPRINT = "版记"
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Place:
         block: Number of the block in its part of the document, from 0; -1 for titles.
         line: Which paragraph of the section it is, or which row of a table, from 1; else 0.
         column: Column of a table, from 0.
-        caption: Caption of the table.
+        caption: Caption of the table or chart.
     """
 
     part: Part
@@ -67,9 +72,9 @@ class Place:
             case Part.PROSE:
                 return f"{where}第{self.line}段" if where else f"开头第{self.line}段"
             case Part.CELL:
-                return f"{where}表“{self.caption}”第{self.line}行"
+                return f"{where}“{self.caption}”第{self.line}行"
             case Part.HEADER | Part.NOTE:
-                return f"{where}表“{self.caption}”{self.part.value}"
+                return f"{where}“{self.caption}”{self.part.value}"
             case _:
                 return f"{where}{self.part.value}"
 
@@ -116,6 +121,9 @@ class Passage:
 def passages(document: Document) -> Iterator[Passage]:
     """Every passage of `document`, from title to the last annex."""
     document = numbered(document)
+    if document.letterhead:
+        for line in document.letterhead.lines:
+            yield Passage(Place(Part.LETTERHEAD), (line,))
     for line in (*document.title, document.subtitle):
         yield Passage(Place(Part.TITLE), (line,))
     yield from _of_blocks(document.blocks, "")
@@ -123,6 +131,9 @@ def passages(document: Document) -> Iterator[Passage]:
         label = annex_label(number, len(document.annexes))
         yield Passage(Place(Part.TITLE, label), (annex.title,))
         yield from _of_blocks(annex.blocks, label)
+    if document.imprint:
+        for line in document.imprint.lines:
+            yield Passage(Place(Part.IMPRINT), (line,))
 
 
 def _of_blocks(blocks: Sequence[Block], annex: str) -> Iterator[Passage]:
@@ -142,9 +153,12 @@ def _of_blocks(blocks: Sequence[Block], annex: str) -> Iterator[Passage]:
                 yield Passage(Place(Part.PROSE, annex, section, number, line), block.runs)
             case Table():
                 yield from _of_table(block, annex, section, number)
-            case Picture():
+            case Chart():
+                yield from _of_table(chart_table(block), annex, section, number)
+            case Picture() | PictureRow():
                 place = Place(Part.CAPTION, annex, section, number)
-                yield Passage(place, (block.caption,), picture=block)
+                for picture in (block,) if isinstance(block, Picture) else block.pictures:
+                    yield Passage(place, (picture.caption,), picture=picture)
             case Signature():
                 yield Passage(Place(Part.SIGNATURE, annex, "", number), (block.name,))
 

@@ -9,7 +9,7 @@ from reports.document import Document
 from reports.proofreading import arithmetic, private, shape, tracing, typing, wording
 from reports.proofreading.consistency import told_differently
 from reports.proofreading.names import known_names, unknown_names
-from reports.proofreading.passages import Passage, passages
+from reports.proofreading.passages import Part, Passage, passages
 from reports.proofreading.remark import Remark
 
 _Check = Callable[[Passage], Iterator[Remark]]
@@ -37,8 +37,9 @@ def proofread(
         *_each(read, (shape.coarse_picture,)),
     ]
     if case is not None:
-        found += shape.case_too_long(read[0], case, material.limits)
-        found += shape.long_title(read[0], document)
+        title = next(each for each in read if each.place.part is Part.TITLE)
+        found += shape.case_too_long(title, case, material.limits)
+        found += shape.long_title(title, document)
     order = {passage.place: number for number, passage in reversed(list(enumerate(read)))}
     return tuple(sorted(found, key=lambda each: (order[each.place], each.start)))
 

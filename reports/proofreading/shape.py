@@ -29,7 +29,7 @@ def empty_sections(passages: Sequence[Passage]) -> Iterator[Remark]:
     for heading, following in pairwise((*said, _NO_MORE)):
         if not heading.level:
             continue
-        ends = following.place.part in (Part.TITLE, Part.SIGNATURE)
+        ends = following.place.part in (Part.TITLE, Part.SIGNATURE, Part.IMPRINT)
         if ends or 0 < following.level <= heading.level:
             yield remark("empty_section", heading, (0, len(heading.text)))
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reports.builders import typical_case
 from reports.builders.material import Material
+from reports.chart import Chart, ChartKind, Series
 from reports.document import (
     Annex,
     HeaderCell,
@@ -15,11 +16,13 @@ from reports.document import (
     Live,
     Paragraph,
     Picture,
+    PictureRow,
     Signature,
     Table,
     TableColumn,
     plain,
 )
+from reports.letterhead import Imprint, Letterhead
 from reports.proofreading.mending import mended, mended_runs
 from reports.proofreading.proofread import proofread
 from tests.reports.builders.reported_county import ReportedCounty
@@ -113,10 +116,30 @@ def test_every_place_has_its_words(material: Material) -> None:
         "附件1一、标题",
         "附件1一、（一）标题",
         "附件1一、（一）表题图题",
-        "附件1一、（一）表“表1,甲”表头",
-        "附件1一、（一）表“表1,甲”第1行",
-        "附件1一、（一）表“表1,甲”表注",
+        "附件1一、（一）“表1,甲”表头",
+        "附件1一、（一）“表1,甲”第1行",
+        "附件1一、（一）“表1,甲”表注",
         "附件2第1段",
+    ]
+
+
+def test_charts_photographs_letterhead_and_imprint_are_read(material: Material) -> None:
+    bars = Chart(ChartKind.BARS, "图1", ("甲??", "乙"), (Series("系??列", (1, 2)),), note="注,乙")
+    pair = PictureRow((Picture(b"", "图,二"), Picture(b"", "图,三")))
+    whole = replace(
+        document(bars, pair),
+        letterhead=Letterhead(("县局文件",), "青教(2026)12号"),
+        imprint=Imprint("办??室", date(2026, 12, 31)),
+    )
+    assert [(str(each.place), each.quote) for each in proofread(whole, material)] == [
+        ("版头", "("),
+        ("版头", ")"),
+        ("“图1”表头", "??"),
+        ("“图1”第1行", "??"),
+        ("“图1”表注", ","),
+        ("表题图题", ","),
+        ("表题图题", ","),
+        ("版记", "??"),
     ]
 
 

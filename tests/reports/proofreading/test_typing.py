@@ -53,12 +53,12 @@ def test_cells_are_read_for_damage_only(material: Material) -> None:
         notes=("注:全部.",),
     )
     (damaged, *notes) = remarks(material, table)
-    assert (damaged.check, str(damaged.place)) == ("damaged", "表“表1　名单”第2行")
+    assert (damaged.check, str(damaged.place)) == ("damaged", "“表1　名单”第2行")
     assert [(each.check, each.quote) for each in notes] == [
         ("western_mark", ":"),
         ("western_mark", "."),
     ]
-    assert str(notes[0].place) == "表“表1　名单”表注"
+    assert str(notes[0].place) == "“表1　名单”表注"
 
 
 def test_a_blank_in_a_caption_stays(material: Material) -> None:
