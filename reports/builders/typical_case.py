@@ -19,6 +19,7 @@ from reports.builders.material import Material
 from reports.builders.tables import annex
 from reports.document import AnnexList, Block, Document, Metadata, Signature
 from reports.editing import edited_of, merged
+from reports.figure_marks import marks
 from reports.prose import render
 
 _DASH = "——"
@@ -147,8 +148,15 @@ def _words(case: TypicalCase, material: Material) -> dict[str, object]:
         "keywords": case.keywords,
         "year": material.year,
         "subject": "全县" if arrangement is None else arrangement.name,
+        "told": _told(case),
         "sections": {name: lines(getattr(case, name)) for name in _SECTIONS},
     }
+
+
+def _told(case: TypicalCase) -> frozenset[str]:
+    """Return the statistics that the officer's own text names: the program does not repeat them."""
+    said = (mark for name in _SECTIONS for mark in marks(getattr(case, name)))
+    return frozenset(mark.figure_id.partition("@")[0] for mark in said)
 
 
 def _inserts(case: TypicalCase, material: Material) -> dict[str, Block]:
