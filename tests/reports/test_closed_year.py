@@ -23,8 +23,6 @@ from models.store.photos import add_photo
 from models.store.report_texts import save_paragraph
 from models.store.versions import (
     begin_new_version,
-    issue,
-    issued_content,
     mark_proofread,
     versions,
 )
@@ -34,7 +32,7 @@ from reports.builders.material import Material
 from reports.builders.typical_case import CaseOptions
 from reports.document import Document, document_text
 from reports.editing import edit, generated_texts, kept
-from reports.frozen import frozen, thawed
+from reports.issuing import issue_document, issued_document, kept_documents, last_issued
 from tests.models.rules.policed_county import YUNNAN
 from tests.reports.builders.reported_county import TODAY, whole_county
 
@@ -143,15 +141,35 @@ def test_an_issued_version_comes_back_to_the_byte(store: Store, tmp_path: Path) 
     made = {SUMMARY: summary_of(facts), typical_case.subject(facts.cases[0]): case_of(facts, store)}
     for subject, document in made.items():
         mark_proofread(store, subject, TODAY)
-        issue(store, subject, frozen(document), TODAY)
+        issue_document(store, subject, document, TODAY)
         begin_new_version(store, subject, "集团拆分，省厅同意重报")
     turn_upside_down(store, tmp_path)
     write(store, "work.groups", "集团已经拆分，现有⟦S-CNT-2⟧。")
     for subject, document in made.items():
         first, second = versions(store, subject)
-        again = thawed(issued_content(store, first), reader(store.path))
+        again = issued_document(store, first)
         assert pdf.render(again) == pdf.render(document)
         assert docx.render(again) == docx.render(document)
         assert not second.locked
+        assert last_issued(store, subject) == first
     assert "县第一小学牵头" in document_text(made[SUMMARY])
     assert "集团已经拆分，现有2个。" in document_text(summary_of(store.facts(2026)))
+
+
+def test_the_package_takes_what_is_signed_and_nothing_that_is_being_rewritten(
+    store: Store,
+) -> None:
+    facts = store.facts(2026)
+    case = typical_case.subject(facts.cases[0])
+    made = {SUMMARY: summary_of(facts), case: case_of(facts, store)}
+    assert kept_documents(store, 2026).issued == {}
+    assert last_issued(store, SUMMARY) is None
+    for subject, document in made.items():
+        mark_proofread(store, subject, TODAY)
+        issue_document(store, subject, document, TODAY)
+    assert kept_documents(store, 2026).issued == made
+    begin_new_version(store, case, "换照片")
+    kept_now = kept_documents(store, 2026)
+    assert kept_now.issued == {SUMMARY: made[SUMMARY]}
+    assert kept_now.photo(facts.photos[0].sha256) == picture()
+    assert kept_documents(store, 2025).issued == {}

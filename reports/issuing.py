@@ -1,0 +1,56 @@
+"""Issuing documents: what is signed is kept as it was, and drawn again from what was kept."""
+
+from datetime import date
+
+from models.ledgers.report_text import Paper, PaperRef
+from models.store import Store
+from models.store.attachments import reader
+from models.store.versions import Version, issue, issued_content, versions
+from reports.document import Document
+from reports.frozen import frozen, thawed
+from reports.package import Kept
+
+
+def issue_document(store: Store, subject: PaperRef, document: Document, today: date) -> Version:
+    """Lock the proof-read version of a document and keep what it says.
+
+    Raises:
+        StoreError: The document is not proof-read, or its year is closed.
+    """
+    return issue(store, subject, frozen(document), today)
+
+
+def issued_document(store: Store, version: Version) -> Document:
+    """Return the document of an issued version, as it was signed.
+
+    Raises:
+        StoreError: The version was not issued, was changed, or misses a photograph.
+        UnreadableVersion: A newer program wrote it.
+    """
+    return thawed(issued_content(store, version), reader(store.path))
+
+
+def last_issued(store: Store, subject: PaperRef) -> Version | None:
+    """Return the version that was issued last; a draft that follows it is not counted."""
+    return next((each for each in reversed(versions(store, subject)) if each.locked), None)
+
+
+def kept_documents(store: Store, year: int) -> Kept:
+    """Return what the package of a year takes from the data file: photographs, signed documents.
+
+    A document of which a newer version has been begun is made anew, not sent as it was.
+
+    Raises:
+        StoreError: A signed document was changed, or misses a photograph.
+    """
+    cases = (row.id for row in store.rows("cases") if row.year == year)
+    subjects = (
+        PaperRef(Paper.SUMMARY, year),
+        *(PaperRef(Paper.CASE, year, case) for case in cases),
+    )
+    issued = {}
+    for subject in subjects:
+        known = versions(store, subject)
+        if known and known[-1].locked:
+            issued[subject] = issued_document(store, known[-1])
+    return Kept(reader(store.path), issued)
