@@ -67,7 +67,7 @@ class ChartPoint:
 class LineChart(QWidget):
     """A line through a few points; the scale begins where the differences can be seen."""
 
-    _SIDE, _TOP, _BOTTOM = 44, 30, 26
+    _WIDEST_SIDE, _TOP, _BOTTOM = 44, 30, 26
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,9 +104,10 @@ class LineChart(QWidget):
         lowest = min(point.value for point in self._points)
         base = max(0.0, lowest - 0.15)
         height = self.height() - self._TOP - self._BOTTOM
-        width = self.width() - 2 * self._SIDE
+        side = min(self._WIDEST_SIDE, self.width() / 6)
+        width = self.width() - 2 * side
         step = width / (len(self._points) - 1) if len(self._points) > 1 else 0.0
-        first = self._SIDE if step else self.width() / 2
+        first = side if step else self.width() / 2
         return [
             QPointF(
                 first + number * step,
@@ -126,7 +127,7 @@ class LineChart(QWidget):
         painter.setPen(QPen(QColor(ACCENT), 2))
         painter.setBrush(QColor(SURFACE))
         painter.drawEllipse(place, 4, 4)
-        wide, centred = 2.0 * self._SIDE, Qt.AlignmentFlag.AlignHCenter
+        wide, centred = 2.0 * self._WIDEST_SIDE, Qt.AlignmentFlag.AlignHCenter
         painter.setPen(QColor(TEXT))
         # In a valley the line would run through words above it.
         beside = QRectF(place.x() - wide / 2, place.y() + (6 if valley else -26), wide, 20)

@@ -46,8 +46,9 @@ class LineEditor(QLineEdit):
         return self.text()
 
     def show_text(self, text: str) -> None:
-        """Show a line."""
+        """Show a line, from its beginning where it is longer than the box."""
         self.setText(text)
+        self.setCursorPosition(0)
 
 
 class TextEditor(QPlainTextEdit):
@@ -119,8 +120,9 @@ class NameEditor(NameBox):
         return self.text()
 
     def show_text(self, text: str) -> None:
-        """Show a name."""
+        """Show a name, from its beginning where it is longer than the box."""
         self.setText(text)
+        self.setCursorPosition(0)
 
 
 def terms_of(ledger: AnyLedger, field: Field) -> list[str]:

@@ -7,10 +7,8 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from ui.session import Session
 from ui.shown import shown_text
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import FieldEditor, make_editor
+from ui.widgets.sizes import cut_to_screen, scrolled
 
 Keep = Callable[[Mapping[str, FieldValue]], None]
 
@@ -207,13 +206,10 @@ class RowDialog(QDialog):
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(ledger.help)
-        self.resize(*_SIZE)
+        self.resize(cut_to_screen(self, *_SIZE))
 
     def _lay_out(self, help_line: str) -> None:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self.form)
+        area = scrolled(self.form, self)
         self.problem.setObjectName("fault")
         self.problem.setWordWrap(True)
         self.problem.setContentsMargins(20, 4, 20, 0)

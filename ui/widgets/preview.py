@@ -35,14 +35,15 @@ class Preview(QWidget):
         self.view = PageView(self)
         self.outline = _outline(self)
         self.number = QLineEdit(self)
-        self.number.setFixedWidth(44)
+        self.number.setFixedWidth(42)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.of = QLabel(self)
         self.zoom = _tool("100%", "恢复纸张大小", self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("在文中查找")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(150)
+        self.search.setMinimumWidth(90)
+        self.search.setMaximumWidth(150)
         self.found = QLabel(self)
         self.found.setObjectName("quiet")
         self._lay_out()
@@ -69,13 +70,14 @@ class Preview(QWidget):
         bar.addWidget(self.of)
         bar.addStretch(1)
         bar.addWidget(self.found)
-        bar.addWidget(self.search)
+        bar.addWidget(self.search, 2)
         bar.addWidget(self.back)
         bar.addWidget(self.on)
         self.bar = QFrame(self)
         self.bar.setObjectName("previewBar")
         self.bar.setStyleSheet(
             f"#previewBar {{ background: {SURFACE}; border-bottom: 1px solid {LINE}; }}"
+            "#previewBar QToolButton { padding: 5px 6px; }"
         )
         self.bar.setLayout(bar)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -153,7 +155,7 @@ class Preview(QWidget):
 
     def _show_place(self) -> None:
         self.number.setText(str(self.view.page) if self.page_count else "")
-        self.of.setText(f"页，共 {self.page_count} 页")
+        self.of.setText(f"/ {self.page_count} 页")
         self.zoom.setText(f"{round(self.view.zoom * 100)}%")
 
     def _go_to_number(self) -> None:

@@ -1,4 +1,4 @@
-"""A table that is only looked at: texts in columns, a double click opens the row."""
+"""A table that is only looked at: texts in columns; a double click or Enter opens the row."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import ROW_HEIGHT
 from ui.widgets.tsv import to_text
@@ -83,7 +83,7 @@ class PlainTable(QTableView):
         widths: Their widths; the last column takes what is left.
 
     Signals:
-        row_opened: Number of a row that was double-clicked.
+        row_opened: Number of a row that was double-clicked, or on which Enter was pressed.
         row_chosen: Number of the row that became the current one.
     """
 
@@ -127,6 +127,12 @@ class PlainTable(QTableView):
         """
         self._texts.show_rows(rows, colours, headings)
 
+    def give_way(self, column: int) -> None:
+        """Let one column take what the others leave, be it much or little."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
     def shown_rows(self) -> list[tuple[str, ...]]:
         """Return the texts that are shown."""
         return [tuple(row) for row in self._texts.rows]
@@ -136,8 +142,10 @@ class PlainTable(QTableView):
         return self.currentIndex().row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selected rows."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        """Copy the selected rows; open the current one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
+            self.row_opened.emit(self.current_row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
             numbers = sorted({index.row() for index in self.selectedIndexes()})
             block = [self._texts.rows[number] for number in numbers]
             QGuiApplication.clipboard().setText(to_text(block))

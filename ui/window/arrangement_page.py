@@ -49,7 +49,7 @@ class ArrangementPage(LinkedPage):
             self.kind_box.addItem(kind.label, kind.value)
         self.kind_box.activated.connect(self._choose_kind)
         self.kind_box.setVisible(len(kinds) > 1)
-        self.panel.add_widget(self.kind_box)
+        self.head.addWidget(self.kind_box)
 
     def _choose_kind(self) -> None:
         kind = self.kind_box.currentData()

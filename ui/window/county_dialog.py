@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from ui.editing import LedgerEditor
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.form import LedgerForm
 from ui.widgets.name_box import NameBox
+from ui.widgets.sizes import cut_to_screen, scrolled
 
 _ASKED = tuple(field for field in COUNTY.fields if field.name != "rule_set")
 _TITLE_NEW, _TITLE_EDIT = "新建县", "局档案"
@@ -43,20 +42,16 @@ class CountyDialog(QDialog):
         self.choose = NameBox(lambda: self.offered, self)
         self.choose.setPlaceholderText("选择县（市、区）：输入县名或拼音首字母")
         self.choose.chosen.connect(self.take)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self.form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         if county is None:
             layout.addLayout(self._offer())
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(self.form, self), 1)
         buttons = save_or_cancel(self, "保存" if county else "下一步：选择保存位置")
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(720, 600)
+        self.resize(cut_to_screen(self, 720, 600))
 
     def _offer(self) -> QVBoxLayout:
         words = QLabel("云南省的县（市、区）可以直接选；选好后代码和名称自动填入。", self)

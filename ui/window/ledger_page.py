@@ -23,6 +23,7 @@ class LedgerPage(Page):
     """Shows one ledger. Pages with more to show put it beside the grid.
 
     Attributes:
+        head: The row with the title; pages with a choice of their own put it at its end.
         panel: The grid with its bar of commands.
         splitter: Holds the grid and what stands beside it.
     """
@@ -42,7 +43,8 @@ class LedgerPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
-        layout.addLayout(self._heading())
+        self.head = self._heading()
+        layout.addLayout(self.head)
         layout.addWidget(self.splitter, 1)
 
     def _heading(self) -> QHBoxLayout:

@@ -98,8 +98,7 @@ class LedgerPanel(QWidget):
         layout.addLayout(self._bar())
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        self.counted.setObjectName("quiet")
-        layout.addWidget(self.counted)
+        layout.addLayout(self._foot())
 
     def add_command(self, text: str, act: Callable[[], object]) -> QPushButton:
         """Put a command of the page's own beside the others."""
@@ -122,31 +121,39 @@ class LedgerPanel(QWidget):
         for each in (self.add_button, self.edit_button, self.delete_button):
             self._commands.addWidget(each)
         bar.addLayout(self._commands)
-        identity = any(field.kind is Kind.IDENTITY for field in self.ledger.fields)
-        self.full_ids = QCheckBox("显示完整证件号" if identity else "显示完整电话", self)
         if self._compact:
             bar.addStretch(1)
             self.filter_box.hide()
-            self.full_ids.hide()
             return bar
         self.import_button = button("导入", self.import_wanted.emit)
         bar.addWidget(self.import_button)
         self.workbooks = WorkbookMenu(self.session, self.ledger, self.model, self)
         bar.addWidget(self.workbooks)
         bar.addStretch(1)
-        self._offer_full_ids()
-        self.full_ids.clicked.connect(self._ask_full_ids)
-        bar.addWidget(self.full_ids)
-        self.columns = columns = button("列", lambda: None)
-        columns.setProperty("menu", True)
-        columns.setMenu(self._column_menu())
-        bar.addWidget(columns)
         self.filter_box.setPlaceholderText("筛选：文字或拼音首字母")
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMinimumWidth(130)
+        self.filter_box.setMinimumWidth(110)
         self.filter_box.setMaximumWidth(230)
         bar.addWidget(self.filter_box, 1)
         return bar
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        self.counted.setObjectName("quiet")
+        foot.addWidget(self.counted, 1)
+        identity = any(field.kind is Kind.IDENTITY for field in self.ledger.fields)
+        self.full_ids = QCheckBox("显示完整证件号" if identity else "显示完整电话", self)
+        self.full_ids.clicked.connect(self._ask_full_ids)
+        self._offer_full_ids()
+        self.columns = button("列", lambda: None, self)
+        self.columns.setToolTip("选择显示哪些列")
+        self.columns.setProperty("menu", True)
+        self.columns.setMenu(self._column_menu())
+        self.columns.setVisible(not self._compact)
+        foot.addWidget(self.full_ids)
+        foot.addWidget(self.columns)
+        return foot
 
     def _connect(self) -> None:
         self.filter_box.textChanged.connect(self._filter)
@@ -204,7 +211,8 @@ class LedgerPanel(QWidget):
             self.session.settings.set_words(self._columns_key, [each.name for each in fields])
 
     def _offer_full_ids(self) -> None:
-        self.full_ids.setVisible(any(field.personal for field in self.model.fields))
+        personal = any(field.personal for field in self.model.fields)
+        self.full_ids.setVisible(personal and not self._compact)
 
     # What is shown.
 

@@ -26,7 +26,7 @@ class LinkedPage(LedgerPage):
         super().__init__(session, ledger, parent)
         self.side = SidePanel(session, self.tabs, self)
         self.side.told.connect(self.notice)
-        self.side.setMinimumWidth(340)
+        self.side.setMinimumWidth(280)
         self.splitter.addWidget(self.side)
         for place, part in enumerate(self.parts):
             self.splitter.setStretchFactor(place, part)

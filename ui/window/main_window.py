@@ -14,8 +14,10 @@ from models.store import Store
 from ui.session import Clock, Session
 from ui.settings import Settings
 from ui.tasks import TaskRunner
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.progress import ProgressDialog
+from ui.widgets.sizes import cut_to_screen
 from ui.window import files
 from ui.window.county_dialog import CountyDialog
 from ui.window.menus import Menus
@@ -25,7 +27,6 @@ from ui.window.welcome import WelcomePage
 from ui.window.workspace import START_PAGE, Workspace
 
 _TITLE = "优教台账"
-_LONGEST_STATUS = 48
 
 
 class MainWindow(QMainWindow):
@@ -65,11 +66,12 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._set_up_status_bar()
         self._show_welcome()
-        self.resize(1280, 800)
+        self.resize(cut_to_screen(self, 1280, 800))
         self.restoreGeometry(settings.state("window"))
 
     def _set_up_status_bar(self) -> None:
-        self._file, self._rows, self._last, self._saved = (QLabel(self) for _ in range(4))
+        self._file, self._last = ElidedLabel(self), ElidedLabel(self)
+        self._rows, self._saved = QLabel(self), QLabel(self)
         for label in (self._file, self._rows, self._last, self._saved):
             self.statusBar().addPermanentWidget(label)
 
@@ -236,9 +238,7 @@ class MainWindow(QMainWindow):
         last = next(iter(self.session.store.history()), None)
         self._file.setText(self.session.path.name)
         self._file.setToolTip(str(self.session.path))
-        words = f"{last.label}（{shown_time(last.done_at)}）" if last else ""
-        self._last.setText(f"最近：{_shortened(words)}" if words else "")
-        self._last.setToolTip(words)
+        self._last.setText(f"{shown_time(last.done_at)} {last.label}" if last else "")
         self._saved.setText("全部已保存")
         self.menus.refresh()
         # Counting reads whole ledgers; the first picture of the window does not wait for it.
@@ -258,7 +258,3 @@ class MainWindow(QMainWindow):
         self.tasks.shutdown()
         self.close_county()
         event.accept()
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST_STATUS else f"{words[:_LONGEST_STATUS]}…"

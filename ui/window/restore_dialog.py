@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.store import backups
+from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
 from ui.window import files
 
@@ -61,7 +62,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        self.resize(620, 420)
+        self.resize(cut_to_screen(self, 620, 420))
 
     def _take(self, number: int) -> None:
         if 0 <= number < len(self._known):

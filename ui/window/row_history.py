@@ -11,6 +11,7 @@ from models.store.columns import row_decoder
 from models.store.operation import RowChange
 from ui.session import Session
 from ui.shown import shown_text
+from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
 
 _HEADINGS = ("时间", "操作", "项目", "原来", "改为")
@@ -53,7 +54,7 @@ class RowHistoryDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
-        self.resize(900, 420)
+        self.resize(cut_to_screen(self, 900, 420))
 
 
 def _lines(session: Session, ledger: AnyLedger, row_id: int) -> Iterator[tuple[str, ...]]:

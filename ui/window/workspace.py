@@ -9,6 +9,7 @@ from models.ledgers.ledger import RowRef
 from models.ledgers.papers import COUNTY
 from models.store import Changes
 from ui.session import Session
+from ui.widgets.sizes import PageArea
 from ui.window.navigation import Navigation
 from ui.window.page import Page
 from ui.window.pages import PAGES, SHOWN_ON
@@ -36,6 +37,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._entries = {entry.key: entry for entry in PAGES}
         self._pages: dict[str, Page] = {}
+        self._areas: dict[str, PageArea] = {}
         self._dirty: set[str] = set()
         self.current = ""
         below = QHBoxLayout()
@@ -72,7 +74,7 @@ class Workspace(QWidget):
         page = self._pages[key]
         self.current = key
         self.navigation.show_current(key)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._areas[key])
         page.setFocus()
         self._freshen()
         if detail:
@@ -84,7 +86,9 @@ class Workspace(QWidget):
         page.rows_wanted.connect(self.show_rows)
         page.page_wanted.connect(self.show_page)
         page.notice.connect(self.told)
-        self._stack.addWidget(page)
+        # A page asks for room by its own measure; the window must still fit on a small screen.
+        self._areas[key] = PageArea(page)
+        self._stack.addWidget(self._areas[key])
         self._dirty.add(key)
         return page
 

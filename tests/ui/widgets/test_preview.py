@@ -72,7 +72,7 @@ def share_of(image: QImage, wanted: QColor) -> int:
 
 def test_preview_has_the_pages_of_the_pdf(preview: Preview) -> None:
     assert preview.page_count == 3
-    assert preview.of.text() == "页，共 3 页"
+    assert preview.of.text() == "/ 3 页"
     assert preview.number.text() == "1"
 
 

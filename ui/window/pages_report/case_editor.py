@@ -4,10 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +20,9 @@ from ui.session import Session
 from ui.shown import shown_text
 from ui.theme import DANGER, QUIET
 from ui.widgets.buttons import button
-from ui.widgets.field_editors import LineEditor, TextEditor
+from ui.widgets.field_editors import TextEditor
 from ui.widgets.form import LedgerForm
+from ui.widgets.sizes import scrolled
 
 # Short fields first, then the texts in the order of the printed case; the year is the report year.
 _FIELDS = (
@@ -66,10 +65,7 @@ class CaseEditor(QWidget):
         self.length = QLabel(self)
         self.store = button("保存", self.save, self, primary=True)
         self.drop = button("放弃修改", self.reload, self)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self.form)
+        self._area = scrolled(self.form, self)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 10, 20, 6)
         bar.setSpacing(8)
@@ -90,10 +86,6 @@ class CaseEditor(QWidget):
             if isinstance(editor, TextEditor):
                 editor.setFixedHeight(_HEIGHTS.get(name, _USUAL_HEIGHT))
                 editor.textChanged.connect(self._show_length)
-        title = form.boxes["title"].editor
-        if isinstance(title, LineEditor):
-            # A long title is read from its beginning.
-            title.setCursorPosition(0)
         return form
 
     # What is edited.

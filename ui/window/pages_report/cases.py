@@ -29,7 +29,7 @@ from ui.window.pages_report.case_editor import CaseEditor
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.paper import PaperPanel
 
-_LIST_WIDTH = 300
+_LIST_WIDTHS = 220, 300
 _LENGTH_WIDTH = 64
 _EDIT, _PREVIEW = 0, 1
 
@@ -67,7 +67,8 @@ class CasesPage(JudgedPage):
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
         holder = QWidget(self)
-        holder.setFixedWidth(_LIST_WIDTH)
+        holder.setMinimumWidth(_LIST_WIDTHS[0])
+        holder.setMaximumWidth(_LIST_WIDTHS[1])
         side = QVBoxLayout(holder)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(10)
@@ -76,8 +77,8 @@ class CasesPage(JudgedPage):
         side.addWidget(self.list, 1)
         below = QHBoxLayout()
         below.setSpacing(14)
-        below.addWidget(holder)
-        below.addWidget(self.tabs, 1)
+        below.addWidget(holder, 2)
+        below.addWidget(self.tabs, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)

@@ -57,11 +57,11 @@ class OverviewPage(JudgedPage):
         self.rotation = NumberCard("教师交流轮岗", self)
         self.shadowing = NumberCard("校长跟岗研修", self)
         self.findings = FindingsCard(self)
-        self.uncovered = PlainTable(("学校", "乡镇（街道）", "类别"), (236, 120), self)
+        self.uncovered = PlainTable(("学校", "乡镇（街道）", "类别"), (236, 110, 90), self)
         self.uncovered_title = QLabel(self)
         self.chart = LineChart(self)
         self.categories: dict[str, CountRow] = {}
-        self.forms = PlainTable(("形式", "本年", "上年", "增减"), (132, 72, 72), self)
+        self.forms = PlainTable(("形式", "本年", "上年", "增减"), (132, 66, 66, 60), self)
         self.steps = FirstSteps(self)
         self._schools: list[RowRef] = []
         self._form_rows: list[tuple[RowRef, ...]] = []
@@ -89,6 +89,7 @@ class OverviewPage(JudgedPage):
         for table in (self.uncovered, self.forms):
             table.setToolTip("单击打开台账")
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            table.give_way(0)
             table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._board = QWidget(self)
         board = QVBoxLayout(self._board)
@@ -109,17 +110,17 @@ class OverviewPage(JudgedPage):
         layout.addLayout(self._parts, 1)
 
     def _trend_card(self) -> QFrame:
-        self.chart.setFixedHeight(_CHART_HEIGHT)
+        self.chart.setMaximumHeight(_CHART_HEIGHT)
         whole = QWidget(self)
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.chart)
+        inside.addWidget(self.chart, 1)
         for key, word in CATEGORY_WORDS.items():
             row = CountRow(f"{word}学校", self)
             row.clicked.connect(partial(self._open, key))
             inside.addWidget(row)
             self.categories[key] = row
-        inside.addStretch(1)
+        inside.addStretch(0)
         return _card(QLabel("覆盖率走势", self), whole)
 
     def _connect(self) -> None:
@@ -127,10 +128,12 @@ class OverviewPage(JudgedPage):
         self.rotation.clicked.connect(lambda: self._open("rotation"))
         self.shadowing.clicked.connect(lambda: self._open("shadowing"))
         self.findings.wanted.connect(lambda name: self.page_wanted.emit(f"check:{name}"))
-        self.uncovered.clicked.connect(
-            lambda index: self.rows_wanted.emit((self._schools[index.row()],))
-        )
-        self.forms.clicked.connect(lambda index: self._open_form(index.row()))
+        for table, open_row in (
+            (self.uncovered, self._open_school),
+            (self.forms, self._open_form),
+        ):
+            table.clicked.connect(lambda index, open_row=open_row: open_row(index.row()))
+            table.row_opened.connect(open_row)
         self.steps.page_wanted.connect(self.page_wanted)
 
     def _open(self, name: str) -> None:
@@ -139,6 +142,9 @@ class OverviewPage(JudgedPage):
             self.rows_wanted.emit(rows)
         else:
             self.page_wanted.emit("rotations" if name in ("rotation", "shadowing") else "schools")
+
+    def _open_school(self, row: int) -> None:
+        self.rows_wanted.emit((self._schools[row],))
 
     def _open_form(self, row: int) -> None:
         if self._form_rows[row]:
@@ -210,7 +216,7 @@ class OverviewPage(JudgedPage):
             self._behind[key] = part.rows
         self.chart.show_points(
             [
-                ChartPoint(f"{each.year} 年", float(each.ratio), f"{rounded(each.ratio * 100)}%")
+                ChartPoint(str(each.year), float(each.ratio), f"{rounded(each.ratio * 100)}%")
                 for each in judgement.trend
             ]
         )

@@ -39,6 +39,8 @@ class Reasons(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        # The list takes the room that is left; it asks for none of its own.
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.list.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.list.itemClicked.connect(lambda item: self.page_wanted.emit(item.data(_TARGET)))
         layout = QVBoxLayout(self)

@@ -34,7 +34,7 @@ from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.paper import PaperPanel
 from ui.window.pages_report.readiness import Reasons
 
-_SIDE_WIDTH = 290
+_SIDE_WIDTHS = 220, 290
 
 
 class SummaryPage(JudgedPage):
@@ -59,8 +59,8 @@ class SummaryPage(JudgedPage):
         self.annexes = button("保存附表 Excel", partial(self.paper.ask_save, "xlsx"), self)
         self.package = button("生成报送材料包", self.ask_package, self, primary=True)
         self.paper.add_button(self.annexes)
+        self.package.setEnabled(False)
         self.paper.buttons.addStretch(1)
-        self.paper.add_button(self.package)
         self._lay_out()
         self.barring.page_wanted.connect(self.page_wanted)
         self.unexplained.page_wanted.connect(self.page_wanted)
@@ -78,15 +78,17 @@ class SummaryPage(JudgedPage):
         side.addWidget(self.barring, 5)
         side.addWidget(self.unexplained, 4)
         side.addWidget(self._options())
+        side.addWidget(self.package)
         side.addStretch(0)
         holder = QWidget(self)
-        holder.setFixedWidth(_SIDE_WIDTH)
+        holder.setMinimumWidth(_SIDE_WIDTHS[0])
+        holder.setMaximumWidth(_SIDE_WIDTHS[1])
         holder.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         below = QHBoxLayout()
         below.setSpacing(14)
-        below.addWidget(holder)
-        below.addWidget(self.paper, 1)
+        below.addWidget(holder, 2)
+        below.addWidget(self.paper, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
@@ -112,6 +114,7 @@ class SummaryPage(JudgedPage):
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what is missing, and make the document anew."""
         self._judgement = judgement
+        self.package.setEnabled(True)
         self._show_reasons(judgement)
         self._make()
 
