@@ -207,7 +207,7 @@ class Change:
                 return f"“{self.before}”在台账里已没有来源，文稿保留原数，请核对或删去。"
             case ChangeKind.WORDS:
                 return "台账变动后系统文稿的说法不同了，请看改写的文字是否还对。"
-            case ChangeKind.LOST_PARAGRAPH:
+            case _:
                 return "台账变动后系统不再写这一段，改写的文字没有印出，请看是否要移到别处。"
 
 
