@@ -104,7 +104,7 @@ class LineChart(QWidget):
         lowest = min(point.value for point in self._points)
         base = max(0.0, lowest - 0.15)
         height = self.height() - self._TOP - self._BOTTOM
-        side = min(self._WIDEST_SIDE, self.width() / 6)
+        side = min(self._WIDEST_SIDE, self.width() / 5)
         width = self.width() - 2 * side
         step = width / (len(self._points) - 1) if len(self._points) > 1 else 0.0
         first = side if step else self.width() / 2

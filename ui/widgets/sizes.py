@@ -59,6 +59,7 @@ class PageArea(QScrollArea):
 def _least_height(page: QWidget, width: int) -> int:
     """Return the height below which lines that are wrapped to the width would be cut."""
     layout = page.layout()
-    wrapped = layout.hasHeightForWidth()
-    least = layout.minimumHeightForWidth(width) if wrapped else 0
-    return max(least, page.minimumSizeHint().height())
+    least = page.minimumSizeHint().height()
+    if layout is None or not layout.hasHeightForWidth():
+        return least
+    return max(least, layout.minimumHeightForWidth(width))

@@ -128,9 +128,10 @@ class PlainTable(QTableView):
         self._texts.show_rows(rows, colours, headings)
 
     def give_way(self, column: int) -> None:
-        """Let one column take what the others leave, be it much or little."""
+        """Let one column take what the others leave when each has the room that it needs."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def shown_rows(self) -> list[tuple[str, ...]]:

@@ -57,7 +57,7 @@ class OverviewPage(JudgedPage):
         self.rotation = NumberCard("教师交流轮岗", self)
         self.shadowing = NumberCard("校长跟岗研修", self)
         self.findings = FindingsCard(self)
-        self.uncovered = PlainTable(("学校", "乡镇（街道）", "类别"), (236, 110, 90), self)
+        self.uncovered = PlainTable(("学校", "乡镇", "类别"), (236, 110, 90), self)
         self.uncovered_title = QLabel(self)
         self.chart = LineChart(self)
         self.categories: dict[str, CountRow] = {}
@@ -83,9 +83,9 @@ class OverviewPage(JudgedPage):
             cards.addWidget(card, 1)
         below = QHBoxLayout()
         below.setSpacing(14)
-        below.addWidget(_card(self.uncovered_title, self.uncovered), 44)
-        below.addWidget(_card(QLabel("帮扶形式", self), self.forms), 33)
-        below.addWidget(self._trend_card(), 23)
+        below.addWidget(_card(self.uncovered_title, self.uncovered), 41)
+        below.addWidget(_card(QLabel("帮扶形式", self), self.forms), 37)
+        below.addWidget(self._trend_card(), 22)
         for table in (self.uncovered, self.forms):
             table.setToolTip("单击打开台账")
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
