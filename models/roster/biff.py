@@ -7,6 +7,7 @@ the stream is walked once for them.
 import struct
 from collections.abc import Iterator
 
+from models.roster.hidden import Hidden, Span, joined, spans
 from models.roster.ooxml import Errors, WorkbookScan
 from models.roster.refusals import Refusal, Refused
 
@@ -17,6 +18,10 @@ _WORKSHEET = 0
 # Row, column, format; then the result: its kind, a code and, when it is no number, a marker.
 _FORMULA_RESULT = struct.Struct("<HHxxBxBxxxH")
 _ERROR, _NOT_A_NUMBER = 2, 0xFFFF
+_ROW, _COLUMNS = 0x0208, 0x007D
+_ROW_STATE = struct.Struct("<H10xH")
+_COLUMN_STATE = struct.Struct("<HHxxxxH")
+_ROW_HIDDEN = 0x20
 
 ERROR_TEXTS = {
     0x00: "#NULL!",
@@ -50,8 +55,10 @@ def scan(stream: bytes) -> WorkbookScan:
             elif kind == _BOUND_SHEET:
                 offset, _, sheet_kind = struct.unpack_from("<IBB", stream, start)
                 offsets.append(offset if sheet_kind == _WORKSHEET else None)
-        errors = {i: _errors(stream, at) for i, at in enumerate(offsets) if at is not None}
-        return WorkbookScan(errors, epoch_1904)
+        sheets = {i: at for i, at in enumerate(offsets) if at is not None}
+        errors = {i: _errors(stream, at) for i, at in sheets.items()}
+        hidden = {i: _hidden(stream, at) for i, at in sheets.items()}
+        return WorkbookScan(errors, epoch_1904, hidden)
     except (struct.error, IndexError) as error:
         raise Refused(Refusal.DAMAGED) from error
 
@@ -85,3 +92,18 @@ def _errors(stream: bytes, offset: int) -> Errors:
             if what == _ERROR and marker == _NOT_A_NUMBER:
                 errors.setdefault(row, {})[column] = ERROR_TEXTS.get(code, "#N/A")
     return errors
+
+
+def _hidden(stream: bytes, offset: int) -> Hidden:
+    rows: list[int] = []
+    columns: list[Span] = []
+    for kind, start, length in _records(stream, offset):
+        if kind == _ROW and length >= _ROW_STATE.size:
+            row, flags = _ROW_STATE.unpack_from(stream, start)
+            if flags & _ROW_HIDDEN:
+                rows.append(row + 1)
+        elif kind == _COLUMNS and length >= _COLUMN_STATE.size:
+            first, last, flags = _COLUMN_STATE.unpack_from(stream, start)
+            if flags & 1:
+                columns.append((first + 1, last + 1))
+    return Hidden(spans(rows), joined(columns))

@@ -14,7 +14,7 @@ from models.roster.characters import folded, half_width
 from models.roster.dates import date_of_number, date_of_text
 from models.roster.grid import is_blank, shown
 from models.roster.identity_number import check_identity_number, eighteen_digits
-from models.roster.numerals import COUNTED, MONEY, PERCENT, number_in
+from models.roster.numerals import COUNTED, MONEY, PERCENT, counted_in, number_in
 from models.roster.sheets import CellValue, ErrorValue
 
 EMPTY_MARKS = frozenset({"无", "/", "\\", "-", "--", "—", "——", "－", "空", "暂无", "没有", "无。"})
@@ -112,14 +112,19 @@ def _is_rounded(value: CellValue) -> bool:
     return isinstance(value, int | float) and abs(value) >= _EXACT
 
 
-def decimal(value: CellValue) -> Decimal | BadCell | None:
-    """Return a number: 1,200.5 or 3.5万; a unit behind it is read over."""
-    return _checked_number(value, "数")
+def decimal(value: CellValue, unit: str = "") -> Decimal | BadCell | None:
+    """Return a number: 1,200.5 or 3.5万; a unit behind it is read over, also the field's own.
+
+    Args:
+        value: The cell.
+        unit: What the field counts in: 11.2GB is 11.2 where that is GB, and no number elsewhere.
+    """
+    return _checked_number(value, "数", unit)
 
 
-def integer(value: CellValue) -> int | BadCell | None:
-    """Return a whole number: 1,200人 is 1200; 12.5 is none."""
-    number = _checked_number(value, "整数")
+def integer(value: CellValue, unit: str = "") -> int | BadCell | None:
+    """Return a whole number: 1,200人 is 1200; 12.5 is none. `unit` as with `decimal`."""
+    number = _checked_number(value, "整数", unit)
     if not isinstance(number, Decimal):
         return number
     if number != number.to_integral_value():
@@ -127,11 +132,11 @@ def integer(value: CellValue) -> int | BadCell | None:
     return int(number)
 
 
-def _checked_number(value: CellValue, kind: str) -> Decimal | BadCell | None:
+def _checked_number(value: CellValue, kind: str, unit: str) -> Decimal | BadCell | None:
     fault = _unfit(value)
     if fault is not None or is_blank(value):
         return fault
-    number = number_in(value, COUNTED)
+    number = number_in(value, counted_in(unit) if unit else COUNTED)
     return BadCell(ProblemCode.BAD_NUMBER, {"number": kind}) if number is None else number
 
 

@@ -17,14 +17,17 @@ from typing import Any, NamedTuple
 
 import python_calamine as calamine
 
-from models.roster import biff, delimited, formats, ooxml, xlsb
+from models.roster import biff, delimited, formats, ods, ooxml, xlsb
 from models.roster.archive import Archive
 from models.roster.compound import CompoundFile
 from models.roster.formats import Container
+from models.roster.hidden import Hidden
+from models.roster.html_tables import read_html
 from models.roster.limits import ReadLimits, confine_this_process
 from models.roster.ooxml import Errors, WorkbookScan
 from models.roster.refusals import Refusal, Refused
-from models.roster.sheets import CellValue, ErrorValue, WorkbookFormat
+from models.roster.sheets import CellValue, ErrorValue, Sheet, WorkbookFormat
+from models.roster.spreadsheetml import SpreadsheetML
 from models.roster.transport import encode, pairs
 
 _BATCH = 200
@@ -85,9 +88,14 @@ def read(path: Path, limits: ReadLimits) -> None:
     budget = Budget(limits)
     if container is Container.TEXT:
         rows = delimited.read_delimited(path, limits)
-        send("workbook", WorkbookFormat.CSV, False, 1)
-        send("sheet", path.stem, False, [], len(rows))
-        send_rows(rows, 0, {}, budget)
+        _send_sheets(WorkbookFormat.CSV, [Sheet(path.stem, tuple(map(tuple, rows)))], budget)
+    elif container is Container.HTML:
+        page = delimited.decoded(path.read_bytes())
+        _send_sheets(WorkbookFormat.HTML, read_html(page, path.stem, limits), budget)
+    elif container is Container.SPREADSHEETML:
+        workbook = SpreadsheetML(limits)
+        sheets = workbook.read(delimited.decoded(path.read_bytes()))
+        _send_sheets(WorkbookFormat.XML, sheets, budget, epoch_1904=workbook.epoch_1904)
     else:
         found = _look_over(path, container, limits)
         _send_workbook(path, found, budget)
@@ -108,7 +116,17 @@ def _look_over(path: Path, container: Container, limits: ReadLimits) -> Found:
         for name in archive.names:
             if name.lower().endswith(".xml") and _ENCRYPTED in archive.read(name):
                 raise Refused(Refusal.ENCRYPTED)
-    return Found(kind, WorkbookScan())
+        return Found(kind, ods.scan(archive, limits))
+
+
+def _send_sheets(
+    kind: WorkbookFormat, sheets: Sequence[Sheet], budget: "Budget", *, epoch_1904: bool = False
+) -> None:
+    send("workbook", kind, epoch_1904, len(sheets))
+    for sheet in sheets:
+        merged = [list(area) for area in sheet.merged]
+        send("sheet", sheet.name, sheet.hidden, merged, len(sheet.rows), *sheet.parts)
+        send_rows(sheet.rows, 0, {}, budget)
 
 
 def _send_workbook(path: Path, found: Found, budget: "Budget") -> None:
@@ -131,7 +149,9 @@ def _send_workbook(path: Path, found: Found, budget: "Budget") -> None:
             for index, tab in tabs:
                 sheet = workbook.get_sheet_by_index(index)
                 hidden = tab.visible != calamine.SheetVisibleEnum.Visible
-                send("sheet", tab.name, hidden, _merged(sheet), sheet.total_height)
+                merged = _merged(sheet) or [list(area) for area in found.scan.merged.get(index, ())]
+                parts = found.scan.hidden.get(index, Hidden())
+                send("sheet", tab.name, hidden, merged, sheet.total_height, *parts)
                 errors = found.scan.errors.get(index, {})
                 first_column = sheet.start[1] if sheet.start else 0
                 send_rows(sheet.iter_rows(), first_column, errors, budget)

@@ -17,6 +17,8 @@ class Container(Enum):
     ZIP = auto()
     COMPOUND = auto()
     TEXT = auto()
+    HTML = auto()
+    SPREADSHEETML = auto()
 
 
 _MAGIC = (
@@ -38,11 +40,12 @@ _MAGIC = (
 )
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SPREADSHEETML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
+_WORKSHEETS = re.compile(rb"<(?:\w+:)?workbook\b", re.I)
+_HTML = re.compile(rb"<(!doctype\s+html|html|head|meta|body|table|style|script|div)", re.I)
 _MARKUP = (
-    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "Excel 2003 的 XML 表格"),
-    (re.compile(rb"<(!doctype\s+html|html|head|meta|body|table|style|script|div)", re.I), "网页"),
     (re.compile(rb"^mime-version:", re.I), "网页"),
-    (re.compile(rb"^<\?xml|^<[a-z]", re.I), " XML 文件"),
+    (re.compile(rb"^<[?!a-z]", re.I), " XML 文件"),
 )
 _BYTE_ORDER_MARKS = re.compile(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 
@@ -62,6 +65,11 @@ def container_of(head: bytes) -> Container:
             raise Refused(Refusal.NOT_A_WORKBOOK, kind=kind)
     # Without the zeros, UTF-16 markup reads like any other.
     start = _BYTE_ORDER_MARKS.sub(b"", head).replace(b"\x00", b"").lstrip()
+    # An HTML page of Excel's names the same namespace, but has no such element.
+    if start.startswith(b"<") and _SPREADSHEETML.search(start) and _WORKSHEETS.search(start):
+        return Container.SPREADSHEETML
+    if start.startswith(b"<") and _HTML.search(start):
+        return Container.HTML
     if start.startswith((b"<", b"MIME", b"mime", b"Mime")):
         for pattern, kind in _MARKUP:
             if pattern.search(start):

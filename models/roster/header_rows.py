@@ -6,7 +6,7 @@ from itertools import islice
 from statistics import median
 
 from models.roster.grid import Grid, is_text
-from models.roster.headings import is_usual_header, normal_header
+from models.roster.headings import header_unit, is_usual_header, normal_header
 from models.roster.sheets import CellValue
 
 _DEEPEST = 4
@@ -129,7 +129,9 @@ def _belongs_below(grid: Grid, top: int, bottom: int) -> bool:
     if not below or not all(is_text(value) for value in below.values()):
         return False
     texts = grid.texts(bottom + 1)
-    if all(text[0] in "(（[【" and text[-1] in ")）]】" for text in texts.values()):
+    units = all(text[0] in "(（[【" and text[-1] in ")）]】" for text in texts.values())
+    if units and (len(texts) > 1 or all(map(header_unit, texts.values()))):
+        # A single （一）城区学校（26所） begins the first group of records.
         return True
     grouped = _grouped_columns(grid, top, bottom)
     return len(below) > 1 and set(below) <= grouped

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.progress import Progress, silent
+from models.roster.hidden import NOTHING_HIDDEN, Hidden
 from models.roster.reader import read_workbook
 from models.roster.sheets import WorkbookFormat
 from models.roster.tables import Table, find_tables
@@ -17,6 +18,7 @@ class SheetInspection:
     name: str
     hidden: bool
     tables: tuple[Table, ...]
+    parts: Hidden = NOTHING_HIDDEN
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,13 @@ class Inspection:
             "file": str(self.path),
             "format": self.format.value,
             "sheets": [
-                {"name": sheet.name, "tables": [_table_json(table) for table in sheet.tables]}
+                {
+                    "name": sheet.name,
+                    "hidden": sheet.hidden,
+                    "hidden_rows": [list(span) for span in sheet.parts.rows],
+                    "hidden_columns": [list(span) for span in sheet.parts.columns],
+                    "tables": [_table_json(table) for table in sheet.tables],
+                }
                 for sheet in self.sheets
             ],
         }
@@ -59,7 +67,9 @@ def inspect_workbook(
         workbook.path,
         workbook.format,
         tuple(
-            SheetInspection(sheet.name, sheet.hidden, find_tables(sheet, known_headers))
+            SheetInspection(
+                sheet.name, sheet.hidden, find_tables(sheet, known_headers), sheet.parts
+            )
             for sheet in workbook.sheets
         ),
     )

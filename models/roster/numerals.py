@@ -3,6 +3,7 @@
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from models.roster.characters import half_width
 from models.roster.sheets import CellValue
@@ -28,6 +29,15 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What may stand behind a number of things."""
+
+
+@lru_cache(maxsize=64)
+def counted_in(unit: str) -> re.Pattern[str]:
+    """Return what may stand behind a number of things that are counted in `unit`."""
+    own = re.escape(half_width(unit))
+    return re.compile(f"(?:{own})|(?:{COUNTED.pattern})", re.IGNORECASE)
+
+
 MONEY = re.compile(r"元?(?:整|人民币)?")
 """What may stand behind an amount of money."""
 PERCENT = re.compile("%?")

@@ -6,13 +6,15 @@ of the grid. So the parts are looked over as bytes first, which costs a fraction
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from models.roster.archive import Archive
+from models.roster.hidden import Hidden, joined, spans
 from models.roster.limits import ReadLimits
 from models.roster.refusals import Refusal, Refused
+from models.roster.sheets import MergedRange
 
 Errors = dict[int, dict[int, str]]
 """Row → column → error text, both counted from 0."""
@@ -35,6 +37,10 @@ _ERROR_CELL = re.compile(
     rb"""[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>([^<]{1,40})<""",
     re.DOTALL,
 )
+_HIDDEN_MARK = b' hidden="'
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d{1,7})"')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]*\shidden="(?:1|true)"[^>]*>')
+_BOUND = re.compile(rb'\s(min|max)="(\d{1,5})"')
 _ERROR_MARK = re.compile(rb"""\st=["']e["']""")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})[0-9]{1,7}")
 _ROW_REFERENCE = re.compile(r"[0-9]{1,7}")
@@ -47,10 +53,14 @@ class WorkbookScan:
     Attributes:
         errors: Error cells by the place of the sheet among all tabs, charts too, from 0.
         epoch_1904: Whether bare day numbers count from 1904.
+        hidden: Hidden rows and columns by the place of the sheet.
+        merged: Merged areas by the place of the sheet, where the library does not tell them.
     """
 
     errors: Mapping[int, Errors] = field(default_factory=dict)
     epoch_1904: bool = False
+    hidden: Mapping[int, Hidden] = field(default_factory=dict)
+    merged: Mapping[int, Sequence[MergedRange]] = field(default_factory=dict)
 
 
 def scan(archive: Archive, limits: ReadLimits) -> WorkbookScan:
@@ -63,17 +73,20 @@ def scan(archive: Archive, limits: ReadLimits) -> WorkbookScan:
     root = _parsed(archive.read(workbook))
     targets = targets_of(archive, workbook)
     errors: dict[int, Errors] = {}
+    hidden: dict[int, Hidden] = {}
     for index, sheet in enumerate(root.iterfind("{*}sheets/{*}sheet")):
         part = targets.get(next((v for k, v in sheet.items() if k.endswith("}id")), ""))
         name = archive.find(part) if part else None
         if name:
-            errors[index] = _scan_sheet(archive.read(name), limits)
+            content = archive.read(name)
+            errors[index] = _scan_sheet(content, limits)
+            hidden[index] = _hidden(content)
     for part in targets.values():
         if part.lower().endswith(("sharedstrings.xml", "styles.xml")) and archive.find(part):
             archive.read(archive.find(part) or part)
     properties = root.find("{*}workbookPr")
     flag = "" if properties is None else properties.get("date1904", "")
-    return WorkbookScan(errors, flag.lower() in {"1", "true", "on"})
+    return WorkbookScan(errors, flag.lower() in {"1", "true", "on"}, hidden)
 
 
 def _parsed(content: bytes) -> ElementTree.Element:
@@ -148,6 +161,18 @@ def _counted_errors(content: bytes) -> Errors:
             if cell.get("t") == "e":
                 errors.setdefault(row_number, {})[column] = cell.findtext("{*}v", "#N/A").strip()
     return errors
+
+
+def _hidden(content: bytes) -> Hidden:
+    if _HIDDEN_MARK not in content:
+        return Hidden()
+    rows = (int(row[1]) for row in _HIDDEN_ROW.finditer(content))
+    columns = []
+    for element in _HIDDEN_COLUMN.finditer(content):
+        told = {name: int(value) for name, value in _BOUND.findall(element[0])}
+        if {b"min", b"max"} <= told.keys():
+            columns.append((told[b"min"], told[b"max"]))
+    return Hidden(spans(rows), joined(columns))
 
 
 def _reach(content: bytes) -> tuple[int, bool]:

@@ -14,6 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from models.progress import Progress, silent
+from models.roster.hidden import Hidden
 from models.roster.limits import MEBIBYTE, ReadLimits
 from models.roster.refusals import Refusal, WorkbookError
 from models.roster.sheets import MergedRange, Row, Sheet, Workbook, WorkbookFormat
@@ -109,9 +110,10 @@ class _Reading:
             self._rows.extend(map(tuple, parts[0]))
         elif kind == "sheet":
             self._close_sheet()
-            name, hidden, merged, height = parts
+            name, hidden, merged, height, *spans = parts
             ranges = tuple(MergedRange(*area) for area in merged)
-            self._sheets.append(Sheet(name, (), ranges, hidden))
+            inside = Hidden(*(tuple((first, last) for first, last in each) for each in spans))
+            self._sheets.append(Sheet(name, (), ranges, hidden, inside))
             self.expected = self.rows + height
         elif kind == "workbook":
             self._kind = WorkbookFormat(parts[0])

@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from models.roster.hidden import NOTHING_HIDDEN, Hidden
+
 
 @dataclass(frozen=True)
 class ErrorValue:
@@ -33,6 +35,8 @@ class WorkbookFormat(StrEnum):
     XLS = "xls"
     ODS = "ods"
     CSV = "csv"
+    HTML = "html"
+    XML = "xml"
 
 
 class MergedRange(NamedTuple):
@@ -46,12 +50,21 @@ class MergedRange(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `rows[0]` is Excel's row 1 and `rows[0][0]` is A1; rows may differ in length."""
+    """One sheet. `rows[0]` is Excel's row 1 and `rows[0][0]` is A1; rows may differ in length.
+
+    Attributes:
+        name: Its name.
+        rows: Its rows, hidden ones too.
+        merged: Its merged areas.
+        hidden: Whether the whole sheet is hidden.
+        parts: Its hidden rows and columns.
+    """
 
     name: str
     rows: tuple[Row, ...]
     merged: tuple[MergedRange, ...] = ()
     hidden: bool = False
+    parts: Hidden = NOTHING_HIDDEN
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from models.roster.beside import parts_of
 from models.roster.grid import Grid, is_blank
 from models.roster.header_rows import Band, find_bands
 from models.roster.headings import header_unit, normal_header
@@ -63,7 +64,9 @@ class Table:
 
 
 def find_tables(sheet: Sheet, known_headers: Collection[str] = frozenset()) -> tuple[Table, ...]:
-    """Return the tables of a sheet from top to bottom; a sheet that is no list has none.
+    """Return the tables of a sheet from top to bottom, those side by side from the left.
+
+    A sheet that is no list has none.
 
     Args:
         sheet: What was read.
@@ -74,11 +77,11 @@ def find_tables(sheet: Sheet, known_headers: Collection[str] = frozenset()) -> t
     known = known_headers if isinstance(known_headers, set | frozenset) else set(known_headers)
     bands = _without_repeated(grid, find_bands(grid, known))
     ends = [_title_start(grid, band) - 1 for band in bands[1:]] + [grid.last_row] * bool(bands)
-    tables = []
+    tables: list[Table] = []
     above = 0
     for band, end in zip(bands, ends, strict=True):
         titles = tuple(row for row in range(above + 1, band.top) if grid.filled(row))
-        tables.append(_table(grid, band, titles, end))
+        tables += [_table(part, own, titles, end) for part, own in parts_of(grid, band, end)]
         above = end
     return tuple(tables)
 

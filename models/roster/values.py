@@ -78,6 +78,9 @@ def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_190
         read = partial(read, epoch_1904=epoch_1904)
     elif field.unit == "%":
         read = cells.percent
+    elif field.kind in (Kind.INTEGER, Kind.DECIMAL) and field.unit:
+        read = cells.integer if field.kind is Kind.INTEGER else cells.decimal
+        read = partial(read, unit=field.unit)
     assert read is not None
     return _checked(read, field)
 

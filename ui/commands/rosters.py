@@ -79,6 +79,11 @@ def _inspection_lines(data: dict[str, object]) -> Iterator[str]:
     for sheet in sheets:
         if not sheet["tables"]:
             yield f"工作表“{sheet['name']}”：没有名册"
+        hidden = [f"第 {_span(span)} 行" for span in sheet["hidden_rows"]]
+        hidden += [f"第 {_span(span)} 列" for span in sheet["hidden_columns"]]
+        if hidden:
+            parts = "、".join(hidden)
+            yield f"工作表“{sheet['name']}”隐藏了{parts}，里面的内容照样读取"
         for table in sheet["tables"]:
             headers = "、".join(table["columns"].values())
             yield (
@@ -87,6 +92,11 @@ def _inspection_lines(data: dict[str, object]) -> Iterator[str]:
             )
             for row in table["left_out"]:
                 yield f"  第 {row['row']} 行没有读取：{row['reason']}"
+
+
+def _span(span: list[int]) -> str:
+    first, last = span
+    return f"{first}" if first == last else f"{first}—{last}"
 
 
 def export(chosen: Namespace) -> int:

@@ -7,6 +7,8 @@ import openpyxl
 
 from models.roster.inspection import inspect_workbook
 
+NOTHING_HIDDEN = {"hidden": False, "hidden_rows": [], "hidden_columns": []}
+
 
 def test_tables_are_told_by_the_numbers_that_excel_shows(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
@@ -30,6 +32,7 @@ def test_tables_are_told_by_the_numbers_that_excel_shows(tmp_path: Path) -> None
         "sheets": [
             {
                 "name": "学校",
+                **NOTHING_HIDDEN,
                 "tables": [
                     {
                         "header_rows": [2],
@@ -45,6 +48,6 @@ def test_tables_are_told_by_the_numbers_that_excel_shows(tmp_path: Path) -> None
                     }
                 ],
             },
-            {"name": "说明", "tables": []},
+            {"name": "说明", **NOTHING_HIDDEN, "tables": []},
         ],
     }

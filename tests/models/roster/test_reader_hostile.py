@@ -18,7 +18,7 @@ from tests.models.roster import workbooks
 from tests.models.roster.workbooks import SHEET, packed, parts_of_xlsx, with_sheet
 
 ONE = b'<row r="1"><c r="A1"><v>1</v></c></row>'
-HTML = "<html><body><table><tr><td>学校</td></tr></table></body></html>"
+HTML = "<html><body><p>学校名册见附件</p><table></table></body></html>"
 XML_2003 = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 
 
@@ -305,7 +305,9 @@ CASES: list[tuple[Callable[[Path], None], Refusal, str]] = [
     (written(HTML), Refusal.NOT_A_WORKBOOK, "网页"),
     (written(HTML.encode("utf-16")), Refusal.NOT_A_WORKBOOK, "网页"),
     (written("MIME-Version: 1.0\r\n"), Refusal.NOT_A_WORKBOOK, "网页"),
-    (written(XML_2003), Refusal.NOT_A_WORKBOOK, "Excel 2003 的 XML 表格"),
+    (written(XML_2003), Refusal.NO_SHEET, "没有工作表"),
+    (written(XML_2003[:-2]), Refusal.DAMAGED, "已损坏"),
+    (written("<!DOCTYPE a [<!ENTITY b 'c'>]>" + XML_2003[21:]), Refusal.UNSAFE, "实体定义"),
     (written("<?xml version='1.0'?><a/>"), Refusal.NOT_A_WORKBOOK, "XML 文件"),
     (written(b"%PDF-1.7\n"), Refusal.NOT_A_WORKBOOK, "PDF 文件"),
     (written(b"\x89PNG\r\n\x1a\n"), Refusal.NOT_A_WORKBOOK, "图片"),

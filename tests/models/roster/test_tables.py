@@ -299,3 +299,84 @@ def test_dates_in_cells_do_not_make_a_heading() -> None:
     table = only(find_tables(sheet(["活动名称", "活动日期"], ["研讨", day], ["听课", day])))
 
     assert table.rows[0].cells == {1: "研讨", 2: day}
+
+
+def test_two_tables_side_by_side_are_two(beside: Sheet) -> None:
+    left, right = find_tables(beside, KNOWN)
+    assert (left.headers, right.headers) == (
+        {1: "序号", 2: "姓名", 3: "任教学科"},
+        {5: "序号", 6: "姓名", 7: "任教学科"},
+    )
+    assert [row.cells for row in left.rows] == [
+        {1: 1, 2: "赵云", 3: "语文"},
+        {1: 2, 2: "孙权", 3: "数学"},
+    ]
+    assert [row.cells for row in right.rows] == [{5: 3, 6: "周瑜", 7: "英语"}]
+    assert (left.title_rows, right.title_rows) == ((1,), (1,))
+
+
+@pytest.fixture
+def beside() -> Sheet:
+    return sheet(
+        ["教师花名册"],
+        ["序号", "姓名", "任教学科", None, "序号", "姓名", "任教学科"],
+        [1, "赵云", "语文", None, 3, "周瑜", "英语"],
+        [2, "孙权", "数学"],
+        merged=((1, 1, 1, 7),),
+    )
+
+
+def test_headings_that_begin_anew_without_a_gap_part_two_tables() -> None:
+    left, right = find_tables(
+        sheet(["姓名", "任教学科", "姓名", "任教学科"], ["赵云", "语文", "周瑜", "英语"]), KNOWN
+    )
+    assert ([row.cells for row in left.rows], [row.cells for row in right.rows]) == (
+        [{1: "赵云", 2: "语文"}],
+        [{3: "周瑜", 4: "英语"}],
+    )
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["姓名", "任教学科", None, "学校名称", "备注"],
+        ["姓名", "任教学科", None, "姓名"],
+        ["姓名", "姓名"],
+    ],
+)
+def test_a_blank_column_or_a_heading_twice_alone_parts_nothing(
+    headings: list[CellValue],
+) -> None:
+    record: list[CellValue] = [h and f"{h}甲" for h in headings]
+    assert len(find_tables(sheet(headings, record, record), KNOWN)) == 1
+
+
+def test_cells_in_the_gap_make_it_one_table() -> None:
+    headings: list[CellValue] = ["姓名", "任教学科", None, "姓名", "任教学科"]
+    record: list[CellValue] = ["赵云", "语文", "甲", "周瑜", "英语"]
+    assert len(find_tables(sheet(headings, record), KNOWN)) == 1
+
+
+@pytest.mark.parametrize("title", ["（一）县直属学校（26所）", "（城区学校）"])
+def test_a_group_title_right_under_the_headings_is_none_of_them(title: str) -> None:
+    table = only(
+        find_tables(
+            sheet(
+                ["学校名称", "办学类型", "在校生数"],
+                [title],
+                ["一小", "小学", 300],
+                merged=((2, 1, 2, 3),),
+            ),
+            KNOWN,
+        )
+    )
+    assert (table.header_rows, numbers(table)) == ((1,), [3])
+    assert list(table.headers.values()) == ["学校名称", "办学类型", "在校生数"]
+    assert reasons(table) == {2: "分组标题行"}
+
+
+def test_one_unit_under_the_headings_is_one_of_them() -> None:
+    table = only(
+        find_tables(sheet(["学校名称", "在校生数"], [None, "（人）"], ["一小", 300]), KNOWN)
+    )
+    assert table.header_rows == (1, 2)

@@ -168,3 +168,15 @@ def test_ledgers_of_some_kinds_read_only_those() -> None:
 
     assert reader("联盟") is ArrangementKind.LEAGUE
     assert isinstance(reader("学区"), BadCell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [("11.2GB", Decimal("11.2")), ("11.2 ｇｂ", Decimal("11.2")), (11.2, Decimal("11.2"))],
+)
+def test_a_number_may_carry_the_unit_of_its_field(cell: CellValue, read: Decimal) -> None:
+    field = LEDGERS["resources"].field("volume_gb")
+    assert reader_of(field, ColumnMatch("容量"))(cell) == read
+    assert reader_of(field, ColumnMatch("容量"))("11.2MB") == BadCell(
+        ProblemCode.BAD_NUMBER, {"number": "数"}
+    )
