@@ -243,7 +243,8 @@ def _coverage(material: Material, arrangement: Arrangement) -> Iterator[Reason]:
         "targets",
         len(helped),
         f"帮扶新建、薄弱、乡村学校{len(helped)}所。",
-        refs("members", helped),
+        # A teaching point may be helped by the membership of the school above it.
+        refs("members", dict.fromkeys(helped)),
     )
     members = [row.id for row in material.facts.memberships(arrangement.id, role=Role.MEMBER)]
     sentence = f"有成员学校（单位）{len(members)}个。"
