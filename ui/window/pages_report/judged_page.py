@@ -1,5 +1,6 @@
 """A page that shows the judged year: it asks for the judgement and shows it when it is there."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.ledgers import TABLE_LEDGERS
@@ -7,6 +8,9 @@ from ui.judging import Judgement, Judging
 from ui.session import Session
 from ui.widgets.notice import Notice, Tone
 from ui.window.page import Page
+
+# Milliseconds; what is there sooner needs no announcement.
+_PATIENCE = 300
 
 
 class JudgedPage(Page):
@@ -30,6 +34,11 @@ class JudgedPage(Page):
         """Have the county judged as it is now, and show it."""
         self._waiting = True
         self.judging.ask()
+        QTimer.singleShot(_PATIENCE, self, self._say_waiting)
+
+    def _say_waiting(self) -> None:
+        if self._waiting and not self.message.text:
+            self.message.say("正在核对全县数据，请稍候……")
 
     def _show_if_waiting(self, judgement: Judgement) -> None:
         if self._waiting:

@@ -1,5 +1,6 @@
 """总览: its numbers are those of the measures, and each leads to its rows."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -199,3 +200,18 @@ def test_other_year_is_judged_anew(qtbot: QtBot, year: MainWindow) -> None:
 )
 def test_deadline_is_counted_in_days(today: date, words: str) -> None:
     assert words in deadline_text(2026, load_rule_set().limits, today)
+
+
+def test_while_the_county_is_judged_the_page_says_so(qtbot: QtBot, year: MainWindow) -> None:
+    session = session_of(year)
+    freed = threading.Event()
+    assert year.workspace is not None
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20000)
+    session.tasks.start("导入", lambda _progress: freed.wait(20), lambda _result: None, quiet=True)
+    with session.operation("改名") as operation:
+        operation.update("schools", 1, {"name": "青禾县实验小学"})
+    page = year.workspace.show_page("overview")
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(lambda: page.message.text.startswith("正在核对"), timeout=20000)
+    freed.set()
+    qtbot.waitUntil(lambda: not page.message.text, timeout=20000)
