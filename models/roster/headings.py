@@ -39,6 +39,8 @@ def _normal_part(text: str) -> str:
     plain = _MARKS.sub("", text).casefold()
     plain = _BRACKET.sub(_kept_bracket, plain)
     plain = _TRAILING_UNIT.sub("", plain)
+    # 是否是特级教师 asks what 是否特级教师 asks.
+    plain = plain.replace("是否是", "是否", 1)
     return plain.strip(":.。,;、·-")
 
 

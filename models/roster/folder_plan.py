@@ -1,0 +1,99 @@
+"""A folder of one-workbook-per-school exports, planned as one import of year figures."""
+
+import hashlib
+from pathlib import Path
+
+from models.ledgers import LEDGERS
+from models.ledgers.school_year import SCHOOL_YEARS
+from models.progress import Progress, silent
+from models.roster.additions import added_rows
+from models.roster.known import Known
+from models.roster.plan import Roster, plan_tables, read_roster
+from models.roster.questions import questions_of
+from models.roster.refusals import WorkbookError
+from models.roster.results import IgnoredSheet, Plan
+from models.roster.sources import RosterError, SourceTable
+from models.roster.statistics_export import is_statistics_export, statistics_tables
+from models.roster.wishes import NO_WISHES, Wishes
+
+_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
+
+
+def read_folder(
+    folder: Path, progress: Progress = silent
+) -> tuple[tuple[Roster, ...], tuple[IgnoredSheet, ...]]:
+    """Read the workbooks of a folder; those that cannot be read are told, and the rest goes on.
+
+    Raises:
+        Cancelled: When `progress` says so.
+    """
+    paths = sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in _ENDINGS and not path.name.startswith((".", "~$"))
+    )
+    rosters: list[Roster] = []
+    ignored: list[IgnoredSheet] = []
+    for number, path in enumerate(paths):
+        progress(number, len(paths), f"正在读取“{path.name}”")
+        try:
+            rosters.append(read_roster(path))
+        except WorkbookError as error:
+            ignored.append(IgnoredSheet(path.name, str(error)))
+    progress(len(paths), len(paths), f"已读取“{folder.name}”")
+    return tuple(rosters), tuple(ignored)
+
+
+def plan_folder(
+    folder: Path, known: Known, wishes: Wishes = NO_WISHES, progress: Progress = silent
+) -> Plan:
+    """Plan the import of a folder of the statistics system's exports into the year figures.
+
+    Args:
+        folder: Where the workbooks lie, one for each school.
+        known: What the county knows.
+        wishes: The school year, and answers about names of schools.
+        progress: Told the files; may stop the work.
+
+    Raises:
+        RosterError: No year was chosen, or no workbook of the folder is such an export.
+        Cancelled: When `progress` says so.
+    """
+    if wishes.year is None:
+        raise RosterError("统计系统的导出里没有学年，请先选定这些数据属于哪个学年，再导入。")
+    rosters, ignored = read_folder(folder, progress)
+    sources, strangers = _sources(rosters, known)
+    if not sources:
+        raise RosterError(
+            f"“{folder.name}”里没有教育事业统计系统导出的学校工作簿（工作表名如“教基2106_小学”）。"
+            "请选择导出文件所在的文件夹。"
+        )
+    ledger = LEDGERS[SCHOOL_YEARS.name]
+    results = plan_tables(sources, ledger, known, wishes, progress)
+    marks = "".join(roster.sha256 for roster in rosters)
+    return Plan(
+        folder.name,
+        hashlib.sha256(marks.encode("ascii")).hexdigest(),
+        ledger.name,
+        results,
+        (*ignored, *strangers),
+        questions=questions_of(sources, results, ledger),
+        added=added_rows(folder.name, results, ledger, known, wishes),
+    )
+
+
+def _sources(
+    rosters: tuple[Roster, ...], known: Known
+) -> tuple[list[SourceTable], list[IgnoredSheet]]:
+    sources: list[SourceTable] = []
+    strangers: list[IgnoredSheet] = []
+    for roster in rosters:
+        found = (
+            statistics_tables(roster.workbook, known)
+            if is_statistics_export(roster.workbook)
+            else ()
+        )
+        sources += found
+        if not found:
+            strangers.append(IgnoredSheet(roster.name, "不是统计系统按学校导出的工作簿"))
+    return sources, strangers
