@@ -122,7 +122,7 @@ class Selftest:
         step.found = {"data": self._data.name, "rows": sum(rows.values()), "files": len(rows)}
 
     def _judge(self, step: Step) -> None:
-        self._material = year_material(self._data, read_sample().year)
+        self._material, self._kept = year_material(self._data, read_sample().year)
         step.found = {
             "findings": len(self._material.findings),
             "figures": len(self._material.figures),
@@ -131,7 +131,8 @@ class Selftest:
     def _write(self, step: Step) -> None:
         assert self._material is not None, "nothing was judged"
         today = read_sample().today
-        files = write_documents(self._material, "all", ("pdf", "docx", "xlsx"), self.folder, today)
+        formats = ("pdf", "docx", "xlsx")
+        files = write_documents(self._material, self._kept, "all", formats, self.folder, today)
         step.found = {path.name: _sum(path) for path in files}
 
     def _read_back(self, step: Step) -> None:

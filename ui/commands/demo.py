@@ -34,8 +34,8 @@ def demo(chosen: Namespace) -> int:
             write_failed(plan, roster.path, folder_of_faults / f"{roster.path.stem}_问题行.xlsx")
 
     data = make_sample(folder, now, imported=imported)
-    material = year_material(data, sample.year)
-    files = write_documents(material, "all", ("pdf", "xlsx"), folder, sample.today)
+    material, kept = year_material(data, sample.year)
+    files = write_documents(material, kept, "all", ("pdf", "xlsx"), folder, sample.today)
     states = Counter(finding.state.value for finding in material.findings)
     answer(
         chosen,

@@ -14,9 +14,11 @@ from reports import docx, pdf
 from reports.builders import summary, typical_case
 from reports.builders.annexes import annexes
 from reports.builders.material import Material
+from reports.builders.typical_case import CaseOptions
 from reports.document import Document
 from reports.file_names import safe_name
 from reports.files import write_whole
+from reports.issuing import Kept, kept_documents
 from reports.package import FORMATS, write_package
 from reports.xlsx import write_tables
 from ui.clock import now
@@ -31,13 +33,14 @@ _DEFAULT_FORMATS = {
 }
 
 
-def year_material(path: Path, year: int) -> Material:
-    """Read what the year's documents are made of from a data file."""
+def year_material(path: Path, year: int) -> tuple[Material, Kept]:
+    """Read what the year's documents are made of from a data file, and what it keeps of them."""
     with Store.open(path, now) as store:
         facts = store.facts(year)
+        kept = kept_documents(store, year)
     rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
     findings = check_county(facts, rule_set)
-    return Material(facts, county_figures(facts, rule_set), findings, rule_set)
+    return Material(facts, county_figures(facts, rule_set), findings, rule_set), kept
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,9 @@ def report(chosen: Namespace) -> int:
     unknown = [each for each in formats if each not in FORMATS]
     if unknown:
         raise Refused(f"不认识的格式“{'、'.join(unknown)}”。可以用：{'、'.join(FORMATS)}。")
-    material = year_material(chosen.data, chosen.year)
+    material, kept = year_material(chosen.data, chosen.year)
     today = chosen.today or now().date()
-    files = write_documents(material, chosen.what, formats, chosen.out, today)
+    files = write_documents(material, kept, chosen.what, formats, chosen.out, today)
     if not files:
         raise Refused(
             f"{chosen.year} 年没有可以生成的内容。"
@@ -70,19 +73,25 @@ def report(chosen: Namespace) -> int:
 
 
 def write_documents(
-    material: Material, what: str, formats: Sequence[str], folder: Path, today: date
+    material: Material,
+    kept: Kept,
+    what: str,
+    formats: Sequence[str],
+    folder: Path,
+    today: date,
 ) -> list[Path]:
     """Write some of the year's documents into `folder` and return the files.
 
     Args:
         material: The year's material.
+        kept: The photographs of its cases.
         what: summary, cases, annexes or all.
         formats: Those of pdf, docx and xlsx that are wanted.
         folder: Where to; made if it is not there.
         today: The date of the documents.
     """
     files = []
-    for output in _outputs(material, what, today):
+    for output in _outputs(material, kept, what, today):
         if output.format in formats:
             folder.mkdir(parents=True, exist_ok=True)
             files.append(folder / f"{output.name}.{output.format}")
@@ -90,18 +99,18 @@ def write_documents(
     return files
 
 
-def _outputs(material: Material, what: str, today: date) -> Iterator[_Output]:
+def _outputs(material: Material, kept: Kept, what: str, today: date) -> Iterator[_Output]:
     base = f"{material.county}{material.year}年"
+    facts, figures, rule_set = material.facts, material.figures, material.rule_set
     if what in ("summary", "all"):
-        document = summary.build(
-            material.facts, material.figures, material.findings, material.rule_set, today=today
-        )
+        document = summary.build(facts, figures, material.findings, rule_set, today=today)
         yield from _document(f"{base}工作总结", document)
     if what in ("cases", "all"):
-        for case in material.facts.cases:
+        options = CaseOptions(photo=kept.photo)
+        for case in facts.cases:
             if case.year == material.year:
                 document = typical_case.build(
-                    case, material.facts, material.figures, material.rule_set, today=today
+                    case, facts, figures, rule_set, today=today, options=options
                 )
                 yield from _document(safe_name(f"{material.county}+{case.title}"), document)
     if what in ("annexes", "all"):
@@ -116,12 +125,13 @@ def _document(name: str, document: Document) -> Iterator[_Output]:
 
 def package(chosen: Namespace) -> int:
     """Write the year's submission into a folder, whole or not at all."""
-    material = year_material(chosen.data, chosen.year)
+    material, kept = year_material(chosen.data, chosen.year)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     files = write_package(
         chosen.out,
         material,
         today=chosen.today or now().date(),
+        kept=kept,
         force_draft=chosen.draft,
     )
     answer(
