@@ -170,14 +170,14 @@ def without_failed(plan: Plan) -> Plan:
 
 
 def count_lines(plan: Plan) -> Iterator[tuple[str, ...]]:
-    """Yield what becomes of the rows of each sheet, and of all of them together."""
-    for sheet in plan.sheets:
-        counts = sheet.counts()
-        yield sheet.name, str(sheet.rows), *(str(counts[outcome.value]) for outcome in Outcome)
+    """Yield what becomes of all rows together where there are several sheets, then of each's."""
     if len(plan.sheets) > 1:
         total = plan.counts()
         rows = sum(sheet.rows for sheet in plan.sheets)
         yield "合计", str(rows), *(str(total[outcome.value]) for outcome in Outcome)
+    for sheet in plan.sheets:
+        counts = sheet.counts()
+        yield sheet.name, str(sheet.rows), *(str(counts[outcome.value]) for outcome in Outcome)
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,13 @@ class Session(QObject):
         self.announce(changes)
         return changes
 
+    def is_done(self, operation: int) -> bool:
+        """Tell whether an operation stands: it was not undone, or was done again."""
+        return any(
+            entry.operation == operation and entry.state is OperationState.DONE
+            for entry in self.store.history()
+        )
+
     def steps_after(self, operation: int) -> int:
         """Return how many operations that can be undone came after one."""
         return sum(

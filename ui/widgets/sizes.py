@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 # What the frame and the title of a window take, roughly; it is known only once it is shown.
 _FRAME = QSize(16, 40)
@@ -54,6 +54,18 @@ class PageArea(QScrollArea):
             room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
         width = max(room.width(), page.minimumSizeHint().width())
         page.resize(width, max(room.height(), _least_height(page, width)))
+
+
+class Stack(QStackedWidget):
+    """Shows one widget of several, in whatever room there is.
+
+    `QStackedWidget` would ask for the height that the largest of them likes best as soon as one
+    has a wrapped line.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Leave the height to the page."""
+        return False
 
 
 def _least_height(page: QWidget, width: int) -> int:

@@ -37,15 +37,17 @@ class CountyDialog(QDialog):
         self._before = COUNTY.values(county or County(code="", name=""))
         self._row_id = county.id if county else 0
         self._editor = LedgerEditor(COUNTY)
-        self.form = LedgerForm(self._editor, _ASKED, self._before, value_text, self)
         self.offered = {each.shown: each for each in known_counties()}
         self.choose = NameBox(lambda: self.offered, self)
         self.choose.setPlaceholderText("选择县（市、区）：输入县名或拼音首字母")
         self.choose.chosen.connect(self.take)
+        self.choose.setVisible(county is None)
+        self.form = LedgerForm(self._editor, _ASKED, self._before, value_text, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         if county is None:
             layout.addLayout(self._offer())
+            self.choose.setFocus()
         layout.addWidget(scrolled(self.form, self), 1)
         buttons = save_or_cancel(self, "保存" if county else "下一步：选择保存位置")
         buttons.accepted.connect(self.save)

@@ -43,7 +43,7 @@ class ColumnsStep(QWidget):
     back_wanted = Signal()
     preview_wanted = Signal(object)
 
-    def __init__(self, years: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = Path()
         self._found: Inspection | None = None
@@ -54,8 +54,6 @@ class ColumnsStep(QWidget):
         self.sheet_box.setMinimumWidth(180)
         self.sheet_box.activated.connect(self._show_columns)
         self.year_box = Combo(self)
-        for year in years:
-            self.year_box.addItem(f"{year}", year)
         self.year_label = QLabel("文件没有年度列时，按", self)
         self.file_label = QLabel(self)
         self.file_label.setObjectName("subheading")
@@ -111,7 +109,14 @@ class ColumnsStep(QWidget):
 
     # What is shown.
 
-    def show_file(self, path: Path, found: Inspection, ledger: str, year: int) -> None:
+    def show_years(self, years: Sequence[int], year: int) -> None:
+        """Offer the years that rows may belong to, and propose one."""
+        self.year_box.clear()
+        for each in years:
+            self.year_box.addItem(f"{each}", each)
+        self.year_box.setCurrentIndex(self.year_box.findData(year))
+
+    def show_file(self, path: Path, found: Inspection, ledger: str) -> None:
         """Show a workbook, as rows of a ledger or of the one that fits best."""
         self._path, self._found = path, found
         self.file_label.setText(path.name)
@@ -120,7 +125,6 @@ class ColumnsStep(QWidget):
         for each in OFFICER_LEDGERS:
             self.ledger_box.addItem(each.title, each.name)
         self.ledger_box.setCurrentIndex(self.ledger_box.findData(ledger or likely[0].name))
-        self.year_box.setCurrentIndex(self.year_box.findData(year))
         self.sheet_box.clear()
         self.sheet_box.addItem("所有符合的工作表", None)
         for sheet in found.sheets:
@@ -218,7 +222,7 @@ class ColumnsStep(QWidget):
         elif lacking:
             names = "、".join(lacking)
             self.lacking.setText(
-                f"没有找到必填的列：{names}。请在“导入到”里指定，或确认台账选对了。"
+                f"没有找到必填的列：{names}。请在表中“导入到”一列给它们指定列，或在上面换一本台账。"
             )
         else:
             self.lacking.setText("")

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from models.ledgers import LEDGERS
+from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.roster.inspection import Inspection
 from models.roster.results import Plan
 from models.store import Changes
 from ui import importing
 from ui.session import Session
+from ui.widgets.sizes import Stack
 from ui.window.import_columns import ColumnsStep
 from ui.window.import_preview import PreviewStep
 from ui.window.import_steps import DoneStep, FileStep, StepLine
@@ -37,6 +37,7 @@ class ImportPage(Page):
     """
 
     title = "导入"
+    watches = frozenset(TABLE_LEDGERS)
     step_shown = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -46,10 +47,10 @@ class ImportPage(Page):
         self._changes: Changes | None = None
         self.file_step = FileStep(self)
         self.file_step.folder = str(session.path.parent)
-        self.columns_step = ColumnsStep(session.years(), self)
+        self.columns_step = ColumnsStep(self)
         self.preview_step = PreviewStep(session, self)
         self.done_step = DoneStep(self)
-        self._steps = QStackedWidget(self)
+        self._steps = Stack(self)
         for step in (self.file_step, self.columns_step, self.preview_step, self.done_step):
             self._steps.addWidget(step)
         self._line = StepLine(self)
@@ -97,7 +98,12 @@ class ImportPage(Page):
         return self._plan
 
     def refresh(self) -> None:
-        """Keep the step as it is: the store judges whether a plan still fits."""
+        """Keep the step, for the store judges whether a plan still fits; say what became of it."""
+        if self.step == _DONE and self._plan is not None and self._changes is not None:
+            if self.session.is_done(self._changes.operation):
+                self.done_step.show_done(self._plan, self._changes)
+            else:
+                self.done_step.show_undone()
 
     def begin_with(self, detail: str) -> None:
         """Begin with a ledger, by its name."""
@@ -122,7 +128,8 @@ class ImportPage(Page):
 
     def _show_columns(self, path: Path, found: Inspection) -> None:
         ledger = self.file_step.ledger_box.currentData()
-        self.columns_step.show_file(path, found, ledger, self.session.year)
+        self.columns_step.show_years(self.session.years(), self.session.year)
+        self.columns_step.show_file(path, found, ledger)
         self._show_step(_COLUMNS)
 
     def preview(self, wish: importing.Wish) -> None:
@@ -162,7 +169,6 @@ class ImportPage(Page):
         if later and not self._agrees(later):
             return
         self.session.undo_to(self._changes.operation)
-        self.done_step.show_undone()
 
     def _agrees(self, later: int) -> bool:
         button = QMessageBox.StandardButton

@@ -15,7 +15,7 @@ from models.ledgers import LEDGERS
 from models.roster.results import Outcome, Plan
 from ui.importing import OUTCOMES, Cause, PlanText, causes, count_lines
 from ui.session import Session
-from ui.theme import DANGER
+from ui.theme import DANGER, ROW_HEIGHT
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 
@@ -24,6 +24,7 @@ _CAUSES = ("原因", "列", "次数", "位置")
 _PROBLEMS = ("工作表", "行", "列", "填的内容", "问题和改法")
 _CHANGES = ("工作表", "行", "记录", "项目", "原来", "改为")
 _MOST_WRAPPED = 300
+_HEADING_HEIGHT = 44
 _LEFT = ("工作表", "行", "情况", "原因或记录")
 
 
@@ -45,10 +46,15 @@ class PreviewStep(QWidget):
         self._session = session
         self._causes: list[Cause] = []
         self.summary = Notice(self)
-        self.counts = PlainTable(_COUNTS, (260, 90, 90, 90, 90, 90, 90), self)
-        self.causes = PlainTable(_CAUSES, (136, 84, 52), self)
-        self.problems = PlainTable(_PROBLEMS, (80, 50, 110, 140), self)
+        self.counts = PlainTable(_COUNTS, (200, 84, 84, 84, 84, 84, 84), self)
+        self.causes = PlainTable(_CAUSES, (124, 84, 54), self)
+        self.problems = PlainTable(_PROBLEMS, (80, 44, 100, 110), self)
         self.problems.setWordWrap(True)
+        # The heights of wrapped lines follow the widths, which are known when all is laid out.
+        self._heights = QTimer(self)
+        self._heights.setSingleShot(True)
+        self._heights.timeout.connect(self._wrap)
+        self.problems.horizontalHeader().sectionResized.connect(self._widened)
         self.new = PlainTable(("工作表", "行"), (130, 60), self)
         self.changes = PlainTable(_CHANGES, (130, 60, 220, 150, 190), self)
         self.left = PlainTable(_LEFT, (160, 60, 100), self)
@@ -76,7 +82,7 @@ class PreviewStep(QWidget):
             layout.addWidget(heading)
             layout.addWidget(table, 1)
             halves.addWidget(half)
-        halves.setSizes([370, 780])
+        halves.setSizes([420, 730])
         return halves
 
     def _buttons(self) -> QHBoxLayout:
@@ -103,9 +109,9 @@ class PreviewStep(QWidget):
         counts = plan.counts()
         lines = list(count_lines(plan))
         self.counts.show_rows(lines)
-        self.counts.setFixedHeight(
-            44 + self.counts.verticalHeader().defaultSectionSize() * min(len(lines), 6)
-        )
+        low, high = (_HEADING_HEIGHT + ROW_HEIGHT * min(len(lines), most) for most in (2, 6))
+        self.counts.setMinimumHeight(low)
+        self.counts.setMaximumHeight(high)
         self._causes = causes(plan.problems)
         self.causes.show_rows(
             [cause.line() for cause in self._causes], [DANGER] * len(self._causes)
@@ -164,9 +170,14 @@ class PreviewStep(QWidget):
                 for each in found
             ]
         )
-        if len(found) <= _MOST_WRAPPED:
-            # The widths are known only when the table is laid out.
-            QTimer.singleShot(0, self.problems, self.problems.resizeRowsToContents)
+        self._heights.start()
+
+    def _widened(self, _column: int, _before: int, _width: int) -> None:
+        self._heights.start()
+
+    def _wrap(self) -> None:
+        if len(self.problems.shown_rows()) <= _MOST_WRAPPED:
+            self.problems.resizeRowsToContents()
 
 
 def _heading(column: str) -> str:

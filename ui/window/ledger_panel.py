@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from ui.widgets.form import RowDialog
 from ui.widgets.grid import Grid
 from ui.widgets.grid_model import Chosen, GridModel
 from ui.widgets.notice import Notice, Tone
+from ui.widgets.sizes import Stack
 from ui.window.row_history import RowHistoryDialog
 from ui.window.workbooks import WorkbookMenu
 
@@ -85,7 +85,7 @@ class LedgerPanel(QWidget):
         self.filter_box = QLineEdit(self)
         self.counted = QLabel(self)
         self.empty = EmptyHint(ledger, compact, self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self.empty)
         self._lay_out()

@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self._rows, self._saved = QLabel(self), QLabel(self)
         for label in (self._file, self._rows, self._last, self._saved):
             self.statusBar().addPermanentWidget(label)
+        # What was just done needs the room, and says the same.
+        self.statusBar().messageChanged.connect(lambda words: self._last.setHidden(bool(words)))
 
     # Errors.
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.ledgers.school_year import Stage
 from ui.window.import_page import ImportPage
 from ui.window.main_window import MainWindow
 
@@ -229,3 +230,43 @@ def test_undo_of_an_import_tells_what_goes_with_it(
     agree(True)
     page.undo()
     assert len(window.session.rows("schools")) == 5
+
+
+def test_sentences_of_problems_are_shown_whole(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    previewed(qtbot, page, roster(tmp_path / "学校名册.xlsx", (*GOOD, *BAD)))
+    problems = page.preview_step.problems
+    assert len(problems.shown_rows()[0][4]) > 60
+    qtbot.waitUntil(lambda: problems.rowHeight(0) > problems.rowHeight(1))
+    before = problems.rowHeight(0)
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: problems.rowHeight(0) > before)
+
+
+def test_year_that_came_with_an_import_can_be_chosen(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    with window.session.operation("登记") as operation:
+        operation.insert(
+            "school_years", {"school": 1, "year": 2023, "stage": Stage.PRIMARY, "students": 9}
+        )
+    window.session.set_year(2023)
+    next_step(qtbot, page, lambda: page.read(roster(tmp_path / "学校名册.xlsx", GOOD)))
+    assert page.columns_step.wish().year == 2023
+
+
+def test_import_that_was_undone_elsewhere_is_not_offered_to_be_undone(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    assert window.workspace is not None
+    previewed(qtbot, page, roster(tmp_path / "学校名册.xlsx", GOOD))
+    next_step(qtbot, page, page.preview_step.write.click)
+    window.workspace.undo()
+    assert not page.done_step.undo.isEnabled()
+    assert "已撤销本次导入" in page.done_step.words.text()
+    window.workspace.redo()
+    assert page.done_step.undo.isEnabled()
+    assert "已导入学校" in page.done_step.words.text()

@@ -64,6 +64,7 @@ def test_wrong_file_leaves_the_open_county(window: MainWindow, tmp_path: Path) -
 
 def test_new_county_of_the_list(bare_window: MainWindow, tmp_path: Path) -> None:
     dialog = bare_window.new_county()
+    assert dialog.focusWidget() is dialog.choose
     dialog.save()
     assert dialog.form.boxes["name"].fault
     dialog.choose.offer("smx")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from tests.ui.conftest import clock
 from ui.settings import Settings
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.sizes import cut_to_screen
+from ui.window.import_page import ImportPage
 from ui.window.ledger_page import LedgerPage
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
@@ -90,3 +92,22 @@ def test_long_names_in_the_status_bar_give_way(qtbot: QtBot, window: MainWindow)
     told = window.statusBar().findChildren(ElidedLabel)
     assert any("很长的操作名称" * 30 in label.toolTip() for label in told)
     assert not window.grab().isNull()
+
+
+def test_buttons_of_a_preview_with_problems_are_in_sight(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.resize(PLAIN)
+    page = workspace_of(window).show_page("import")
+    assert isinstance(page, ImportPage)
+    book = openpyxl.Workbook()
+    for number in range(6):
+        sheet = book.create_sheet(f"第{number}中心校")
+        sheet.append(["学校标识码", "学校名称", "办学类型", "举办者", "城乡分类"])
+        sheet.append([f"532999001{number}", f"青禾县第{number}小学", "大学", "公办", "镇区"])
+    book.save(tmp_path / "名册.xlsx")
+    for act in (lambda: page.read(tmp_path / "名册.xlsx"), page.columns_step.preview.click):
+        with qtbot.waitSignal(page.step_shown, timeout=30_000):
+            act()
+    qtbot.wait(50)
+    assert area_of(page).verticalScrollBar().maximum() == 0
