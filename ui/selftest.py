@@ -41,6 +41,8 @@ from ui.window.pages import PAGES
 
 _LONGEST_WAIT = 120.0
 
+_PICTURED = (1280, 800)
+
 
 @dataclass
 class Step:
@@ -148,6 +150,8 @@ class Selftest:
         step.found = _screen()
         window = MainWindow(Settings(self.folder / "设置"), now, self.folder)
         with _errors_in(step):
+            # A made screen may be smaller than any real one; the pictures show a usual window.
+            window.resize(*_PICTURED)
             window.show()
             window.open_file(self._data)
             assert window.workspace is not None
