@@ -49,7 +49,8 @@ def _by_repetition(band: Band) -> list[list[int]]:
     names = [normal_header(band.headers[column]) for column in columns]
     for width in range(_NARROWEST, len(columns) // 2 + 1):
         times, rest = divmod(len(columns), width)
-        if not rest and names == names[:width] * times:
+        distinct = len(set(names[:width])) == width
+        if distinct and not rest and names == names[:width] * times:
             return [columns[start : start + width] for start in range(0, len(columns), width)]
     return []
 

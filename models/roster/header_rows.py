@@ -49,7 +49,10 @@ def _bands(grid: Grid, knows: Knows) -> list[Band]:
         if row <= form_until or (bands and row <= bands[-1].bottom):
             continue
         band = _band_around(grid, row, bands[-1].bottom + 1 if bands else 1)
-        if _is_form(_filled_below(grid, band.bottom, _ROWS_OF_A_FORM)):
+        below = _filled_below(grid, band.bottom, _ROWS_OF_A_FORM)
+        # Headings that are repeated for the next printed page make no form.
+        heading = list(grid.filled(row).values())
+        if _is_form([cells for cells in below if list(cells.values()) != heading]):
             form_until = _end_of_block(grid, row)
         else:
             bands.append(band)

@@ -283,14 +283,20 @@ AREAS = st.tuples(st.integers(1, 9), st.integers(1, 5), st.integers(0, 4), st.in
 def test_every_row_is_accounted_for(
     rows: list[list[CellValue]], merged: list[MergedRange], known: frozenset[str]
 ) -> None:
-    last = 0
+    last = above = 0
+    columns: dict[int, set[int]] = {}
     for table in find_tables(Sheet("任意", tuple(map(tuple, rows)), tuple(merged)), known):
         told = sorted([*numbers(table), *reasons(table)])
         assert told == list(range(table.first_row, table.last_row + 1))
         assert table.header_rows[-1] + 1 == table.first_row
-        assert last < table.header_rows[0]
-        assert all(last < row < table.header_rows[0] for row in table.title_rows)
-        last = max(table.last_row, table.header_rows[-1])
+        top = table.header_rows[0]
+        if top not in columns:
+            above = last
+        assert above < top
+        assert columns.setdefault(top, set()).isdisjoint(table.headers)
+        columns[top] |= set(table.headers)
+        assert all(above < row < top for row in table.title_rows)
+        last = max(last, table.last_row, table.header_rows[-1])
     assert last <= len(rows) + 4
 
 
@@ -380,3 +386,11 @@ def test_one_unit_under_the_headings_is_one_of_them() -> None:
         find_tables(sheet(["学校名称", "在校生数"], [None, "（人）"], ["一小", 300]), KNOWN)
     )
     assert table.header_rows == (1, 2)
+
+
+def test_headings_repeated_after_the_first_record_lose_no_record() -> None:
+    headings: list[CellValue] = ["学校名称", "办学类型", "在校生数"]
+    found = find_tables(
+        sheet(headings, ["一小", "小学", "300"], [], headings, ["二小", "小学", "200"]), KNOWN
+    )
+    assert [number for table in found for number in numbers(table)] == [2, 5]
