@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +50,7 @@ class Session(QObject):
         self._names: dict[str, Mapping[int, str]] = {}
         self._facts: CountyFacts | None = None
         self._rule_set: tuple[tuple[str, date], RuleSet] | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
         self._year = next(iter(store.years()), clock().year)
 
     @property
@@ -167,7 +169,16 @@ class Session(QObject):
         self._facts = None
         self.changed.emit(changes)
 
+    @property
+    def scratch(self) -> Path:
+        """A folder for files of the moment; it goes when the county is closed."""
+        if self._scratch is None:
+            self._scratch = TemporaryDirectory(ignore_cleanup_errors=True)
+        return Path(self._scratch.name)
+
     def close(self) -> None:
         """Stop the running job and close the data file."""
         self.tasks.shutdown()
+        if self._scratch is not None:
+            self._scratch.cleanup()
         self.store.close()

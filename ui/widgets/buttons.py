@@ -1,8 +1,12 @@
-"""Buttons, made in one line."""
+"""Buttons and menus, made in one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QWidget
+
+MenuEntry = tuple[str, Callable[[], object] | None]
+"""What an entry says and does; without an act it parts two groups."""
 
 
 def button(
@@ -32,3 +36,16 @@ def save_or_cancel(parent: QWidget, save: str = "保存") -> QDialogButtonBox:
     make_primary(box.button(role.Save))
     box.button(role.Cancel).setText("取消")
     return box
+
+
+def open_menu(entries: Iterable[MenuEntry], place: QPoint, parent: QWidget) -> QMenu:
+    """Open a menu at a place of the screen; it goes when it is closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for text, act in entries:
+        if act is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(text).triggered.connect(lambda _on, act=act: act())
+    menu.popup(place)
+    return menu

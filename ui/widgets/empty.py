@@ -7,15 +7,17 @@ from models.ledgers import AnyLedger
 
 
 class EmptyHint(QFrame):
-    """Says that there are no rows yet, with the two ways to begin.
+    """Says that there are no rows yet, with the ways to begin.
 
     Signals:
         add_wanted: A row is to be added.
         import_wanted: A roster is to be imported.
+        paste_wanted: Rows that were copied in Excel are to be pasted.
     """
 
     add_wanted = Signal()
     import_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(
         self, ledger: AnyLedger, compact: bool = False, parent: QWidget | None = None
@@ -25,7 +27,9 @@ class EmptyHint(QFrame):
             self._lay_out_compact(ledger)
             return
         self.setObjectName("card")
-        words = QLabel(f"还没有{ledger.title}。导入名册，或新增一行。", self)
+        words = QLabel(
+            f"还没有{ledger.title}。可以导入名册，从 Excel 复制后粘贴，或新增一行。", self
+        )
         words.setObjectName("subheading")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setWordWrap(True)
@@ -36,7 +40,10 @@ class EmptyHint(QFrame):
         add.clicked.connect(self.add_wanted)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
+        paste = QPushButton("从剪贴板粘贴", self)
+        paste.clicked.connect(self.paste_wanted)
         buttons.addWidget(bring)
+        buttons.addWidget(paste)
         buttons.addWidget(add)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)

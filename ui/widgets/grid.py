@@ -23,13 +23,19 @@ from models.ledgers.field import Field, Kind
 from ui.theme import ROW_HEIGHT
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.grid_model import GridModel
-from ui.widgets.tsv import spread, to_block, to_text
+from ui.widgets.tsv import Block, spread, to_block, to_text
 
 _NARROWEST, _WIDEST = 84, 300
 _MEASURED_ROWS = 80
 _MARGIN, _HEADING_MARGIN = 26, 44
 _KIND_WIDTHS = {Kind.TEXT: 140, Kind.IDENTITY: 190, Kind.REFERENCE: 180, Kind.LONG_TEXT: 240}
 _EDGE = 44
+
+
+def copied_block() -> Block:
+    """Return the cells on the clipboard; none when it holds no text."""
+    text = QGuiApplication.clipboard().text()
+    return to_block(text) if text else []
 
 
 class Grid(QTableView):
@@ -39,11 +45,13 @@ class Grid(QTableView):
         row_opened: Id of the row that is to be edited in a form.
         menu_wanted: The place at which the menu of the rows is asked for.
         told: A sentence about what was just done.
+        overfull: A block with more rows than there are, and the row and column to begin in.
     """
 
     row_opened = Signal(int)
     menu_wanted = Signal(QPoint)
     told = Signal(str)
+    overfull = Signal(object, int, int)
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -265,14 +273,20 @@ class Grid(QTableView):
             self._put([top] * (len(rows) - 1), rows[1], columns[0], "向下填充")
 
     def paste(self) -> None:
-        """Put the block on the clipboard into the grid, from the current cell on."""
-        text = QGuiApplication.clipboard().text()
-        block = to_block(text) if text else []
+        """Put the block on the clipboard into the grid, from the current cell on.
+
+        With more rows than there are nothing is put: half of a block would be written over rows
+        that were not meant.
+        """
+        block = copied_block()
         rows, columns = self._selected_box()
         if not block or not rows:
             return
         block = spread(block, len(rows), len(columns))
-        self._put(block, rows[0], columns[0], "粘贴")
+        if rows[0] + len(block) > self._model.rowCount():
+            self.overfull.emit(block, rows[0], columns[0])
+        else:
+            self._put(block, rows[0], columns[0], "粘贴")
 
     def _put(self, block: Sequence[Sequence[str]], top: int, left: int, what: str) -> None:
         edits = []
@@ -287,9 +301,7 @@ class Grid(QTableView):
         if edits:
             self._model.apply(edits, f"{what} {len(edits)} 格到{self._model.ledger.title}")
         if outside:
-            self.told.emit(
-                f"有 {outside} 格在表格以外，没有{what}。要新增多行，请用“导入”或先新增空行。"
-            )
+            self.told.emit(f"有 {outside} 格在表格以外或不能在表格里修改，没有{what}。")
 
     def _editable(self, index: QModelIndex) -> bool:
         return bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)

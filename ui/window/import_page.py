@@ -70,7 +70,7 @@ class ImportPage(Page):
         self._show_step(_FILE)
 
     def _connect(self) -> None:
-        self.file_step.file_chosen.connect(self.read)
+        self.file_step.file_chosen.connect(self._read_chosen)
         self.file_step.template_wanted.connect(self._ask_template)
         self.columns_step.back_wanted.connect(self.start_again)
         self.columns_step.preview_wanted.connect(self.preview)
@@ -106,9 +106,12 @@ class ImportPage(Page):
                 self.done_step.show_undone()
 
     def begin_with(self, detail: str) -> None:
-        """Begin with a ledger, by its name."""
-        self.file_step.begin_with(detail)
+        """Begin with a ledger, by its name; after a colon may stand the roster to read."""
+        ledger, _, path = detail.partition(":")
+        self.file_step.begin_with(ledger)
         self._show_step(_FILE)
+        if path:
+            self.read(Path(path))
 
     def start_again(self) -> None:
         """Go back to the choice of a file."""
@@ -117,9 +120,12 @@ class ImportPage(Page):
 
     # The steps.
 
+    def _read_chosen(self, path: Path) -> None:
+        self.file_step.folder = str(path.parent)
+        self.read(path)
+
     def read(self, path: Path) -> None:
         """Read a workbook and show what its columns stand for."""
-        self.file_step.folder = str(path.parent)
         self.session.tasks.start(
             f"读取“{path.name}”",
             partial(importing.inspect, path),
@@ -181,8 +187,8 @@ class ImportPage(Page):
 
     def _ask_failed(self) -> None:
         assert self._wish is not None
-        source = self._wish.path
-        target = ask_workbook(self, source.with_name(f"{source.stem}-问题行.xlsx"))
+        folder = Path(self.file_step.folder)
+        target = ask_workbook(self, folder / f"{self._wish.path.stem}-问题行.xlsx")
         if target is not None:
             self.write_failed(target)
 

@@ -35,6 +35,7 @@ class LedgerPage(Page):
         self.watches = tables_of(ledger)
         self.panel = LedgerPanel(session, ledger, parent=self)
         self.panel.import_wanted.connect(lambda: self.page_wanted.emit(f"import:{ledger.name}"))
+        self.panel.rows_pasted.connect(lambda detail: self.page_wanted.emit(f"import:{detail}"))
         self.panel.told.connect(self.notice)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)

@@ -25,7 +25,7 @@ from ui.editing import EditPlan, LedgerEditor
 from ui.references import References
 from ui.referring import referring
 from ui.session import Session
-from ui.widgets.buttons import button
+from ui.widgets.buttons import MenuEntry, button, open_menu
 from ui.widgets.empty import EmptyHint
 from ui.widgets.form import RowDialog
 from ui.widgets.grid import Grid
@@ -33,6 +33,7 @@ from ui.widgets.grid_model import Chosen, GridModel
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.sizes import Stack
 from ui.window.row_history import RowHistoryDialog
+from ui.window.row_pasting import RowPasting
 from ui.window.workbooks import WorkbookMenu
 
 _ASK_FULL = "将显示完整的身份证件号和电话。请确认周围没有无关人员；离开前请取消勾选。\n现在显示吗？"
@@ -56,11 +57,14 @@ class LedgerPanel(QWidget):
 
     Signals:
         import_wanted: The officer asks to import a roster.
+        rows_pasted: What the import is to begin with: the ledger's name, a colon, the roster made
+            of pasted rows.
         told: A sentence for the status bar.
         current_changed: Id of the row of the current cell; 0 for none.
     """
 
     import_wanted = Signal()
+    rows_pasted = Signal(str)
     told = Signal(str)
     current_changed = Signal(int)
 
@@ -82,6 +86,7 @@ class LedgerPanel(QWidget):
         self.model = GridModel(session, self.editor, self._first_fields(fields), chosen, self)
         self.grid = Grid(self.model, self)
         self.notice = Notice(self)
+        self.pasting = RowPasting(session, self.model, self.notice, self)
         self.filter_box = QLineEdit(self)
         self.counted = QLabel(self)
         self.empty = EmptyHint(ledger, compact, self)
@@ -158,15 +163,22 @@ class LedgerPanel(QWidget):
     def _connect(self) -> None:
         self.filter_box.textChanged.connect(self._filter)
         self.grid.menu_wanted.connect(self._open_menu)
-        self.grid.row_opened.connect(self._open_form)
+        self.grid.row_opened.connect(self.edit_some)
         self.grid.told.connect(self.told)
+        self.grid.overfull.connect(self.pasting.offer)
         self.grid.selectionModel().currentChanged.connect(self._tell_current)
         self.model.edited.connect(self._tell_edited)
         self.model.modelReset.connect(self._count)
         self.empty.add_wanted.connect(self.add)
         self.empty.import_wanted.connect(self.import_wanted)
-        for keys, act in (("Ctrl+N", self.add), ("Ctrl+F", self.filter_box.setFocus)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        self.empty.paste_wanted.connect(self.pasting.paste_all)
+        self.pasting.roster_made.connect(self.rows_pasted)
+        for keys, act, where in (
+            ("Ctrl+N", self.add, self),
+            ("Ctrl+F", self.filter_box.setFocus, self),
+            ("Esc", self.filter_box.clear, self.filter_box),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), where)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -224,6 +236,7 @@ class LedgerPanel(QWidget):
     def choose(self, chosen: Chosen, presets: Mapping[str, FieldValue]) -> None:
         """Show other rows; new ones begin with `presets`."""
         self.presets = dict(presets)
+        self.pasting.presets = self.presets
         self.model.set_chosen(chosen)
         self._count()
 
@@ -306,10 +319,7 @@ class LedgerPanel(QWidget):
     def edit(self) -> RowDialog | None:
         """Open a form for the current row."""
         row = self.grid.current_row()
-        return None if row is None else self._open_form(row.id)
-
-    def _open_form(self, row_id: int) -> RowDialog:
-        return self.edit_some(row_id)
+        return None if row is None else self.edit_some(row.id)
 
     def edit_some(
         self,
@@ -343,7 +353,7 @@ class LedgerPanel(QWidget):
         names = enumerated((f"“{self.session.label(self.ledger, row)}”" for row in rows), limit=6)
         held = referring(self.session, self.ledger, [row.id for row in rows])
         if held:
-            holding = "、".join(f"{title} {count} 行" for title, count in held.items())
+            holding = enumerated((f"{title} {count} 行" for title, count in held.items()), limit=5)
             self.notice.say(
                 f"不能删除{names}：{holding}正在引用。停办、退出或结束的请填写日期，不必删除；"
                 "确属录错的，请先处理引用它的行。",
@@ -374,9 +384,7 @@ class LedgerPanel(QWidget):
         return dialog
 
     def _open_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, act in (
+        entries: tuple[MenuEntry, ...] = (
             ("复制", self.grid.copy),
             ("粘贴", self.grid.paste),
             ("清空", self.grid.clear_cells),
@@ -386,9 +394,5 @@ class LedgerPanel(QWidget):
             ("编辑本行", self.edit),
             ("删除选中的行", self.delete),
             ("本行的历史", self.show_history),
-        ):
-            if act is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(text).triggered.connect(lambda _on, act=act: act())
-        menu.popup(self.grid.viewport().mapToGlobal(place))
+        )
+        open_menu(entries, self.grid.viewport().mapToGlobal(place), self)

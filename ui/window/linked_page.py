@@ -26,6 +26,7 @@ class LinkedPage(LedgerPage):
         super().__init__(session, ledger, parent)
         self.side = SidePanel(session, self.tabs, self)
         self.side.told.connect(self.notice)
+        self.side.rows_pasted.connect(lambda detail: self.page_wanted.emit(f"import:{detail}"))
         self.side.setMinimumWidth(280)
         self.splitter.addWidget(self.side)
         for place, part in enumerate(self.parts):

@@ -28,6 +28,7 @@ class RotationPage(Page):
             panel.setContentsMargins(0, 12, 0, 0)
             panel.told.connect(self.notice)
             panel.import_wanted.connect(self._import)
+            panel.rows_pasted.connect(lambda detail: self.page_wanted.emit(f"import:{detail}"))
             self.panels[name] = panel
             self.tabs.addTab(panel, LEDGERS[name].title)
         heading = QLabel(self.title, self)

@@ -35,9 +35,11 @@ class SidePanel(QFrame):
 
     Signals:
         told: A sentence for the status bar.
+        rows_pasted: What the import is to begin with, as `LedgerPanel` says it.
     """
 
     told = Signal(str)
+    rows_pasted = Signal(str)
 
     def __init__(
         self, session: Session, tabs: Sequence[SideTab], parent: QWidget | None = None
@@ -58,6 +60,7 @@ class SidePanel(QFrame):
                 session, LEDGERS[tab.ledger], _nothing, tab.columns, True, self._holder
             )
             panel.told.connect(self.told)
+            panel.rows_pasted.connect(self.rows_pasted)
             panel.setContentsMargins(0, 10, 0, 0)
             self._holder.addTab(panel, tab.title)
             self.panels[tab.ledger] = panel

@@ -159,12 +159,13 @@ def test_double_of_a_school_is_refused(window: MainWindow, schools: LedgerPanel)
     assert stored(window, "schools", "code")[1] == "5329990002"
 
 
-def test_block_beyond_the_table_is_said(qtbot: QtBot, schools: LedgerPanel) -> None:
-    select(schools, 4, "principal")
-    QGuiApplication.clipboard().setText("甲\n乙\n丙")
-    with qtbot.waitSignal(schools.told) as told:
-        schools.grid.paste()
-    assert "粘贴" in told.args[0]
+def test_block_with_too_many_columns_is_said(schools: LedgerPanel) -> None:
+    select(schools, 4, schools.model.fields[-1].name)
+    QGuiApplication.clipboard().setText("2001-09\t多余")
+    told: list[str] = []
+    schools.told.connect(told.append)
+    schools.grid.paste()
+    assert "有 1 格在表格以外" in told[-1]
 
 
 def test_copied_block_is_what_excel_takes(schools: LedgerPanel) -> None:
