@@ -28,7 +28,7 @@ def test_a_workbook_is_answered_by_messages(tmp_path: Path, repository: Path) ->
 
     assert answers(json.dumps(request) + "\n", repository) == [
         ["workbook", "xlsx", False, 1],
-        ["sheet", "Sheet", False, [], 1],
+        ["sheet", "Sheet", False, [], 1, [], []],
         ["rows", [["学校"], ["一小", 3]]],
     ]
 
