@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.roster.checks import Draft
+from models.roster.recognition import Plain
 from models.roster.results import CellChange, Outcome
 
 
@@ -14,6 +15,7 @@ class Case:
     Attributes:
         place: Its place among all drafts of the file.
         draft: The draft.
+        plain: What it says of the fields by which rows are found.
         known: The row of the data file that it is, if it is one.
         may_be: The rows of the data file that it may be, when it may be several.
         reason: Why it is skipped.
@@ -23,6 +25,7 @@ class Case:
 
     place: int
     draft: Draft
+    plain: Plain = ()
     known: Any = None
     may_be: tuple[int, ...] = ()
     reason: str = ""

@@ -49,13 +49,13 @@ def unless_marked_empty(value: CellValue) -> CellValue:
 
 def text(value: CellValue) -> str | BadCell | None:
     """Return a text on one line, full-width letters and odd spaces folded; numbers as typed."""
-    if is_blank(value):
+    if isinstance(value, str):
+        return BadCell(ProblemCode.DAMAGED_NUMBER) if _is_rounded(value) else folded(value) or None
+    if value is None:
         return None
     if isinstance(value, ErrorValue):
         return BadCell(ProblemCode.ERROR_CELL)
-    if _is_rounded(value):
-        return BadCell(ProblemCode.DAMAGED_NUMBER)
-    return shown(value)
+    return BadCell(ProblemCode.DAMAGED_NUMBER) if _is_rounded(value) else shown(value)
 
 
 def long_text(value: CellValue) -> str | BadCell | None:
@@ -94,7 +94,7 @@ def _coded(value: CellValue, pattern: re.Pattern[str]) -> str | BadCell | None:
     found = text(value)
     if found is None or isinstance(found, BadCell):
         return found
-    plain = half_width(found).strip(_QUOTES)
+    plain = found if found.isascii() and found.isalnum() else half_width(found).strip(_QUOTES)
     if not plain:
         return None
     if isinstance(value, float) or not pattern.fullmatch(plain):

@@ -54,6 +54,8 @@ def folded(text: str) -> str:
     Chinese punctuation stays as it is; spaces and line breaks inside Chinese words go (张　三 →
     张三), elsewhere one space remains.
     """
+    if text.isascii() and text.isalnum():
+        return text
     plain = text.translate(_FOLD)
     if " " in plain:
         plain = _SPACE_IN_CHINESE.sub("", _SPACES_IN_A_ROW.sub(" ", plain.strip(" ")))
@@ -62,6 +64,8 @@ def folded(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Return `text` folded, without any space, with every full-width sign made half-width."""
+    if text.isascii() and text.isalnum():
+        return text
     plain = unicodedata.normalize("NFKC", text.translate(_FOLD))
     # Without a blank between them, a letter and its mark become one.
     return unicodedata.normalize("NFKC", plain.replace(" ", "")) if " " in plain else plain

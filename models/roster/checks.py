@@ -14,7 +14,7 @@ from models.roster.references import References, TeacherClues
 from models.roster.sheets import CellValue
 from models.roster.sources import SourceTable
 from models.roster.tables import TableRow
-from models.roster.values import Reader, asks_at_least, is_masked, reader_of
+from models.roster.values import Reader, Reading, asks_at_least, is_masked, reader_of
 from models.roster.wishes import NO_WISHES, Record, Wishes
 from models.wording import problem_sentence
 
@@ -88,7 +88,7 @@ class TableReader:
         self._references = references
         self._given = dict(given)
         self._titles: dict[str, str] = {}
-        self._plain: list[tuple[int, str, Reader, FieldValue]] = []
+        self._plain: list[tuple[int, str, Reader, Mapping[CellValue, Reading], FieldValue]] = []
         self._links: list[tuple[int, Field]] = []
         self._companions: dict[tuple[str, str], int] = {}
         self._seen: dict[tuple[int, CellValue], int] = {}
@@ -109,7 +109,8 @@ class TableReader:
                         epoch_1904=source.epoch_1904,
                         words=wishes.words_of(ledger.name, each.name),
                     )
-                    self._plain.append((column, each.name, read, empty_value(each)))
+                    empty = empty_value(each)
+                    self._plain.append((column, each.name, read.read, read.texts, empty))
         self._at_least = frozenset(
             name
             for name, header in self._titles.items()
@@ -133,9 +134,12 @@ class TableReader:
         )
         cells = record.cells
         values = draft.values
-        for column, name, read, empty in self._plain:
+        for column, name, read, texts, empty in self._plain:
             cell = cells.get(column)
-            found = None if cell is None else read(cell)
+            if cell is None:
+                values[name] = empty
+                continue
+            found = texts[cell] if cell in texts else read(cell)
             if found is None:
                 values[name] = empty
             elif isinstance(found, BadCell):

@@ -34,6 +34,7 @@ class Shape:
         self.policies = policies
         self.fields = {each.name: each for each in ledger.fields}
         self.empty = {each.name: empty_value(each) for each in ledger.fields}
+        self.blank: dict[str, Any] = {**ledger.fixed, **self.empty}
         self.masks = {each.name: MASKS[each.kind] for each in ledger.fields if each.kind in MASKS}
         self.lacking = _WHERE_LACKING.get(ledger.name, {})
         self.required = tuple(
@@ -159,7 +160,7 @@ def _check_whole_row(draft: Draft, shape: Shape, values: Mapping[str, Any], row_
         # A link that could not be read is not "no link": a number that is no row's stands for it.
         if shape.fields[name].kind is Kind.REFERENCE:
             unread[name] = 0
-    row = shape.ledger.make({**values, **unread}, row_id)
+    row = shape.ledger.entity(id=row_id, **{**shape.blank, **values, **unread})
     for fault in shape.ledger.check(row):
         if fault.field not in draft.bad:
             title = draft.titles.get(fault.field, shape.fields[fault.field].label)

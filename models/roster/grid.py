@@ -52,11 +52,12 @@ class Grid:
         """Return the filled cells of a row by column; nothing for rows outside the sheet."""
         if not 1 <= row <= self.last_row:
             return {}
-        # Asked for every cell of a sheet: the two commonest answers need no call.
+        # Asked for every cell of a sheet: the commonest answers need no call.
         return {
             column: value
             for column, value in enumerate(self.sheet.rows[row - 1], start=1)
-            if value is not None and (value.__class__ is int or not is_blank(value))
+            if value is not None
+            and (value.__class__ is not str or value[:1].isalnum() or not is_blank(value))
         }
 
     def texts(self, row: int) -> dict[int, str]:

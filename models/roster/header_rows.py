@@ -1,8 +1,8 @@
 """Finds the rows that hold the headings of the tables of a sheet."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from statistics import median
 
 from models.roster.grid import Grid, is_text
@@ -11,6 +11,7 @@ from models.roster.sheets import CellValue
 
 _DEEPEST = 4
 _TOP_ROWS = 60
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _CELLS_THAT_DECIDE = 4
 _LONGEST_HEADER = 60
 _ROWS_OF_A_FORM = 4
@@ -91,8 +92,21 @@ def _candidates(grid: Grid, knows: Knows) -> Iterator[int]:
 
 def _begins_like_header(grid: Grid, row: int, knows: Knows) -> bool:
     # Deep in a sheet nearly every row is a record: look at few cells, and only at short ones.
-    cells = islice((c for c in grid.sheet.rows[row - 1] if c is not None), _CELLS_THAT_DECIDE)
-    return any(isinstance(c, str) and len(c) <= 16 and knows(normal_header(c)) for c in cells)
+    looked_at = 0
+    for cell in grid.sheet.rows[row - 1]:
+        if cell is None:
+            continue
+        looked_at += 1
+        if cell.__class__ is str and len(cell) <= 16 and knows(_plain_header(cell)):
+            return True
+        if looked_at == _CELLS_THAT_DECIDE:
+            return False
+    return False
+
+
+def _plain_header(text: str) -> str:
+    """Return a heading normalised; one of Chinese characters alone is so already."""
+    return text if _CHINESE.fullmatch(text) else normal_header(text)
 
 
 def _band_around(grid: Grid, row: int, floor: int) -> Band:

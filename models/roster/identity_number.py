@@ -3,6 +3,7 @@
 import datetime
 import re
 from enum import StrEnum
+from operator import mul
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_PLACES = "10X98765432"
@@ -48,7 +49,7 @@ def eighteen_digits(text: str) -> str:
 
 
 def _check_place(number: str) -> str:
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True))
+    total = sum(map(mul, _WEIGHTS, map(int, number[:17])))
     return _CHECK_PLACES[total % 11]
 
 

@@ -109,8 +109,11 @@ class RowSeen:
 
 def reason_to_leave_out(row: RowSeen, about: Surroundings) -> str | None:
     """Tell why a row is no record; None when it is one."""
-    checks = (_blank, _serial_only, _total, _note, _head_row, _repeated_header, _group_title)
-    return next((reason for check in checks if (reason := check(row, about))), None)
+    for check in _CHECKS:
+        reason = check(row, about)
+        if reason:
+            return reason
+    return None
 
 
 def _blank(row: RowSeen, about: Surroundings) -> str | None:
@@ -121,13 +124,19 @@ def _blank(row: RowSeen, about: Surroundings) -> str | None:
 
 
 def _serial_only(row: RowSeen, about: Surroundings) -> str | None:
-    serials = [value for column, value in row.cells.items() if column in about.serial]
-    others = [value for column, value in row.cells.items() if column not in about.serial]
-    if not serials or any(map(is_text, serials)):
+    serial = about.serial
+    if serial.isdisjoint(row.cells):
         return None
-    # Sheets are prepared with formulas far below the last record.
-    prepared = all(value == 0 or isinstance(value, ErrorValue) for value in others)
-    return SERIAL_ONLY if prepared else None
+    for column, value in row.cells.items():
+        # Sheets are prepared with formulas far below the last record.
+        prepared = not is_text(value) if column in serial else _shows_nothing(value)
+        if not prepared:
+            return None
+    return SERIAL_ONLY
+
+
+def _shows_nothing(value: CellValue) -> bool:
+    return value == 0 or isinstance(value, ErrorValue)
 
 
 def _total(row: RowSeen, about: Surroundings) -> str | None:
@@ -196,3 +205,6 @@ def _group_title(row: RowSeen, about: Surroundings) -> str | None:
     )
     titled = _NUMBERED_TITLE.match(first) or _COUNTED_TITLE.fullmatch(first)
     return GROUP if wide or titled or column in about.serial else None
+
+
+_CHECKS = (_blank, _serial_only, _total, _note, _head_row, _repeated_header, _group_title)

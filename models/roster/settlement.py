@@ -47,7 +47,8 @@ def _recognise(
         draft = case.draft
         if not draft.bad.isdisjoint(recogniser.key_fields):
             continue
-        ids: Sequence[int] = recogniser.find(recogniser.plain(draft.values), draft.values)
+        case.plain = recogniser.plain(draft.values)
+        ids: Sequence[int] = recogniser.find(case.plain, draft.values)
         if not ids and names:
             ids = names.find(draft.values)
         if wishes.records:
@@ -81,11 +82,10 @@ def _find_twins(cases: Sequence[Case], ledger: AnyLedger, key_fields: Sequence[s
         if case.unclear or not case.draft.bad.isdisjoint(key_fields):
             continue
         if case.known is None:
-            plain = recogniser.plain(case.draft.values)
-            ids = recogniser.find(plain, case.draft.values)
+            ids = recogniser.find(case.plain, case.draft.values)
             twin = first_of.get(ids[0]) if ids else None
             if twin is None:
-                recogniser.add(case.key, plain)
+                recogniser.add(case.key, case.plain)
         else:
             twin = first_of.get(case.key)
         if twin is None:

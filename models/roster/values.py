@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
@@ -21,6 +22,24 @@ from models.wording import allowed_terms
 Reading = FieldValue | BadCell
 Reader = Callable[[CellValue], Reading]
 
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Reads the cells of one column, each text only once.
+
+    Attributes:
+        read: Reads a cell, and remembers what it has read.
+        texts: What is remembered of texts; looking here first spares the call.
+    """
+
+    read: Reader
+    texts: Mapping[CellValue, Reading]
+
+    def __call__(self, cell: CellValue) -> Reading:
+        """Read a cell."""
+        return self.read(cell)
+
+
 _LONGEST = {Kind.LONG_TEXT: 30_000, Kind.TEXT: 2_000}
 _LONGEST_CODE = 64
 _LONGEST_MARK = 4
@@ -37,8 +56,8 @@ def reader_of(
     *,
     epoch_1904: bool = False,
     words: Mapping[str, str] | None = None,
-) -> Reader:
-    """Return the function that reads the cells of one column; it remembers what it has read.
+) -> Recall:
+    """Return what reads the cells of one column; it remembers what it has read.
 
     Args:
         field: What the column is read as; no link.
@@ -50,16 +69,21 @@ def reader_of(
     read = _typed(field, match, only, epoch_1904)
     if words:
         read = _taught(read, field, only, words)
-    memory: dict[object, Reading] = {}
+    texts: dict[CellValue, Reading] = {}
+    others: dict[tuple[type, CellValue], Reading] = {}
 
-    def remember(cell: CellValue) -> Reading:
+    def recall(cell: CellValue) -> Reading:
+        if cell.__class__ is str:
+            if cell not in texts:
+                texts[cell] = read(cell)
+            return texts[cell]
         # 1, 1.0 and True are equal keys, but not the same cell.
-        key = cell if cell.__class__ is str else (cell.__class__, cell)
-        if key not in memory:
-            memory[key] = read(cell)
-        return memory[key]
+        key = (cell.__class__, cell)
+        if key not in others:
+            others[key] = read(cell)
+        return others[key]
 
-    return remember
+    return Recall(recall, texts)
 
 
 def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_1904: bool) -> Reader:
