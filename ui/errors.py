@@ -15,6 +15,7 @@ from types import TracebackType
 import PySide6
 
 from models.problems import AppError
+from ui.platform.product import NAME, VERSION
 
 _KEPT_REPORTS = 20
 _PROGRAM = Path(__file__).resolve().parent.parent
@@ -89,7 +90,7 @@ class ErrorDoor:
 def report_text(error: BaseException, now: datetime) -> str:
     """Return what a report says: when, on what, and where in the program."""
     lines = [
-        "优教台账 错误报告",
+        f"{NAME} {VERSION} 错误报告",
         f"时间：{now:%Y-%m-%d %H:%M:%S}",
         f"系统：{platform.platform()}",
         f"Python {platform.python_version()}，PySide6 {PySide6.__version__}",

@@ -3,26 +3,35 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
+from ui.platform.product import NAME, VERSION
+
 if TYPE_CHECKING:
+    from ui.window.help_window import HelpWindow
     from ui.window.main_window import MainWindow
 
 _ABOUT = (
-    "优教台账\n基础教育优质资源辐射引领工作台账\n\n"
-    "全部在本机运行，不连接网络。一个县的数据就是一个 .yjtz 文件，请像保管纸质名册一样保管它。"
+    f"{NAME} {VERSION}\n基础教育优质资源辐射引领工作台账\n\n"
+    "全部在本机运行，不连接网络。一个县的数据就是一个 .yjtz 文件，请像保管纸质名册一样保管它。\n\n"
+    f"界面使用 Qt {qVersion()}（LGPL v3）；各组件和字体的许可文件随程序一起提供。"
 )
 
 
 class Menus(QObject):
-    """Makes the menus and keeps their entries in step with what is open."""
+    """Makes the menus and keeps their entries in step with what is open.
+
+    Attributes:
+        help: The window with the help, once it was asked for.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._for_county: list[QAction] = []
+        self.help: HelpWindow | None = None
         bar = window.menuBar()
         self._fill_file_menu(bar.addMenu("文件"))
         self._fill_edit_menu(bar.addMenu("编辑"))
@@ -53,6 +62,7 @@ class Menus(QObject):
         self._add(menu, "历史记录", lambda: self._show("history"), "Ctrl+H", county=True)
 
     def _fill_help_menu(self, menu: QMenu) -> None:
+        self._add(menu, "使用说明", self.show_help, "F1")
         self._add(menu, "关于优教台账", self._about)
 
     def _add(
@@ -103,6 +113,15 @@ class Menus(QObject):
             self._window.statusBar().showMessage(
                 "这一页没有可以导出的列表。请先打开一本台账。", 8000
             )
+
+    def show_help(self) -> None:
+        """Show the help, at what helps on the page that is open."""
+        if self.help is None:
+            from ui.window.help_window import HelpWindow
+
+            self.help = HelpWindow(self._window)
+        workspace = self._window.workspace
+        self.help.show_topic(workspace.current if workspace is not None else "")
 
     def _about(self) -> None:
         QMessageBox.information(self._window, "关于优教台账", _ABOUT)
