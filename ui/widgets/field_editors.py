@@ -116,8 +116,8 @@ class NameEditor(NameBox):
         self.setPlaceholderText("输入名称或拼音首字母")
 
     def shown_text(self) -> str:
-        """Return the name."""
-        return self.text()
+        """Return the name; the one name that is meant where pinyin was typed."""
+        return self.meant() or self.text()
 
     def show_text(self, text: str) -> None:
         """Show a name, from its beginning where it is longer than the box."""

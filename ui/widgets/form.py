@@ -128,6 +128,13 @@ class LedgerForm(QWidget):
             box = self.boxes[name]
             box.editor.show_text(self._shown_as(box.field, value))
 
+    def begin_at_gap(self) -> None:
+        """Put the cursor into the first field that holds nothing yet."""
+        gaps = (box for box in self.boxes.values() if not box.editor.shown_text())
+        first = next(gaps, None)
+        if first is not None:
+            first.take_focus()
+
     def changed(self) -> list[str]:
         """Return the names of the fields that the officer has changed."""
         return [
@@ -206,6 +213,8 @@ class RowDialog(QDialog):
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(ledger.help)
+        if row is None:
+            self.form.begin_at_gap()
         self.resize(cut_to_screen(self, *_SIZE))
 
     def _lay_out(self, help_line: str) -> None:

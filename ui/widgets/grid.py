@@ -121,8 +121,9 @@ class Grid(QTableView):
     def _width(self, column: int, field: Field) -> int:
         measure = self.fontMetrics().horizontalAdvance
         heading = measure(field.title) + _HEADING_MARGIN
-        count = min(len(self._model.rows), _MEASURED_ROWS)
-        texts = [str(self._model.index(row, column).data()) for row in range(count)]
+        total = len(self._model.rows)
+        measured = range(0, total, max(1, total // _MEASURED_ROWS))
+        texts = [str(self._model.index(row, column).data()) for row in measured]
         content = max((measure(text) + _MARGIN for text in texts), default=0)
         if not content:
             content = _KIND_WIDTHS.get(field.kind, _NARROWEST)

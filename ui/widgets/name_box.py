@@ -54,6 +54,14 @@ class NameBox(QLineEdit):
         """Return the names that are offered now."""
         return self._offers.stringList()
 
+    def meant(self) -> str:
+        """Return the only name that is read as what was typed; "" when there is no such name."""
+        typed = self.text().strip().casefold()
+        if not is_pinyin(typed) or typed in (name.casefold() for name in self._names()):
+            return ""
+        found = [name for name in self._names() if sounds_like(name, typed)]
+        return found[0] if len(found) == 1 else ""
+
     def offer(self, typed: str) -> None:
         """Offer the names that fit."""
         self._offers.setStringList(fitting(self._names(), typed))

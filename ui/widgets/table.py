@@ -11,10 +11,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme import ROW_HEIGHT
+from ui.theme import QUIET, ROW_HEIGHT
 from ui.widgets.tsv import to_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,12 +102,15 @@ class PlainTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._texts = TextsModel(headings, self)
+        self._when_empty = ""
         self.setModel(self._texts)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
+        # Tab leads on to the next part of the page; the arrows move in the table.
+        self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
@@ -141,6 +151,21 @@ class PlainTable(QTableView):
     def current_row(self) -> int:
         """Return the number of the current row; -1 for none."""
         return self.currentIndex().row()
+
+    def say_when_empty(self, words: str) -> None:
+        """Show words in the place of rows while there are none."""
+        self._when_empty = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or the words that stand in their place."""
+        super().paintEvent(event)
+        if self._when_empty and not self._texts.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(QUIET))
+            room = self.viewport().rect().adjusted(16, 0, -16, 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._when_empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selected rows; open the current one."""

@@ -21,7 +21,10 @@ def ask_open(parent: QWidget, folder: Path) -> Path | None:
 
 def ask_new(parent: QWidget, suggested: Path) -> Path | None:
     """Ask where a data file is to be put."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "保存为", str(suggested), _KIND)
+    # A data file is never written over; to ask whether it may be would promise just that.
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, "保存为", str(suggested), _KIND, options=QFileDialog.Option.DontConfirmOverwrite
+    )
     if not chosen:
         return None
     path = Path(chosen)

@@ -45,6 +45,7 @@ class HistoryPage(Page):
         self.back_to.setToolTip("撤销选中的操作和它之后的全部操作")
         self.back_to.clicked.connect(self.undo_to_chosen)
         self.table = PlainTable(_HEADINGS, (160, 460, 80, 150), self)
+        self.table.say_when_empty("还没有操作。导入名册、新增或修改之后，每一步都会列在这里。")
         self.table.row_chosen.connect(lambda _number: self._offer())
         buttons = QHBoxLayout()
         for button in (self.undo, self.redo, self.back_to):

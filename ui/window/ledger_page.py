@@ -67,6 +67,10 @@ class LedgerPage(Page):
         """Select rows of the ledger."""
         self.panel.select([ref.id for ref in rows])
 
+    def take_focus(self) -> None:
+        """Go to the rows."""
+        self.panel.take_focus()
+
     def export_list(self) -> bool:
         """Ask where the rows that are shown are to be written."""
         self.panel.workbooks.ask_export()

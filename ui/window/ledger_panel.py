@@ -175,6 +175,8 @@ class LedgerPanel(QWidget):
         self.pasting.roster_made.connect(self.rows_pasted)
         for keys, act, where in (
             ("Ctrl+N", self.add, self),
+            ("Ctrl+Return", self.edit, self),
+            ("Ctrl+Delete", self.delete, self),
             ("Ctrl+F", self.filter_box.setFocus, self),
             ("Esc", self.filter_box.clear, self.filter_box),
         ):
@@ -232,6 +234,10 @@ class LedgerPanel(QWidget):
         """Show the rows as they are now."""
         self.model.refresh()
         self._count()
+
+    def take_focus(self) -> None:
+        """Go to the rows, or to the first way to add some."""
+        (self.grid if self.model.total else self.add_button).setFocus()
 
     def choose(self, chosen: Chosen, presets: Mapping[str, FieldValue]) -> None:
         """Show other rows; new ones begin with `presets`."""
@@ -318,8 +324,15 @@ class LedgerPanel(QWidget):
 
     def edit(self) -> RowDialog | None:
         """Open a form for the current row."""
-        row = self.grid.current_row()
+        row = self._row_or_words()
         return None if row is None else self.edit_some(row.id)
+
+    def _row_or_words(self) -> Any | None:
+        """Return the current row; where there is none, say so."""
+        row = self.grid.current_row()
+        if row is None:
+            self.notice.say("请先选中一行。")
+        return row
 
     def edit_some(
         self,
@@ -376,7 +389,7 @@ class LedgerPanel(QWidget):
 
     def show_history(self) -> RowHistoryDialog | None:
         """Show what happened to the current row."""
-        row = self.grid.current_row()
+        row = self._row_or_words()
         if row is None:
             return None
         dialog = RowHistoryDialog(self.session, self.ledger, row, self)

@@ -1,7 +1,7 @@
 """The list of pages at the left."""
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.theme import QUIET
@@ -20,10 +20,12 @@ class Navigation(QTreeWidget):
     """Shows the pages under their headings.
 
     Signals:
-        page_chosen: Key of the page that was clicked.
+        page_chosen: Key of the page that became the current one.
+        page_entered: A page was clicked, or Enter was pressed on it: work goes on there.
     """
 
     page_chosen = Signal(str)
+    page_entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,15 @@ class Navigation(QTreeWidget):
     def _clicked(self, item: QTreeWidgetItem) -> None:
         if item.data(0, _KEY) is None:
             item.setExpanded(not item.isExpanded())
+        else:
+            self.page_entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the page on Enter; the arrows only show the pages one after the other."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.page_entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _moved(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _KEY):

@@ -48,6 +48,10 @@ class Page(QWidget):
         """Ask where the list of the page is to be written; tell whether the page has one."""
         return False
 
+    def take_focus(self) -> None:
+        """Put the keyboard's attention where work on the page begins."""
+        self.setFocus()
+
     def begin_with(self, detail: str) -> None:
         """Begin with what another page asked for; the page says what it understands."""
 

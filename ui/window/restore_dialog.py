@@ -33,6 +33,7 @@ class RestoreDialog(QDialog):
         words = QLabel(_WORDS, self)
         words.setWordWrap(True)
         self.table = PlainTable(("时间", "原因", "大小"), (180, 180, 100), self)
+        self.table.say_when_empty("还没有自动备份。存在 U 盘或别处的备份，请点“选择其他文件…”。")
         self.table.show_rows(
             [
                 (

@@ -57,6 +57,10 @@ class RotationPage(Page):
             self.tabs.setCurrentIndex(_LEDGERS.index(rows[0].ledger))
             self.panel.select([ref.id for ref in rows])
 
+    def take_focus(self) -> None:
+        """Go to the rows of the open tab."""
+        self.panel.take_focus()
+
     def export_list(self) -> bool:
         """Ask where the rows of the open tab are to be written."""
         self.panel.workbooks.ask_export()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.ledgers.ledger import RowRef
@@ -49,7 +50,10 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addLayout(below, 1)
-        self.navigation.page_chosen.connect(self.show_page)
+        self.navigation.page_chosen.connect(lambda key: self.show_page(key, enter=False))
+        self.navigation.page_entered.connect(self._enter)
+        pane = QShortcut(QKeySequence("F6"), self)
+        pane.activated.connect(self._change_pane)
         self.bar.search.row_wanted.connect(lambda ref: self.show_rows([ref]))
         self.bar.year_chosen.connect(session.set_year)
         self.bar.undo.clicked.connect(self.undo)
@@ -63,8 +67,16 @@ class Workspace(QWidget):
         """The page that is shown."""
         return self._pages[self.current]
 
-    def show_page(self, wanted: str) -> Page:
-        """Show a page; `import:teachers` asks the page `import` to begin with teachers."""
+    def show_page(self, wanted: str, *, enter: bool = True) -> Page:
+        """Show a page.
+
+        Args:
+            wanted: The page's key; `import:teachers` asks it to begin with teachers.
+            enter: Whether the keyboard's attention goes to the page.
+
+        Returns:
+            The page that is shown now: the old one where the officer wants to stay.
+        """
         key, _, detail = wanted.partition(":")
         if key != self.current and self.current and not self.page.may_leave():
             self.navigation.show_current(self.current)
@@ -75,11 +87,22 @@ class Workspace(QWidget):
         self.current = key
         self.navigation.show_current(key)
         self._stack.setCurrentWidget(self._areas[key])
-        page.setFocus()
         self._freshen()
+        if enter:
+            page.take_focus()
         if detail:
             page.begin_with(detail)
         return page
+
+    def _enter(self) -> None:
+        self.page.take_focus()
+
+    def _change_pane(self) -> None:
+        """Go from the page to the list of pages, and back."""
+        if self.navigation.hasFocus():
+            self._enter()
+        else:
+            self.navigation.setFocus()
 
     def _make(self, key: str) -> Page:
         page = self._entries[key].make(self.session)

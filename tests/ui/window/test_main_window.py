@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.ledgers.ledger import RowRef
@@ -14,6 +14,7 @@ from models.store import Store
 from tests.ui.conftest import clock
 from ui.app import open_first
 from ui.settings import Settings
+from ui.widgets.table import PlainTable
 from ui.window.ledger_page import LedgerPage
 from ui.window.main_window import MainWindow
 from ui.window.search_box import SearchBox
@@ -236,3 +237,30 @@ def test_closing_gives_the_file_back(window: MainWindow, county_file: Path) -> N
     window.close()
     with Store.open(county_file, clock) as store:
         assert store.county.name == "青禾县"
+
+
+def test_existing_data_file_is_not_offered_to_be_written_over(
+    window: MainWindow, county_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QFileDialog.Option] = []
+
+    def chosen(
+        _parent: object, _title: str, _place: str, _kind: str, options: QFileDialog.Option
+    ) -> tuple[str, str]:
+        asked.append(options)
+        return str(county_file), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    before = county_file.read_bytes()
+    window.ask_backup()
+    assert asked == [QFileDialog.Option.DontConfirmOverwrite]
+    assert county_file.read_bytes() == before
+
+
+def test_lists_without_rows_say_what_to_do(bare_window: MainWindow, empty_file: Path) -> None:
+    bare_window.open_file(empty_file)
+    dialog = bare_window.ask_restore()
+    assert dialog is not None
+    blank = PlainTable(("时间", "原因", "大小"), (180, 180, 100))
+    blank.resize(dialog.table.size())
+    assert dialog.table.grab().toImage() != blank.grab().toImage()

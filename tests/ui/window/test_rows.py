@@ -8,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.ledgers.ledger import RowRef
+from models.ledgers.membership import BodyKind
 from ui.window.arrangement_page import ArrangementPage
+from ui.window.ledger_page import LedgerPage
 from ui.window.ledger_panel import LedgerPanel
 from ui.window.linked_page import LinkedPage
 from ui.window.main_window import MainWindow
@@ -248,3 +250,50 @@ def test_template_is_written(
         schools.workbooks.write_template(target)
     headings = [cell.value for cell in openpyxl.load_workbook(target).worksheets[0][1]]
     assert "学校名称" in headings
+
+
+def test_new_member_begins_at_the_school(window: MainWindow) -> None:
+    page = page_of(window, "groups")
+    assert isinstance(page, ArrangementPage)
+    dialog = page.members.add()
+    assert dialog.form.boxes["arrangement"].editor.shown_text() == "青禾县第一小学教育集团"
+    assert dialog.focusWidget() is dialog.form.boxes["school"].editor
+
+
+def test_school_is_taken_by_its_pinyin_where_only_one_is_meant(window: MainWindow) -> None:
+    assert window.session is not None
+    page = page_of(window, "groups")
+    assert isinstance(page, ArrangementPage)
+    dialog = page.members.add()
+    for name, text in (("school", "qhx"), ("role", "成员学校"), ("joined_on", "2026-09-01")):
+        dialog.form.boxes[name].editor.show_text(text)
+    dialog.save()
+    assert "没有“qhx”" in dialog.form.boxes["school"].fault
+    dialog.form.boxes["school"].editor.show_text("nlzx")
+    dialog.save()
+    assert window.session.rows("members")[-1].school == 4
+
+
+def test_command_without_a_row_says_what_to_do(window: MainWindow) -> None:
+    assert window.workspace is not None
+    page = window.workspace.show_page("funds")
+    assert isinstance(page, LedgerPage)
+    assert page.panel.edit() is None
+    assert "请先选中一行" in page.panel.notice.text
+    page.panel.notice.hide()
+    assert page.panel.show_history() is None
+    assert "请先选中一行" in page.panel.notice.text
+
+
+def test_columns_are_as_wide_as_values_further_down_need(window: MainWindow) -> None:
+    assert window.session is not None
+    with window.session.operation("登记") as operation:
+        for number in range(200):
+            name = "短" if number < 150 else "某某县某某乡某某某某中心小学"
+            operation.insert("outside_bodies", {"name": f"{name}{number}", "kind": BodyKind.SCHOOL})
+    assert window.workspace is not None
+    page = window.workspace.show_page("outside_bodies")
+    assert isinstance(page, LedgerPage)
+    grid = page.panel.grid
+    last = grid.model().index(199, 0)
+    assert grid.columnWidth(0) > grid.fontMetrics().horizontalAdvance(last.data())

@@ -45,6 +45,7 @@ class CasesPage(JudgedPage):
         self._cases: tuple[TypicalCase, ...] = ()
         self._rows_wanted: tuple[RowRef, ...] = ()
         self.list = _case_table(self)
+        self.list.say_when_empty("今年还没有案例，请在右边编写。")
         self.add = button("新增案例", self.add_case, self, primary=True)
         self.remove = button("删除", self.ask_remove, self)
         self.editor = CaseEditor(session, self)

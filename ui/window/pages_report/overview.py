@@ -38,6 +38,7 @@ _FORMS = (
     ("S-CNT-8", "参加的学校"),
 )
 _CHART_HEIGHT = 200
+_LEAST_SHADOWING = "shadow.min_per_year"
 _ALWAYS = frozenset({"S-CNT-1", "S-CNT-2", "S-CNT-4", "S-CNT-8"})
 
 
@@ -248,7 +249,9 @@ class OverviewPage(JudgedPage):
 
     def _show_shadowing(self, judgement: Judgement) -> None:
         count = judgement.shadowing
-        least = judgement.rule_set.limits.integer("shadow.min_per_year")
+        limits = judgement.rule_set.limits
+        # A text that asks for no shadow training does not know the number either.
+        least = limits.integer(_LEAST_SHADOWING) if _LEAST_SHADOWING in limits.parameters else None
         qualified, everyone = len(count.qualified), len(count.persons)
         notes = []
         if least is not None:

@@ -15,6 +15,7 @@ from tests.ui.window.pages_report.conftest import judged, plain, session_of, set
 from ui.window.main_window import MainWindow
 from ui.window.pages_report.check import CheckPage
 from ui.window.pages_report.deadline import deadline_text
+from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.overview import OverviewPage
 
 
@@ -51,6 +52,16 @@ def test_rotation_tells_how_many_persons_are_missing(qtbot: QtBot, year: MainWin
 def test_rotation_without_a_list_says_so(qtbot: QtBot, window: MainWindow) -> None:
     page = overview(qtbot, window)
     assert "没有符合条件教师名单" in plain(page.rotation.note.text())
+
+
+@pytest.mark.parametrize("key", ["overview", "check", "summary", "cases"])
+def test_year_before_the_policy_is_shown_too(qtbot: QtBot, year: MainWindow, key: str) -> None:
+    assert year.workspace is not None
+    session_of(year).set_year(2023)
+    page = judged(qtbot, year, key, JudgedPage)
+    assert settle(qtbot, page).rule_set.name == "national"
+    if isinstance(page, OverviewPage):
+        assert plain(page.shadowing.number.text()).split() == ["0", "人"]
 
 
 def test_shadow_training_is_out_of_what_is_asked(qtbot: QtBot, year: MainWindow) -> None:
