@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.grid_model import Chosen, GridModel
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.sizes import Stack
+from ui.window.column_menu import ColumnMenu, shown_fields
 from ui.window.row_history import RowHistoryDialog
 from ui.window.row_pasting import RowPasting
 from ui.window.workbooks import WorkbookMenu
@@ -83,7 +83,8 @@ class LedgerPanel(QWidget):
         self.presets: dict[str, FieldValue] = {}
         self._compact = compact
         self.editor = LedgerEditor(ledger, References(session))
-        self.model = GridModel(session, self.editor, self._first_fields(fields), chosen, self)
+        shown = [ledger.field(name) for name in fields] or shown_fields(ledger, session.settings)
+        self.model = GridModel(session, self.editor, shown, chosen, self)
         self.grid = Grid(self.model, self)
         self.notice = Notice(self)
         self.pasting = RowPasting(session, self.model, self.notice, self)
@@ -154,7 +155,9 @@ class LedgerPanel(QWidget):
         self.columns = button("列", lambda: None, self)
         self.columns.setToolTip("选择显示哪些列")
         self.columns.setProperty("menu", True)
-        self.columns.setMenu(self._column_menu())
+        menu = ColumnMenu(self.ledger, self.model.fields, self.session.settings, self)
+        menu.chosen.connect(self._show_columns)
+        self.columns.setMenu(menu)
         self.columns.setVisible(not self._compact)
         foot.addWidget(self.full_ids)
         foot.addWidget(self.columns)
@@ -186,43 +189,10 @@ class LedgerPanel(QWidget):
 
     # Columns.
 
-    def _first_fields(self, names: Sequence[str]) -> list[Field]:
-        kept = list(names) or self.session.settings.words(self._columns_key)
-        known = {field.name: field for field in self.ledger.fields}
-        chosen = [known[name] for name in kept if name in known]
-        return chosen or [
-            field
-            for field in self.ledger.fields
-            if field.in_grid and field.name not in self.ledger.fixed
-        ]
-
-    @property
-    def _columns_key(self) -> str:
-        return f"columns/{self.ledger.name}"
-
-    def _column_menu(self) -> QMenu:
-        menu = QMenu(self)
-        shown = {field.name for field in self.model.fields}
-        for field in self.ledger.fields:
-            if field.name in self.ledger.fixed:
-                continue
-            action = menu.addAction(field.title)
-            action.setCheckable(True)
-            action.setChecked(field.name in shown)
-            action.setData(field.name)
-            action.triggered.connect(self._choose_columns)
-        return menu
-
-    def _choose_columns(self) -> None:
-        menu = self.sender().parent()
-        assert isinstance(menu, QMenu)
-        names = {action.data() for action in menu.actions() if action.isChecked()}
-        fields = [field for field in self.ledger.fields if field.name in names]
-        if fields:
-            self.model.set_fields(fields)
-            self.grid.fit_columns()
-            self._offer_full_ids()
-            self.session.settings.set_words(self._columns_key, [each.name for each in fields])
+    def _show_columns(self, fields: Sequence[Field]) -> None:
+        self.model.set_fields(fields)
+        self.grid.fit_columns()
+        self._offer_full_ids()
 
     def _offer_full_ids(self) -> None:
         personal = any(field.personal for field in self.model.fields)

@@ -299,3 +299,11 @@ def test_empty_ledger_says_how_to_begin(window: MainWindow) -> None:
     funds = panel_of(window, "funds")
     assert funds.empty.isVisible()
     assert not funds.grid.isVisible()
+
+
+def test_last_column_stays(schools: LedgerPanel) -> None:
+    shown = [each for each in schools.columns.menu().actions() if each.isChecked()]
+    for action in shown:
+        action.trigger()
+    assert shown[-1].isChecked()
+    assert [field.title for field in schools.model.fields] == [shown[-1].text()]
