@@ -50,7 +50,10 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def identity_number(person: int) -> str:
     """Return a right ID number."""
-    number = f"532125{1965 + person % 35}{1 + person % 12:02}{1 + person % 28:02}{person % 1000:03}"
+    place = 532125 + person // 21_000
+    number = (
+        f"{place}{1965 + person % 35}{1 + person % 12:02}{1 + person % 28:02}{person % 1000:03}"
+    )
     total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, number, strict=True))
     return number + "10X98765432"[total % 11]
 
@@ -75,7 +78,7 @@ def write_roster(path: Path, rows: int, wrong_every: int = 0) -> None:
         degree = "飞行学" if wrong else "本科"
         texts = (
             *(f"T{row:06}", "专任教师", "", "小学", "语文", "数学", "一级教师", degree),
-            *("否", "否", "是", f"{1990 + row % 30}-09", f"{1995 + row % 30}年8月", "在职"),
+            *("否", "否", "是", f"{1994 + row % 26}-09", f"{1995 + row % 30}年8月", "在职"),
             *(f"138{row:08}", f"备注{row}"),
         )
         for column, text in enumerate(texts, start=6):

@@ -3,17 +3,21 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from models.roster.limits import ReadLimits
 from models.roster.refusals import Refusal, Refused
 
-_SAMPLE_LINES = 50
+_SAMPLE_ROWS = 50
+_ENOUGH = 0.5
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 # Web systems write ="00123" so that Excel keeps the zeros.
 _QUOTED_FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
-_SEPARATORS = "\t,;，|"
+_CHINESE_COMMA = "，"
+_SEPARATORS = f"\t,;|{_CHINESE_COMMA}"
 
 
 def read_delimited(path: Path, limits: ReadLimits) -> list[list[str]]:
@@ -72,10 +76,28 @@ def _line_ends(text: str) -> int:
 
 
 def _separator(text: str) -> str:
-    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
-    counts = {mark: sum(mark in line for line in lines) for mark in _SEPARATORS}
-    best = max(_SEPARATORS, key=lambda mark: counts[mark])
-    # Prose has commas, too, but not in most of its lines.
-    if not lines or counts[best] * 2 < len(lines):
-        raise Refused(Refusal.NOT_A_WORKBOOK, kind="普通文本")
-    return best
+    """Return what parts the columns: what gives most rows the same number of them."""
+    shapes = {mark: _shape(text, mark) for mark in _SEPARATORS}
+    # Inside long cells there are many Chinese commas: they count only when nothing else does.
+    for marks in (_SEPARATORS.replace(_CHINESE_COMMA, ""), _CHINESE_COMMA):
+        best = max(marks, key=lambda mark: shapes[mark])
+        share, alike, columns = shapes[best]
+        # Prose has commas, too, but neither in most of its lines nor equally many in several.
+        if share >= _ENOUGH or (alike > 1 and columns > 2):
+            return best
+    raise Refused(Refusal.NOT_A_WORKBOOK, kind="普通文本")
+
+
+def _shape(text: str, separator: str) -> tuple[float, int, int]:
+    """Return which share of the first rows has columns, how many rows are alike, and how wide."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    widths: list[int] = []
+    try:
+        widths += (len(row) for row in islice(reader, _SAMPLE_ROWS) if any(row))
+    except csv.Error:
+        return (0, 0, 0)
+    alike = Counter(width for width in widths if width > 1)
+    if not alike:
+        return (0, 0, 0)
+    columns, rows = max(alike.items(), key=lambda each: (each[1], each[0]))
+    return (alike.total() / len(widths), rows, columns)

@@ -43,6 +43,8 @@ class Recall:
 _LONGEST = {Kind.LONG_TEXT: 30_000, Kind.TEXT: 2_000}
 _LONGEST_CODE = 64
 _LONGEST_MARK = 4
+# In a column of levels or kinds it says that none of them applies.
+_NO = "否"
 _SEPARATORS = re.compile(r"[、，,；;/\n]+|\s{2,}")
 # 122-镇乡结合区, 1.男, 镇乡结合区（122）
 _CODE_FIRST = re.compile(r"([0-9a-z]{1,6})[-._:：、]?(\D.*)")
@@ -93,7 +95,8 @@ def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_190
         terms = only or tuple(field.choices)
         if field.kind is Kind.CHOICES:
             return partial(_several, terms=terms)
-        return partial(_one_term, terms=terms, header=normal_header(match.header))
+        header = normal_header(match.header)
+        return partial(_one_term, terms=terms, header=header, optional=not field.required)
     read = _PLAIN.get(field.kind)
     if field.kind is Kind.MONEY:
         read = partial(cells.money_fen, unit=match.unit or None)
@@ -189,7 +192,9 @@ def _vocabulary(terms: tuple[Choice, ...]) -> Mapping[str, Choice]:
     return words
 
 
-def _one_term(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Reading:
+def _one_term(
+    cell: CellValue, terms: tuple[Choice, ...], header: str, *, optional: bool
+) -> Reading:
     found = cells.text(cell)
     if found is None or isinstance(found, BadCell):
         return found
@@ -198,7 +203,7 @@ def _one_term(cell: CellValue, terms: tuple[Choice, ...], header: str) -> Readin
         return term
     if header.startswith("是否"):
         return _answer(cell, terms, header)
-    if unless_marked_empty(found) is None:
+    if unless_marked_empty(found) is None or (optional and found == _NO):
         return None
     return _not_in_list(terms)
 

@@ -184,3 +184,28 @@ def test_every_ledger_has_a_template(command: CommandLine, tmp_path: Path, ledge
     assert command("template", ledger, "--out", out).code == 0
     sheet = openpyxl.load_workbook(out).worksheets[0]
     assert any(sheet.iter_rows(max_row=1, values_only=True))
+
+
+def test_two_columns_for_one_field_are_asked_about_and_the_answer_is_remembered(
+    command: CommandLine, new_county: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "学校.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*HEADER, "电话", "手机"])
+    sheet.append([*GOOD, "0872-1234567", "12900000001"])
+    book.save(file)
+    asked = command("import", new_county, file, "--ledger", "schools", "--json")
+    assert asked.code == 1
+    assert asked.json["questions"][0]["options"] == ["电话", "手机"]
+    assert asked.json["operation"] is None
+    told = command("import", new_county, file, "--ledger", "schools")
+    assert "--column 手机=" in told.output
+    assert schools(new_county) == 0
+    answer = ("--column", "电话=", "--column", "手机=联系电话", "--remember")
+    assert command("import", new_county, file, "--ledger", "schools", *answer).code == 0
+    again = command("import", new_county, file, "--ledger", "schools", "--json")
+    assert (again.code, again.json["sheets"][0]["same"]) == (0, 1)
+    wrong = command("import", new_county, file, "--ledger", "schools", "--column", "电话=什么")
+    assert wrong.code == 2

@@ -123,6 +123,14 @@ def _add_roster_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
     bring.add_argument("--partial", action="store_true", help="只导入正确的行")
     bring.add_argument("--year", type=int, help="名册没有年度列时用的年度")
     bring.add_argument("--failed", type=Path, help="把有问题的行另存为工作簿")
+    bring.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="列名=字段",
+        help="指定一列是什么；“列名=”表示不导入这一列；可以写多次",
+    )
+    bring.add_argument("--remember", action="store_true", help="记住这次指定的列，下次沿用")
     inspect = _add(commands, "inspect", "rosters:inspect", "看一个工作簿里有哪些表、略去了哪些行")
     inspect.add_argument("file", type=Path, metavar="工作簿")
     export = _add(commands, "export", "rosters:export", "把一个台账导出为 Excel")

@@ -1,12 +1,12 @@
 """Rosters in and out: import, inspect, export, template."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
 from models.roster.inspection import inspect_workbook
-from models.roster.plan import plan_import
+from models.roster.plan import Wishes, plan_roster, read_roster
 from models.roster.results import Plan
 from models.store import Store
 from reports.xlsx import write_failed, write_ledger, write_template
@@ -35,15 +35,40 @@ def bring_in(chosen: Namespace) -> int:
     """Import a roster: the preview and the real run are the same plan."""
     ledger = _ledger(chosen.ledger)
     with Store.open(chosen.data, now) as store:
-        plan = plan_import(chosen.file, ledger, store.known(), year=chosen.year, sheet=chosen.sheet)
+        wishes = Wishes(
+            year=chosen.year,
+            sheet=chosen.sheet,
+            columns=_columns(chosen.column, ledger),
+            learned=store.learned(),
+            remember=chosen.remember,
+        )
+        plan = plan_roster(read_roster(chosen.file), ledger, store.known(), wishes)
         plan = replace(plan, partial=chosen.partial)
-        write = not chosen.dry_run and (plan.ok or plan.partial)
-        changes = store.commit(plan) if write else None
+        right = plan.ok or plan.partial
+        write = right and not chosen.dry_run and not plan.undecided
+        changes = store.commit(plan, chosen.file) if write else None
     if chosen.failed is not None and not plan.ok:
         write_failed(plan, chosen.file, chosen.failed)
     operation = changes.operation if changes else None
     answer(chosen, plan.as_json() | {"operation": operation}, _import_lines(plan, chosen, write))
-    return 0 if plan.ok else 1
+    return 0 if plan.ok and not plan.undecided else 1
+
+
+def _columns(pairs: Sequence[str], ledger: AnyLedger) -> dict[str, str]:
+    """Read 列名=字段, where the field is named or labelled; nothing behind the = leaves it out."""
+    names = {field.label: field.name for field in ledger.fields}
+    names |= {field.name: field.name for field in ledger.fields} | {"": ""}
+    columns = {}
+    for pair in pairs:
+        header, _, target = pair.rpartition("=")
+        field, point, companion = target.strip().partition(".")
+        if not header or field not in names:
+            known = "、".join(field.label for field in ledger.fields)
+            raise Refused(
+                f"看不懂“{pair}”。请写成“列名=字段”，字段是：{known}；不导入就写“列名=”。"
+            )
+        columns[header] = names[field] + point + companion
+    return columns
 
 
 def _import_lines(plan: Plan, chosen: Namespace, written: bool) -> Iterator[str]:
@@ -52,6 +77,12 @@ def _import_lines(plan: Plan, chosen: Namespace, written: bool) -> Iterator[str]
         yield f"工作表“{sheet.name}”：共 {sheet.rows} 行，{counts}"
     for ignored in plan.ignored:
         yield f"工作表“{ignored.name}”没有读取：{ignored.reason}"
+    for question in plan.undecided:
+        columns = "、".join(f"“{key}”" for key in question.options)
+        others = " ".join(f"--column {key}=" for key in question.options[1:])
+        yield f"{columns}都像是同一项内容，没有写入任何数据。如用第一列，请加 {others}"
+    for added in plan.added:
+        yield f"同时{added.reason}"
     problems = list(plan.problems)
     for problem in problems[:_SHOWN_PROBLEMS]:
         place = f"“{problem.sheet}”第 {problem.row} 行"
@@ -61,7 +92,7 @@ def _import_lines(plan: Plan, chosen: Namespace, written: bool) -> Iterator[str]
         yield f"  还有 {len(problems) - _SHOWN_PROBLEMS} 个问题，可用 --failed 导出全部问题行。"
     if chosen.dry_run:
         yield "这是预览，没有写入任何数据。"
-    elif not written:
+    elif not written and problems:
         yield "有问题的行，没有写入任何数据。改正后重新导入，或加 --partial 只导入正确的行。"
 
 

@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from models.ledgers.papers import County, KeyCounty
 from models.roster.known import Known
 from models.roster.plan import Plan, Roster, RosterError, plan_roster, read_roster
 from models.roster.reader import read_workbook
+from models.roster.refusals import WorkbookError
 from models.roster.results import Outcome
 from models.roster.sheets import CellValue, ErrorValue, MergedRange, Row, Sheet, Workbook
 from models.roster.sources import find_sources
@@ -117,7 +119,9 @@ def mutated(lesson: Lesson, seed: int) -> tuple[str, Workbook]:
     if len(sheets) == 1 and plain and dice.random() < 0.3:
         encoding = dice.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16"))
         names.append(encoding)
-        book = _as_text(book, encoding)
+        with suppress(WorkbookError):
+            # A refusal names what is wrong; the sheets are then judged as they are.
+            book = _as_text(book, encoding)
     return "+".join(names), book
 
 

@@ -180,3 +180,11 @@ def test_a_number_may_carry_the_unit_of_its_field(cell: CellValue, read: Decimal
     assert reader_of(field, ColumnMatch("容量"))("11.2MB") == BadCell(
         ProblemCode.BAD_NUMBER, {"number": "数"}
     )
+
+
+def test_no_in_a_column_of_terms_says_that_none_applies() -> None:
+    backbone = LEDGERS["teachers"].field("backbone")
+    assert reader_of(backbone, ColumnMatch("骨干"))("否") is None
+    assert isinstance(reader_of(backbone, ColumnMatch("骨干"))("是"), BadCell)
+    kind = LEDGERS["schools"].field("kind")
+    assert isinstance(reader_of(kind, ColumnMatch("办学类型"))("否"), BadCell)
