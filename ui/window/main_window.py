@@ -27,6 +27,7 @@ from ui.window.welcome import WelcomePage
 from ui.window.workspace import START_PAGE, Workspace
 
 _TITLE = "优教台账"
+_COUNT_AFTER_MS = 150
 
 
 class MainWindow(QMainWindow):
@@ -243,8 +244,9 @@ class MainWindow(QMainWindow):
         self._last.setText(f"{shown_time(last.done_at)} {last.label}" if last else "")
         self._saved.setText("全部已保存")
         self.menus.refresh()
-        # Counting reads whole ledgers; the first picture of the window does not wait for it.
-        QTimer.singleShot(0, self, self._count)
+        # Counting reads whole ledgers; the first picture of the window does not wait for it, and a
+        # timer of no time would come before the picture.
+        QTimer.singleShot(_COUNT_AFTER_MS, self, self._count)
 
     def _count(self) -> None:
         if self.session is not None:

@@ -29,7 +29,8 @@ class SearchBox(NameBox):
         self._found: Mapping[str, RowRef] | None = None
         self.setPlaceholderText("查找学校、教师、集团：名称或拼音首字母")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(180)
+        self.setMaximumWidth(320)
         self.chosen.connect(self._open)
         self.returnPressed.connect(self._open_first)
 

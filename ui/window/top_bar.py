@@ -32,7 +32,7 @@ class TopBar(QFrame):
         layout.addWidget(self.county)
         layout.addWidget(self.years)
         layout.addStretch(1)
-        layout.addWidget(self.search)
+        layout.addWidget(self.search, 9)
         layout.addSpacing(8)
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)

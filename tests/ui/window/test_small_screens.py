@@ -94,6 +94,14 @@ def test_long_names_in_the_status_bar_give_way(qtbot: QtBot, window: MainWindow)
     assert not window.grab().isNull()
 
 
+def test_longest_county_name_fits(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.session is not None
+    window.resize(ENLARGED)
+    workspace_of(window).bar.county.setText("双江拉祜族佤族布朗族傣族自治县")
+    qtbot.wait(1)
+    assert window.size() == ENLARGED
+
+
 def test_buttons_of_a_preview_with_problems_are_in_sight(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
