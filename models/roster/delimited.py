@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -92,10 +93,10 @@ def _shape(text: str, separator: str) -> tuple[float, int, int]:
     """Return which share of the first rows has columns, how many rows are alike, and how wide."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     widths: list[int] = []
-    try:
-        widths += (len(row) for row in islice(reader, _SAMPLE_ROWS) if any(row))
-    except csv.Error:
-        return (0, 0, 0)
+    # What is damaged further down is found when the whole is read.
+    with suppress(csv.Error):
+        for row in islice(reader, _SAMPLE_ROWS):
+            widths += [len(row)] if any(row) else []
     alike = Counter(width for width in widths if width > 1)
     if not alike:
         return (0, 0, 0)
