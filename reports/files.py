@@ -1,6 +1,7 @@
 """Puts finished files on the disk: whole or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
 import time
@@ -78,6 +79,9 @@ def _write_beside(path: Path, content: bytes, pause: Pause) -> None:
 
 def _replace(new: Path, old: Path, pause: Pause) -> None:
     """Put `new` in the place of `old`, trying again while another program holds either."""
+    if old.is_dir():
+        # Windows would say of a folder what it says of a file that another program holds.
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(old))
     for seconds in _PAUSES:
         try:
             new.replace(old)

@@ -10,18 +10,27 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from winpack import dll_check, launcher, packages, pe
 from winpack.runtime import LIBRARY
 from winpack.tools import ROOT
-from winpack.wine import PROVERS, Wine, windows_path
+from winpack.wine import PROVERS, Answer, Wine, windows_path
 
 from ui.platform.product import KEY, NAME, VERSION
 
 BUILT = os.environ.get("YOUJIAO_WINDOWS")
 LACKING = [name for name in PROVERS if shutil.which(name) is None]
+
+ROOMS = ("models", "reports")
+# What Wine 8 has not, and a PC has: memory limits of a job, links of files.
+WINE_LACKS = (
+    "tests/models/roster/test_reader_limits.py::test_a_reader_out_of_memory_harms_nobody",
+    "tests/models/roster/test_reader_limits.py::test_unpacking_out_of_memory_is_the_same_sentence",
+    "tests/models/roster/test_reader.py::test_a_folder_a_missing_and_an_empty_file_are_named",
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -116,10 +125,9 @@ def tested(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "app" / "tests",
         ignore=shutil.ignore_patterns("__pycache__", "ui", "packaging"),
     )
-    for name in ("resources/sample/generator", "resources/sample/make.py"):
-        source = ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copyfile
-        copy(source, folder / "app" / name)
+    # Some tests hold the pages of docs, and what made the resources, to the program.
+    for name in ("docs", "resources"):
+        shutil.copytree(ROOT / name, folder / "app" / name, dirs_exist_ok=True)
     # The plugin for the window needs a part of Qt that is not shipped, and these need no window.
     settings = (ROOT / "setup.cfg").read_text("utf-8").splitlines()
     kept = [line for line in settings if not line.startswith("qt_")]
@@ -127,16 +135,27 @@ def tested(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("room", ["models", "reports"])
-def test_suite_passes_in_the_assembled_folder(room: str, tested: Path, wine: Wine) -> None:
+@pytest.fixture(scope="session")
+def suites(tested: Path, wine: Wine) -> dict[str, Answer]:
+    """The suites of both rooms, run side by side."""
     options = ["-q", "-p", "no:cacheprovider", "-p", "no:pytest-qt", "-m", "not slow"]
-    answer = wine.run(
-        tested / "python.exe",
-        *("-X", "utf8", "-B", "-m", "pytest", f"tests/{room}", *options),
-        folder=tested / "app",
-        seconds=900,
-    )
-    assert answer.code == 0, answer.text[-6000:]
+    options += [f"--deselect={name}" for name in WINE_LACKS]
+
+    def run(room: str) -> Answer:
+        return wine.run(
+            tested / "python.exe",
+            *("-X", "utf8", "-B", "-m", "pytest", f"tests/{room}", *options),
+            folder=tested / "app",
+            seconds=1800,
+        )
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(ROOMS, pool.map(run, ROOMS), strict=True))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_suite_passes_in_the_assembled_folder(room: str, suites: dict[str, Answer]) -> None:
+    assert suites[room].code == 0, suites[room].text[-6000:]
 
 
 @pytest.fixture(scope="session")
