@@ -133,7 +133,7 @@ QComboBox QAbstractItemView {{ background: {SURFACE}; border: 1px solid {LINE}; 
 
 QTableView {{ background: {SURFACE}; alternate-background-color: #fafbfc; gridline-color: #e9edf1;
     border: 1px solid {LINE}; border-radius: 6px; selection-background-color: #d6e6f6;
-    selection-color: {TEXT}; }}
+    selection-color: {TEXT}; outline: none; }}
 QTableView::item {{ border: none; padding: 0 8px; }}
 QTableView::item:selected {{ background: #d6e6f6; color: {TEXT}; }}
 #cellEditor {{ border-radius: 0; border: 2px solid {ACCENT};

@@ -1,7 +1,7 @@
 """How a cell of a grid is drawn and edited."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import DANGER, DANGER_SOFT
+from ui.theme import ACCENT, DANGER, DANGER_SOFT
 from ui.widgets.field_editors import TermsEditor, make_editor
 from ui.widgets.grid_model import GridModel
 
 Index = QModelIndex | QPersistentModelIndex
 
 _CELL_MARGIN = 10
+_FRAME = 2
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -28,8 +29,11 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell; a refused text in red, whether it is selected or not."""
+        """Draw the cell, the current one in a frame; a refused text in red, selected or not."""
         super().paint(painter, option, index)
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setPen(QPen(QColor(ACCENT), _FRAME))
+            painter.drawRect(self._view.visualRect(index).adjusted(1, 1, -1, -1))
         if index.data(Qt.ItemDataRole.BackgroundRole) is None:
             return
         painter.save()
