@@ -41,7 +41,7 @@ class Chart:
 
     Bars compare labels, lines follow them (years). Tiles are a map of townships, each a tile with
     its value, at `tiles` (column, row) or one after the other. A relation graph has its first label
-    in the middle and the others around it, each with a word of what it is to the first.
+    in the middle (or, of many, on top) and the others around it, each with a word of what it is.
     """
 
     kind: ChartKind

@@ -171,16 +171,40 @@ def test_tiles_stand_where_the_county_wants_them() -> None:
     assert fourth[0] == pytest.approx(third[2])
 
 
-@pytest.mark.parametrize("members", [0, 1, 6, 7, 12, 13, 24])
-def test_schools_of_a_group_stand_around_the_lead(members: int) -> None:
+def group(members: int) -> Page:
     labels = ("青禾县第一小学", *(f"石头寨乡第{n}完全小学" for n in range(1, members + 1)))
-    page = page_of(chart(ChartKind.RELATIONS, labels, ("牵头", *["成员学校"] * members)))
-    boxes = [bounds(shape) for shape in shapes(page)]
-    lines = [m for m in page.marks if isinstance(m, Rule)]
-    assert (len(boxes), len(lines)) == (members + 1, members)
+    return page_of(chart(ChartKind.RELATIONS, labels, ("牵头", *["成员学校"] * members)))
+
+
+def crosses(rule: Rule, area: tuple[float, float, float, float]) -> bool:
+    """Whether a line passes through an area, looked at in many of its points."""
+    left, top, right, bottom = area
+    return any(
+        left < rule.x1 + (rule.x2 - rule.x1) * step / 500 < right
+        and top < rule.y1 + (rule.y2 - rule.y1) * step / 500 < bottom
+        for step in range(501)
+    )
+
+
+@pytest.mark.parametrize("members", [0, 1, 6, 7, 12, 13, 24])
+def test_schools_of_a_group_stand_apart(members: int) -> None:
+    boxes = [bounds(shape) for shape in shapes(group(members))]
+    assert len(boxes) == members + 1
     for one, other in combinations(boxes, 2):
         side = one[2] <= other[0] or other[2] <= one[0]
         assert side or one[3] <= other[1] or other[3] <= one[1]
+
+
+@pytest.mark.parametrize("members", [1, 6, 7, 12, 13, 24])
+def test_a_line_leads_to_every_school_and_runs_behind_no_other(members: int) -> None:
+    page = group(members)
+    _, *others = [bounds(shape) for shape in shapes(page)]
+    ends = [
+        [number for number, area in enumerate(others) if crosses(rule, area)]
+        for rule in page.marks
+        if isinstance(rule, Rule)
+    ]
+    assert sorted(end for end in ends if end) == [[number] for number in range(members)]
 
 
 def test_a_legend_too_long_for_a_line_takes_two() -> None:
