@@ -1,6 +1,7 @@
 """Compares all figures of a large county with their floor, a bare pass over the same rows.
 
-600 schools, 20,000 teachers, 2,000 rotations. Run: `python benchmarks/county_figures.py [TEACHERS]`.
+600 schools, 20,000 teachers, 2,000 rotations.
+Run: `python benchmarks/county_figures.py [TEACHERS]`.
 """
 
 import sys

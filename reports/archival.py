@@ -45,7 +45,7 @@ def _output_intent(file: pikepdf.Pdf) -> pikepdf.Dictionary:
 
 @cache
 def _colour_profile() -> bytes:
-    """The sRGB profile, as of version 4.2 that PDF/A-2 knows, without where and when it was made."""
+    """The sRGB profile of version 4.2, which PDF/A-2 knows, without when and where it was made."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[_ICC_VERSION] = bytes((4, 0x20, 0, 0))
     profile[_ICC_DATE] = bytes((0x07, 0xE8, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))

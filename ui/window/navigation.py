@@ -5,12 +5,12 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.theme import QUIET
-from ui.window.pages import LEDGER_GROUP, PAGES
+from ui.window.pages import CLOSED_GROUPS, PAGES
 
 _KEY = Qt.ItemDataRole.UserRole
 _TITLE = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 176
-_PAGE_HEIGHT = 31
+_PAGE_HEIGHT = 29
 _HEADING_HEIGHT = 30
 _HEADING_SIZE = 12
 _OPEN, _CLOSED = "▾", "▸"
@@ -52,7 +52,7 @@ class Navigation(QTreeWidget):
         self.itemCollapsed.connect(lambda item: _mark(item, _CLOSED))
         for title, group in groups.items():
             _mark(group, _CLOSED)
-            group.setExpanded(title != LEDGER_GROUP)
+            group.setExpanded(title not in CLOSED_GROUPS)
         self.itemClicked.connect(self._clicked)
         self.currentItemChanged.connect(self._moved)
 

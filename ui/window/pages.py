@@ -9,6 +9,10 @@ from ui.session import Session
 from ui.window.page import Page
 
 ROSTERS, HELPING, LEDGER_GROUP, REPORTS = "名册", "帮扶", "台账", "报告"
+JUDGING, DATA = "评价与政策", "数据管理"
+
+# What is not wanted every day stands closed until it is asked for.
+CLOSED_GROUPS = frozenset({LEDGER_GROUP, JUDGING, DATA})
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("summary", REPORTS, "年度总结", "ui.window.pages_report.summary:SummaryPage"),
     PageEntry("cases", REPORTS, "典型案例", "ui.window.pages_report.cases:CasesPage"),
     PageEntry("import", "", "导入", "ui.window.import_page:ImportPage"),
-    PageEntry("history", "", "历史记录", "ui.window.history_page:HistoryPage"),
+    PageEntry("history", DATA, "历史记录", "ui.window.history_page:HistoryPage"),
 )
 
 # Where the rows of a ledger without a page of its own are shown.
