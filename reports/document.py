@@ -163,15 +163,7 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | Table
-    | Chart
-    | AnnexList
-    | Signature
-    | Picture
-    | PictureRow
-    | PageBreak
+    Heading | Paragraph | Table | Chart | AnnexList | Signature | Picture | PictureRow | PageBreak
 )
 
 
