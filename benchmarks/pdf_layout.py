@@ -15,20 +15,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports import pdf
 from reports.document import (
-    Align,
     Annex,
     Document,
-    HeaderCell,
     Heading,
     Metadata,
     Paragraph,
-    Table,
-    TableColumn,
 )
 from reports.layout.faces import Role, load, shipped_fonts
 from reports.layout.geometry import BODY_SIZE, PAGE_HEIGHT, PAGE_WIDTH
 from reports.layout.marks import Page, Rule, TextMark
 from reports.layout.pages import lay_out
+from reports.table import Align, HeaderCell, Table, TableColumn
 
 ROUNDS = 5
 SECTIONS = 64

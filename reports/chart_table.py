@@ -1,7 +1,7 @@
 """The numbers of a chart as a table, for files in which nothing can be drawn."""
 
 from reports.chart import Chart
-from reports.document import Align, HeaderCell, Table, TableColumn
+from reports.table import Align, HeaderCell, Table, TableColumn
 
 _LABEL_WEIGHT = 2.0
 

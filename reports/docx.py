@@ -23,7 +23,6 @@ from reports import wordml
 from reports.chart import Chart
 from reports.chart_table import chart_table
 from reports.document import (
-    Align,
     AnnexList,
     Block,
     Document,
@@ -35,7 +34,6 @@ from reports.document import (
     PictureRow,
     Signature,
     Style,
-    Table,
     annex_label,
     annex_list_lines,
     chinese_date,
@@ -65,6 +63,7 @@ from reports.layout.geometry import (
 )
 from reports.layout.photos import prepared
 from reports.layout.tables import column_edges
+from reports.table import Align, Table
 
 _LINE_PITCH = "579"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)

@@ -9,11 +9,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 
 from reports import wordml
-from reports.document import Align
 from reports.layout.faces import Role
 from reports.layout.geometry import AREA_WIDTH, BODY_SIZE, CELL, MM, NOTE_SIZE
 from reports.layout.letterhead import name_size
 from reports.letterhead import Imprint, Letterhead
+from reports.table import Align
 
 _RED = "FF0000"
 _EMPTY = wordml.paragraph("", before=wordml.KEEPS_NEXT)

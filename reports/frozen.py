@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from models.problems import AppError
-from reports import chart, letterhead
+from reports import chart, letterhead, table
 from reports import document as parts
 from reports.document import Document
 
@@ -25,7 +25,7 @@ ReadPhoto = Callable[[str], bytes]
 
 _KINDS: dict[str, type[Any]] = {
     name: kind
-    for module in (parts, chart, letterhead)
+    for module in (parts, table, chart, letterhead)
     for name, kind in vars(module).items()
     if isinstance(kind, type)
     and kind.__module__ == module.__name__

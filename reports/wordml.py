@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from reports.document import Align, HeaderCell, Table, group_spans, header_places
 from reports.layout.faces import Role
 from reports.layout.geometry import BODY_SIZE, TABLE_SIZE
+from reports.table import Align, HeaderCell, Table, group_spans, header_places
 
 FACES = {
     Role.FANG: "仿宋",

@@ -7,14 +7,11 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from reports.document import (
-    Align,
     Annex,
     Paragraph,
-    Table,
-    group_spans,
-    header_places,
     plain,
 )
+from reports.table import Align, Table, group_spans, header_places
 from reports.xlsx_sheets import TEXT_FORMAT, Book, Content, fit_columns, put, shown_width
 
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")

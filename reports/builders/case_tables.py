@@ -21,7 +21,7 @@ from reports.builders.tables import (
     words,
     zone_label,
 )
-from reports.document import Table
+from reports.table import Table
 
 _MEASURED: tuple[tuple[str, str, Callable[[SchoolYear], int | None]], ...] = (
     ("班级数", "个", lambda row: row.classes),

@@ -8,7 +8,7 @@ from models.statistics.figure import CHANGE_BASE, Figure
 from reports.builders.material import Material
 from reports.builders.tables import NOTHING, Column, body_columns, cell, figure_cells, number, table
 from reports.builders.tables import words as text
-from reports.document import HeaderCell, Table
+from reports.table import HeaderCell, Table
 
 _EXCHANGE = ("S-ROT-1", "S-ROT-2", "S-ROT-2.ratio", "S-ROT-3", "S-ROT-4", "S-ROT-5", "S-ROT-8")
 

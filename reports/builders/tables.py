@@ -10,7 +10,10 @@ from models.ledgers.school import Area
 from models.statistics.figure import FEN_IN_WAN_YUAN, PER_CENT, Figure, Number, number_text, rounded
 from models.statistics.tally import ZONES, zone
 from models.wording import NO, YES
-from reports.document import Align, Annex, HeaderCell, Table, TableColumn
+from reports.document import (
+    Annex,
+)
+from reports.table import Align, HeaderCell, Table, TableColumn
 
 NOTHING = "—"
 

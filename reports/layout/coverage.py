@@ -15,12 +15,11 @@ from reports.document import (
     Picture,
     PictureRow,
     Signature,
-    Table,
     annex_label,
-    header_places,
     plain,
 )
 from reports.layout.faces import HEADING_ROLES, FontSet, Role, face_for
+from reports.table import Table, header_places
 
 _MOST_NAMED = 10
 _SHOWN = 20

@@ -6,7 +6,6 @@ from math import ceil
 
 from reports.chart import Chart
 from reports.document import (
-    Align,
     AnnexList,
     Block,
     Document,
@@ -17,7 +16,6 @@ from reports.document import (
     PictureRow,
     Signature,
     Style,
-    Table,
     annex_list_lines,
     chinese_date,
     plain,
@@ -43,6 +41,7 @@ from reports.layout.setting import Indents, SetLine, set_text
 from reports.layout.strips import Strip, TableRow
 from reports.layout.tables import held_rows, lay_out_table
 from reports.layout.units import TextStyle
+from reports.table import Align, Table
 
 _INDENT = 2 * CELL
 _TABLE_NOTE_PITCH = TABLE_SIZE * 1.5

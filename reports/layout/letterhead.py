@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from reports.document import Align
 from reports.layout.faces import FontSet, Role
 from reports.layout.geometry import (
     AREA_HEIGHT,
@@ -21,6 +20,7 @@ from reports.layout.setting import Indents, SetLine, set_text
 from reports.layout.strips import Strip
 from reports.layout.units import TextStyle
 from reports.letterhead import Imprint, Letterhead
+from reports.table import Align
 
 # The red name begins 35 mm under the upper edge of the type area; how large it is, is the office's
 # choice, but no larger than that of the office above.

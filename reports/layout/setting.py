@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.document import Align
 from reports.layout.breaking import BrokenLine, break_lines
 from reports.layout.units import Kind, Piece, TextStyle, Unit, units_of
+from reports.table import Align
 
 # A line is stretched until its squares stand half a square apart; a looser one is left ragged.
 _LOOSEST_GAP = 0.5

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil, inf
 
-from reports.document import Align, Table, group_spans, header_places
 from reports.layout.faces import FontSet, Role
 from reports.layout.geometry import ASCENT, TABLE_SIZE
 from reports.layout.marks import Mark, Rule, TextMark
 from reports.layout.setting import SetLine, set_text
 from reports.layout.units import TextStyle, units_of
+from reports.table import Align, Table, group_spans, header_places
 
 _PITCH = TABLE_SIZE * 1.35
 _SIDE = 3.0

@@ -16,12 +16,11 @@ from reports.document import (
     PictureRow,
     Runs,
     Signature,
-    Table,
     annex_label,
-    header_places,
     numbered,
     plain,
 )
+from reports.table import Table, header_places
 
 
 class Part(Enum):

@@ -5,12 +5,10 @@ from datetime import date
 import pytest
 
 from reports.document import (
-    Align,
     Annex,
     AnnexList,
     Block,
     Document,
-    HeaderCell,
     Heading,
     Live,
     Metadata,
@@ -20,17 +18,14 @@ from reports.document import (
     PictureRow,
     Signature,
     Style,
-    Table,
-    TableColumn,
     annex_list_lines,
     chinese_date,
     chinese_numeral,
     document_text,
-    group_spans,
-    header_places,
     numbered,
     plain,
 )
+from reports.table import Align, HeaderCell, Table, TableColumn, group_spans, header_places
 
 ABOUT = Metadata("青禾县教育体育局", 2024, "工作总结", "1", "a1b2", date(2024, 12, 31))
 

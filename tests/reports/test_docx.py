@@ -17,12 +17,10 @@ from PIL import Image
 from reports import docx as writer
 from reports import pdf
 from reports.document import (
-    Align,
     Annex,
     AnnexList,
     Block,
     Document,
-    HeaderCell,
     Heading,
     Metadata,
     PageBreak,
@@ -31,11 +29,10 @@ from reports.document import (
     PictureRow,
     Signature,
     Style,
-    Table,
-    TableColumn,
     document_text,
 )
 from reports.layout.coverage import UncoveredCharacterError
+from reports.table import Align, HeaderCell, Table, TableColumn
 
 ABOUT = Metadata("青禾县教育体育局", 2024, "2024年度工作总结", "1.0", "a1b2c3", date(2024, 12, 31))
 

@@ -13,12 +13,10 @@ from PIL import Image
 from reports import docx, pdf
 from reports.chart import Chart, ChartKind, Series
 from reports.document import (
-    Align,
     Annex,
     AnnexList,
     Block,
     Document,
-    HeaderCell,
     Heading,
     Live,
     Metadata,
@@ -27,12 +25,11 @@ from reports.document import (
     Picture,
     Signature,
     Style,
-    Table,
-    TableColumn,
     Told,
 )
 from reports.frozen import UnreadableVersion, frozen, thawed
 from reports.letterhead import Imprint, Letterhead
+from reports.table import Align, HeaderCell, Table, TableColumn
 from tests.reports.builders.reported_county import ReportedCounty, whole_county
 
 

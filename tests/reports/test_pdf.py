@@ -16,11 +16,9 @@ from PIL import Image
 from models.problems import Cancelled
 from reports import pdf
 from reports.document import (
-    Align,
     Annex,
     AnnexList,
     Document,
-    HeaderCell,
     Heading,
     Live,
     Metadata,
@@ -29,12 +27,11 @@ from reports.document import (
     Picture,
     Signature,
     Style,
-    Table,
-    TableColumn,
     document_text,
 )
 from reports.layout.coverage import UncoveredCharacterError
 from reports.layout.geometry import MM
+from reports.table import Align, HeaderCell, Table, TableColumn
 
 PITCH = 225 * MM / 22
 SQUARE = 156 * MM / 28

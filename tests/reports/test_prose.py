@@ -11,17 +11,15 @@ from jinja2 import UndefinedError
 from models.statistics.figure import Figure
 from reports.document import (
     Block,
-    HeaderCell,
     Heading,
     Live,
     Paragraph,
-    Table,
-    TableColumn,
     Told,
     plain,
 )
 from reports.figure_text import change_text
 from reports.prose import render, without_empty_headings
+from reports.table import HeaderCell, Table, TableColumn
 
 FIGURES = {
     each.id: each

@@ -7,15 +7,12 @@ import openpyxl
 import pytest
 
 from reports.document import (
-    Align,
     Annex,
-    HeaderCell,
     PageBreak,
     Paragraph,
-    Table,
-    TableColumn,
 )
 from reports.files import FileNotWritten, write_whole
+from reports.table import Align, HeaderCell, Table, TableColumn
 from reports.xlsx import write_tables
 from reports.xlsx_sheets import Book, put
 from reports.xlsx_tables import tables_workbook

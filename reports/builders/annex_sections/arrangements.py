@@ -21,7 +21,10 @@ from reports.builders.tables import (
     yes_no,
     zone_label,
 )
-from reports.document import Annex, Table
+from reports.document import (
+    Annex,
+)
+from reports.table import Table
 
 Cells = Callable[[Arrangement], Sequence[str]]
 

@@ -22,7 +22,10 @@ from reports.builders.tables import (
     words,
     yes_no,
 )
-from reports.document import Annex, Table
+from reports.document import (
+    Annex,
+)
+from reports.table import Table
 
 # Targets are told in the text, each with its value.
 _TOLD_ELSEWHERE = ("S-TGT-1.", "S-COV-6.")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reports.chart import Chart
-from reports.document import Align
 from reports.layout.charts.drawing import LABEL_PITCH, SERIES_FILLS, Pen, box, share, sizes
 from reports.layout.marks import Mark, Rule, Shape
 from reports.layout.strips import Strip
+from reports.table import Align
 
 _BAR = 9.0
 _AIR = 4.0

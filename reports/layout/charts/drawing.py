@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from models.statistics.figure import Number
 from reports.chart import Chart
-from reports.document import Align
 from reports.layout.faces import FontSet, Role
 from reports.layout.geometry import ASCENT
 from reports.layout.marks import Colour, Shape, TextMark, grey
 from reports.layout.setting import SetLine, set_text
 from reports.layout.units import TextStyle
+from reports.table import Align
 
 LABEL_SIZE = 9.0
 LABEL_PITCH = 11.5

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.chart import Chart, ChartKind
-from reports.document import Align
 from reports.layout.charts.bars import bar_strips
 from reports.layout.charts.drawing import LABEL_PITCH, Pen, legend_rows, marker, swatch
 from reports.layout.charts.lines import line_strip
@@ -14,6 +13,7 @@ from reports.layout.faces import FontSet
 from reports.layout.geometry import PITCH
 from reports.layout.marks import Mark
 from reports.layout.strips import Strip
+from reports.table import Align
 
 _AIR = 4.0
 

@@ -12,7 +12,10 @@ from models.ledgers.school_year import Stage
 from models.ledgers.teacher import Position
 from models.roster.identity_number import eighteen_digits
 from reports.builders.annexes import annexes
-from reports.document import Table, document_text, group_spans
+from reports.document import (
+    document_text,
+)
+from reports.table import Table, group_spans
 from tests.models.measures.county import TOWN, VILLAGE
 from tests.reports.builders.reported_county import ReportedCounty
 

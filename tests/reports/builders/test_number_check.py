@@ -2,7 +2,10 @@ from dataclasses import replace
 
 from reports.builders import number_check, summary, typical_case
 from reports.builders.number_check import Source
-from reports.document import Table, document_text
+from reports.document import (
+    document_text,
+)
+from reports.table import Table
 from tests.reports.builders.reported_county import TODAY, ReportedCounty
 
 

@@ -21,11 +21,11 @@ from reports.document import (
     Paragraph,
     Signature,
     Style,
-    Table,
     document_text,
     numbered,
     plain,
 )
+from reports.table import Table
 from tests.models.measures.county import VILLAGE
 from tests.models.rules.policed_county import YUNNAN
 from tests.reports.builders.reported_county import TODAY, ReportedCounty, whole_county

@@ -22,7 +22,6 @@ from reports.document import (
     Paragraph,
     Picture,
     PictureRow,
-    Table,
     Told,
     document_pictures,
     document_text,
@@ -30,6 +29,7 @@ from reports.document import (
     plain,
 )
 from reports.editing import edit, kept
+from reports.table import Table
 from tests.models.measures.county import VILLAGE
 from tests.models.rules.policed_county import YUNNAN
 from tests.reports.builders.reported_county import TODAY, ReportedCounty

@@ -10,7 +10,6 @@ from reports.document import (
     AnnexList,
     Block,
     Document,
-    HeaderCell,
     Heading,
     Metadata,
     PageBreak,
@@ -18,11 +17,10 @@ from reports.document import (
     Picture,
     PictureRow,
     Signature,
-    Table,
-    TableColumn,
 )
 from reports.layout.coverage import UncoveredCharacterError, check_characters
 from reports.layout.faces import SHIPPED_FOLDER, FontSet, Role, shipped_fonts
+from reports.table import HeaderCell, Table, TableColumn
 
 ABOUT = Metadata("县局", 2024, "总结", "1", "0", date(2024, 12, 31))
 LONE_FANG = FontSet(

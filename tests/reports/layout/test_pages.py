@@ -12,7 +12,6 @@ from reports.document import (
     AnnexList,
     Block,
     Document,
-    HeaderCell,
     Heading,
     Metadata,
     PageBreak,
@@ -21,13 +20,12 @@ from reports.document import (
     PictureRow,
     Signature,
     Style,
-    Table,
-    TableColumn,
 )
 from reports.layout.faces import shipped_fonts
 from reports.layout.geometry import AREA_WIDTH, CELL, PITCH
 from reports.layout.marks import Page, PhotoMark, TextMark
 from reports.layout.pages import lay_out
+from reports.table import HeaderCell, Table, TableColumn
 
 ABOUT = Metadata("青禾县教育体育局", 2024, "总结", "1", "0", date(2024, 12, 31))
 LINE = "各学区统一安排教学研究活动并按月通报进展情况共享课程资源。"

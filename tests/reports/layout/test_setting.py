@@ -2,11 +2,11 @@
 
 import pytest
 
-from reports.document import Align
 from reports.layout.faces import SHIPPED_FOLDER, FontSet, Role, shipped_fonts
 from reports.layout.geometry import AREA_WIDTH, CELL
 from reports.layout.setting import Indents, SetLine, set_text
 from reports.layout.units import TextStyle
+from reports.table import Align
 
 STYLE = TextStyle(shipped_fonts(), Role.FANG, 16.0, CELL)
 HANZI = "青禾县教育体育局关于基础教育优质资源辐射引领工作情况的报告"

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-from reports.document import Align, HeaderCell, Table, TableColumn
 from reports.layout.faces import shipped_fonts
 from reports.layout.geometry import TABLE_SIZE
 from reports.layout.marks import Mark, Rule, TextMark
@@ -15,6 +14,7 @@ from reports.layout.tables import (
     held_rows,
     lay_out_table,
 )
+from reports.table import Align, HeaderCell, Table, TableColumn
 
 WIDTH = 400.0
 HEIGHT = 600.0

@@ -5,7 +5,7 @@ import pytest
 from models.roster.identity_number import eighteen_digits
 from models.rules.finding import Severity
 from reports.builders.material import Material
-from reports.document import HeaderCell, Table, TableColumn
+from reports.table import HeaderCell, Table, TableColumn
 from tests.reports.proofreading.reading import found, remarks
 
 OLD = "530102800101001"

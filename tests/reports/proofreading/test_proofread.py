@@ -11,20 +11,18 @@ from reports.builders.material import Material
 from reports.chart import Chart, ChartKind, Series
 from reports.document import (
     Annex,
-    HeaderCell,
     Heading,
     Live,
     Paragraph,
     Picture,
     PictureRow,
     Signature,
-    Table,
-    TableColumn,
     plain,
 )
 from reports.letterhead import Imprint, Letterhead
 from reports.proofreading.mending import mended, mended_runs
 from reports.proofreading.proofread import proofread
+from reports.table import HeaderCell, Table, TableColumn
 from tests.reports.builders.reported_county import ReportedCounty
 from tests.reports.proofreading.reading import document, live, remarks
 

@@ -4,7 +4,10 @@ import pytest
 
 from models.rules.finding import Severity
 from reports.builders.material import Material
-from reports.document import HeaderCell, Picture, Table, TableColumn
+from reports.document import (
+    Picture,
+)
+from reports.table import HeaderCell, Table, TableColumn
 from tests.reports.proofreading.reading import found, remarks
 
 

@@ -7,7 +7,10 @@ from models.progress import Progress
 from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.wording import day_text
-from reports.document import Align, Annex, HeaderCell, Table, TableColumn
+from reports.document import (
+    Annex,
+)
+from reports.table import Align, HeaderCell, Table, TableColumn
 from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_WORDS, by_rule
 
 _COLUMNS = (
