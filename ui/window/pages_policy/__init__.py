@@ -1,0 +1,1 @@
+"""Pages on what the policy asks of the county: coverage, pairing, provision, appraisal."""
