@@ -16,8 +16,9 @@ from models.roster.columns import known_headers
 from models.roster.grid import shown
 from models.roster.reader import read_workbook
 from models.roster.results import Outcome, Plan, SheetResult
+from models.roster.row_kinds import GROUP
 from models.roster.sheets import CellValue, ErrorValue, MergedRange, Sheet
-from models.roster.tables import find_tables
+from models.roster.tables import Table, find_tables
 from reports.xlsx_sheets import DAY_FORMAT, TEXT_FORMAT, Book, Content, fit_columns, put
 
 ERROR_TITLE = "错误说明"
@@ -71,7 +72,12 @@ class Marked:
     def columns(self) -> Mapping[int, Mapping[str, int]]:
         """For each failed row, the columns of its table by heading."""
         return {
-            each.row: {match.header: column for column, match in result.columns.items()}
+            # A title between the records is a column of the plan, but none of the sheet.
+            each.row: {
+                match.header: column
+                for column, match in result.columns.items()
+                if column <= self.width
+            }
             for result in self.results
             for each in result.results
             if each.problems
@@ -100,10 +106,19 @@ class Marked:
             if table.header_rows[-1] in self.headings:
                 for number in (*table.title_rows, *table.header_rows):
                     yield number, dict(enumerate(self.sheet.rows[number - 1], start=1))
+                yield from sorted(self._failed_of(table))
+
+    def _failed_of(self, table: Table) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+        """Yield the failed records of a table, and the group titles that say something of them."""
+        titles = [left.row for left in table.left_out if left.reason == GROUP]
+        needed: set[int] = set()
+        for row in table.rows:
+            if row.number in self.problems:
                 # The cells of a record hold what a merged cell above it says.
-                yield from (
-                    (row.number, row.cells) for row in table.rows if row.number in self.problems
-                )
+                yield row.number, row.cells
+                needed |= {max((title for title in titles if title < row.number), default=0)}
+        for number in needed - {0}:
+            yield number, dict(enumerate(self.sheet.rows[number - 1], start=1))
 
     def merged(self) -> Iterator[MergedRange]:
         """Yield the merged areas that come back, in rows of the result counted from 1."""

@@ -9,7 +9,7 @@ from models.roster.characters import half_width
 from models.roster.sheets import CellValue
 
 _NUMBER = re.compile(
-    r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{0,18})?)(十万|百万|千万|[百千万亿])?(\D*)"
+    r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{0,18})?)(十万|百万|千万|[百千万亿])?(\D*|m2)"
 )
 _LARGEST = 10**15
 _PREFIX = re.compile(r"^(?:¥|￥|rmb|人民币)", re.IGNORECASE)
@@ -25,7 +25,7 @@ _SCALE = {
 }
 COUNTED = re.compile(
     r"(?:人次|人|名|位|个|所|校|次|班|间|台|件|套|册|项|份|篇|节|课时|学时|天|日|周|月|个月|年|岁|周岁|对|门|轮|期|"
-    r"元|平方米|m2|亩|公里|km|千米|米)?(?:整|/[年月天次人])?",
+    r"元|平方米|平米|平方|m2|亩|公里|km|千米|米|GB?)?(?:整|/[年月天次人生])?",
     re.IGNORECASE,
 )
 """What may stand behind a number of things."""

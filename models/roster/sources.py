@@ -9,6 +9,7 @@ from models.ledgers.field import Kind
 from models.problems import AppError
 from models.roster.columns import known_headers, match_columns, rival_columns
 from models.roster.grid import Grid
+from models.roster.group_titles import with_group_titles
 from models.roster.headings import header_unit, normal_header
 from models.roster.results import ColumnMatch, IgnoredSheet
 from models.roster.sheets import Sheet, Workbook
@@ -105,12 +106,20 @@ def _sources_of(
     sources = []
     answered = {normal_header(header) for header in wishes.columns}
     known = known_headers(ledger) | answered | wishes.learned.headers_of(ledger.name)
-    for table in find_tables(sheet, known):
+    for found in find_tables(sheet, known):
+        table = titled_table(found, sheet, ledger, wishes)
         matches = match_columns(table.headers, ledger, wishes.columns, wishes.learned)
         rivals = rival_columns(table.headers, ledger, wishes.columns, wishes.learned)
         columns = _with_units(sheet, table, matches)
         sources.append(SourceTable(table, columns, epoch_1904, rivals))
     return sources
+
+
+def titled_table(table: Table, sheet: Sheet, ledger: AnyLedger, wishes: Wishes) -> Table:
+    """Return a table with the titles between its records as a column, where they are values."""
+    matches = match_columns(table.headers, ledger, wishes.columns, wishes.learned)
+    fields = {match.field for match in matches.values() if not match.companion}
+    return with_group_titles(table, sheet, ledger, fields)
 
 
 def _with_units(

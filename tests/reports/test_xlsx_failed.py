@@ -102,6 +102,29 @@ def test_after_a_partial_import_only_the_failed_rows_come_back(tmp_path: Path) -
     assert outcomes(again) == ["new"], messages(again)
 
 
+def test_a_title_that_says_something_of_a_failed_row_comes_back_with_it(tmp_path: Path) -> None:
+    head = ("学校名称", "办学类型", "举办者", "城乡类型")
+    rows = (
+        head,
+        ("一、白水镇", None, None, None),
+        ("新桥小学", "小学", "公办", "村庄"),
+        ("二、云岭乡", None, None, None),
+        ("坪子小学", "火车", "公办", "村庄"),
+    )
+    source, marked = xlsx(tmp_path / "名册.xlsx", rows), tmp_path / "问题.xlsx"
+    known = county()
+    plan = partial(plan_import(source, SCHOOLS, known))
+
+    write_failed(plan, source, marked)
+    sheet = sheet_of(marked)
+    assert [row[0].value for row in sheet.iter_rows()] == ["学校名称", "二、云岭乡", "坪子小学"]
+    assert (red_cells(sheet), sheet["E1"].value) == (["B3"], ERROR_TITLE)
+
+    mend(marked, {"B3": "小学"})
+    (mended,) = plan_import(marked, SCHOOLS, committed(plan, known)).inserts()
+    assert (mended["name"], mended["township"]) == ("坪子小学", "云岭乡")
+
+
 def test_merged_cells_come_back_and_their_values_stay_with_failed_rows(tmp_path: Path) -> None:
     rows = (
         ("青禾县教师名册", None, None),

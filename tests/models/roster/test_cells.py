@@ -194,6 +194,9 @@ def test_what_is_no_whole_number(value: CellValue) -> None:
 def test_decimals_show_fifteen_digits_as_excel_does() -> None:
     assert cells.decimal(0.1 + 0.2) == Decimal("0.3")
     assert cells.decimal("1,200.50平方米") == Decimal("1200.5")
+    assert cells.decimal("36.8㎡") == cells.decimal("36.8 m²") == Decimal("36.8")
+    assert cells.decimal("3.5平方米/生") == cells.decimal("3.5平米") == Decimal("3.5")
+    assert cells.decimal("11.2GB") == cells.decimal("11.2G") == Decimal("11.2")
     assert cells.decimal("1.2亿") == Decimal(120_000_000)
     assert cells.decimal(7) == Decimal(7)
     assert cells.decimal("多") == BadCell(ProblemCode.BAD_NUMBER, {"number": "数"})
