@@ -30,7 +30,7 @@ def candidates(question: Question, ledger: AnyLedger, known: Known) -> tuple[Can
     if question.kind is QuestionKind.COLUMN:
         return tuple(Candidate(key, _column_label(key)) for key in question.options)
     if question.kind is QuestionKind.WORD:
-        return tuple(_terms(question.text, ledger.field(question.field), ledger))
+        return tuple(terms(question.text, ledger.field(question.field), ledger))
     if question.kind is QuestionKind.RECORD:
         new = Candidate(str(AS_NEW), f"都不是，新增一行{ledger.title}")
         return (*(_row(question.ledger, int(i), known) for i in question.options), new)
@@ -43,16 +43,17 @@ def _column_label(key: str) -> str:
     return f"{name}（第 {number} 个）" if number else name
 
 
-def _terms(text: str, field: Field, ledger: AnyLedger) -> Iterator[Candidate]:
+def terms(text: str, field: Field, ledger: AnyLedger) -> Iterator[Candidate]:
+    """Yield what a word in a column of terms may mean, the likeliest first."""
     if field.kind is Kind.YES_NO:
         yield from (Candidate("1", YES), Candidate("0", NO))
     else:
-        terms = ledger.only.get(field.name) or tuple(field.choices or ())
+        offered = ledger.only.get(field.name) or tuple(field.choices or ())
         merit = {
             term: max(fuzz.partial_ratio(text, word) for word in (term.label, *term.spellings))
-            for term in terms
+            for term in offered
         }
-        ordered = sorted(terms, key=lambda term: -merit[term])
+        ordered = sorted(offered, key=lambda term: -merit[term])
         yield from (Candidate(term.value, term.label) for term in ordered)
     if not field.required:
         yield Candidate("", "留空")

@@ -15,7 +15,7 @@ from models.roster.sheets import CellValue
 from models.roster.sources import SourceTable
 from models.roster.tables import TableRow
 from models.roster.values import Reader, Reading, asks_at_least, is_masked, reader_of
-from models.roster.wishes import NO_WISHES, Record, Wishes
+from models.roster.wishes import NO_WISHES, SKIP, Record, Wishes
 from models.wording import problem_sentence
 
 # A teacher is told from namesakes by school, and a school's name may be that of an outside body:
@@ -37,6 +37,7 @@ class Draft:
         names: Links to rows of the same ledger, still as names.
         problems: What is wrong so far.
         bad: Fields whose cells could not be read.
+        skipped: Whether the officer has said to leave rows with such a name alone.
     """
 
     sheet: str
@@ -47,6 +48,14 @@ class Draft:
     names: dict[str, str] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
     bad: set[str] = field(default_factory=set)
+    skipped: bool = False
+
+    def take(self, name: str, meant: int) -> None:
+        """Take the row that the officer has said a name means, or leave this one alone."""
+        if meant == SKIP:
+            self.skipped = True
+        else:
+            self.values[name] = meant
 
     def blame(self, column: str, code: ProblemCode, value: str = "", **words: str | int) -> None:
         """Add a problem; `words` are what its sentence names besides column and value."""
@@ -164,7 +173,7 @@ class TableReader:
         if isinstance(name, BadCell):
             draft.blame_field(each, name.code, shown(cell), **name.words)
         elif name and (meant := self._meant(draft, each, name)) is not None:
-            draft.values[each.name] = meant
+            draft.take(each.name, meant)
         elif each.target == self._ledger.name or self._shares_table(each):
             if name:
                 draft.names[each.name] = name
@@ -182,6 +191,8 @@ class TableReader:
         """Return the row that the officer has said a name means, if it is still there."""
         meant = self._wishes.meant(each.target, name, Record(draft.sheet, draft.row))
         known = self._references.known
+        if meant == SKIP:
+            return SKIP
         return meant if meant and known.row_of(each.target, meant) is not None else None
 
     def _shares_table(self, each: Field) -> bool:

@@ -47,6 +47,7 @@ __all__ = [
     "NewRow",
     "Outcome",
     "Plan",
+    "Planned",
     "PlannedValue",
     "Roster",
     "RosterError",
@@ -56,6 +57,7 @@ __all__ = [
     "plan_import",
     "plan_roster",
     "plan_tables",
+    "plan_with_sources",
     "read_roster",
 ]
 
@@ -110,6 +112,19 @@ def plan_import(
     return plan_roster(read_roster(path, progress), ledger, known, wishes, progress)
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and the tables that it was made from as far as they were taken.
+
+    Attributes:
+        plan: The plan; its sheets stand in the order of the tables.
+        sources: The tables with their cells, corrections included.
+    """
+
+    plan: Plan
+    sources: tuple[SourceTable, ...]
+
+
 def plan_roster(
     roster: Roster,
     ledger: AnyLedger,
@@ -117,6 +132,22 @@ def plan_roster(
     wishes: Wishes = NO_WISHES,
     progress: Progress = silent,
 ) -> Plan:
+    """Plan the import of a roster into a ledger; see `plan_with_sources`.
+
+    Raises:
+        RosterError: No sheet holds a table of the ledger.
+        Cancelled: When `progress` says so.
+    """
+    return plan_with_sources(roster, ledger, known, wishes, progress).plan
+
+
+def plan_with_sources(
+    roster: Roster,
+    ledger: AnyLedger,
+    known: Known,
+    wishes: Wishes = NO_WISHES,
+    progress: Progress = silent,
+) -> Planned:
     """Plan the import of a roster into a ledger.
 
     A column that the file lacks leaves what is known untouched. An empty cell of a column that it
@@ -138,7 +169,7 @@ def plan_roster(
     workbook = with_edits(roster.workbook, wishes.edits)
     sources, ignored = find_sources(workbook, ledger, wishes)
     results = plan_tables(sources, ledger, known, wishes, progress)
-    return Plan(
+    plan = Plan(
         roster.name,
         roster.sha256,
         ledger.name,
@@ -148,6 +179,7 @@ def plan_roster(
         added=added_rows(roster.name, results, ledger, known, wishes),
         lessons=lessons_of(sources, ledger, wishes),
     )
+    return Planned(plan, sources)
 
 
 def plan_tables(

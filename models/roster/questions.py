@@ -25,7 +25,7 @@ def questions_of(
     """Return what must be asked about a roster: columns first, then words, names and rows."""
     found: list[Question] = []
     for source in sources:
-        found += _columns(source, ledger)
+        found += column_questions(source, ledger)
     asked = [each for sheet in results for each in _asked(sheet, ledger)]
     order = list(QuestionKind)
     asked.sort(key=lambda each: order.index(each.kind))
@@ -33,7 +33,7 @@ def questions_of(
     return tuple(found)
 
 
-def _columns(source: SourceTable, ledger: AnyLedger) -> Iterator[Question]:
+def column_questions(source: SourceTable, ledger: AnyLedger) -> Iterator[Question]:
     """Ask which column is a field's, unless the others add nothing to the one that was taken."""
     keys = column_keys(source.table.headers)
     for target, columns in source.rivals.items():
@@ -114,8 +114,31 @@ def answered(wishes: Wishes, question: Question, answer: str) -> Wishes:
     if question.kind is QuestionKind.WORD:
         word = Word(question.field, word_key(question.text))
         return replace(wishes, words={**wishes.words, word: answer})
-    record = Record(question.sheet, question.rows[0]) if question.sheet else Record("", 0)
     if question.kind is QuestionKind.RECORD:
-        return replace(wishes, records={**wishes.records, record: int(answer)})
-    mention = Mention(question.ledger, name_key(question.text), *record)
-    return replace(wishes, mentions={**wishes.mentions, mention: int(answer)})
+        return replace(wishes, records={**wishes.records, _record(question): int(answer)})
+    return replace(wishes, mentions={**wishes.mentions, _mention(question): int(answer)})
+
+
+def answer_to(wishes: Wishes, question: Question) -> str | None:
+    """Return what was answered to a question about a name or a row; None when nothing was."""
+    if question.kind is QuestionKind.RECORD:
+        answer = wishes.records.get(_record(question))
+    else:
+        answer = wishes.mentions.get(_mention(question))
+    return None if answer is None else str(answer)
+
+
+def taken_back(wishes: Wishes, question: Question) -> Wishes:
+    """Return the wishes without the answer to a question about a name or a row."""
+    records, mentions = dict(wishes.records), dict(wishes.mentions)
+    records.pop(_record(question), None)
+    mentions.pop(_mention(question), None)
+    return replace(wishes, records=records, mentions=mentions)
+
+
+def _record(question: Question) -> Record:
+    return Record(question.sheet, question.rows[0]) if question.sheet else Record("", 0)
+
+
+def _mention(question: Question) -> Mention:
+    return Mention(question.ledger, name_key(question.text), *_record(question))

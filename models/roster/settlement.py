@@ -15,8 +15,10 @@ from models.roster.recognition import Recogniser
 from models.roster.references import References, row_reason
 from models.roster.results import CellChange, NewRow, Outcome, PlannedValue, RowResult
 from models.roster.school_names import SchoolNames
-from models.roster.wishes import AS_NEW, NO_WISHES, Record, Wishes
+from models.roster.wishes import AS_NEW, NO_WISHES, SKIP, Record, Wishes
 from models.wording import quoted
+
+LEFT_ALONE = "按您的选择略过"
 
 
 def settle(
@@ -24,6 +26,7 @@ def settle(
 ) -> list[RowResult]:
     """Return the result of every draft, in their order."""
     cases = [Case(place, draft) for place, draft in enumerate(drafts)]
+    _leave_alone(cases, wishes)
     recogniser = _recognise(cases, ledger, references, wishes)
     _find_twins(cases, ledger, recogniser.key_fields)
     _link(cases, ledger, references)
@@ -33,6 +36,15 @@ def settle(
             finish(case, shape)
     _fail_with_their_targets(cases, ledger)
     return _results(cases, shape)
+
+
+def _leave_alone(cases: Sequence[Case], wishes: Wishes) -> None:
+    """Skip the rows that the officer wants left alone, whatever is wrong with them."""
+    for case in cases:
+        draft = case.draft
+        if draft.skipped or wishes.records.get(Record(draft.sheet, draft.row)) == SKIP:
+            case.reason = LEFT_ALONE
+            draft.problems.clear()
 
 
 def _recognise(
@@ -45,7 +57,7 @@ def _recognise(
     names = SchoolNames(references) if ledger.name == SCHOOLS.name else None
     for case in cases:
         draft = case.draft
-        if not draft.bad.isdisjoint(recogniser.key_fields):
+        if case.reason or not draft.bad.isdisjoint(recogniser.key_fields):
             continue
         case.plain = recogniser.plain(draft.values)
         ids: Sequence[int] = recogniser.find(case.plain, draft.values)
@@ -79,7 +91,7 @@ def _find_twins(cases: Sequence[Case], ledger: AnyLedger, key_fields: Sequence[s
     first_of: dict[int, Case] = {}
     recogniser = Recogniser(ledger)
     for case in cases:
-        if case.unclear or not case.draft.bad.isdisjoint(key_fields):
+        if case.unclear or case.reason or not case.draft.bad.isdisjoint(key_fields):
             continue
         if case.known is None:
             ids = recogniser.find(case.plain, case.draft.values)
@@ -118,7 +130,7 @@ def _link(cases: Sequence[Case], ledger: AnyLedger, references: References) -> N
         return
     index = _index_with_file(cases, ledger, references)
     for case in cases:
-        for name, text in case.draft.names.items():
+        for name, text in () if case.reason else case.draft.names.items():
             each = ledger.field(name)
             title = case.draft.titles[name]
             found = references.settle(each.target, text, index, title)

@@ -81,6 +81,22 @@ def find_sources(
     return tuple(sources), tuple(ignored)
 
 
+def all_sources(
+    workbook: Workbook, ledger: AnyLedger, wishes: Wishes = NO_WISHES
+) -> tuple[SourceTable, ...]:
+    """Return every table of the sheets that are looked at, also those that fit no such ledger.
+
+    Raises:
+        RosterError: There is no sheet of the name that was chosen.
+    """
+    return tuple(
+        source
+        for each in _chosen(workbook, wishes.sheet)
+        if not (each.hidden and wishes.sheet is None)
+        for source in _sources_of(each, workbook.epoch_1904, ledger, wishes)
+    )
+
+
 def _given_fields(ledger: AnyLedger, year: int | None) -> frozenset[str]:
     """Return the fields that need no column, because the officer has chosen the year."""
     if year is None:

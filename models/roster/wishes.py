@@ -58,6 +58,9 @@ class Record(NamedTuple):
 AS_NEW = 0
 """In place of a row's id: it is none of those that are known."""
 
+SKIP = -1
+"""In place of a row's id: the rows of the file that ask for it shall be left alone."""
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -69,8 +72,9 @@ class Wishes:
         columns: What columns were said to be, by heading or key: a field, "field.companion", or
             "" to leave the column out.
         words: What words were said to mean: a term's code, "1" or "0", or "" for empty.
-        mentions: Which row a name was said to mean.
-        records: Which known row a row of the file was said to be; `AS_NEW` for none of them.
+        mentions: Which row a name was said to mean; `SKIP` leaves the rows that say it alone.
+        records: Which known row a row of the file was said to be; `AS_NEW` for none of them,
+            `SKIP` to leave it alone.
         policies: What columns may do to known rows, by field; otherwise they overwrite.
         edits: Cells that were corrected in the preview.
         learned: What was answered on earlier imports.

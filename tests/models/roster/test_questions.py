@@ -10,9 +10,9 @@ from models.ledgers.teacher import Teacher, TeacherState
 from models.roster.candidates import candidates
 from models.roster.plan import Plan
 from models.roster.question import Question, QuestionKind
-from models.roster.questions import answered
+from models.roster.questions import answer_to, answered, taken_back
 from models.roster.sheets import CellValue
-from models.roster.wishes import AS_NEW, NO_WISHES, Wishes
+from models.roster.wishes import AS_NEW, NO_WISHES, SKIP, Record, Wishes
 from tests.models.roster.rosters import county, messages, only, outcomes, planned
 
 TWO_PHONES = (
@@ -206,3 +206,53 @@ def test_an_answer_that_names_a_vanished_row_is_no_answer() -> None:
     question = asked(planned("teachers", *rows))
     plan = planned("teachers", *rows, wishes=answered(NO_WISHES, question, "77"))
     assert outcomes(plan) == ["failed"]
+
+
+def test_rows_with_a_name_can_be_left_alone() -> None:
+    rows: Rows = (
+        ("姓名", "学校", "性别"),
+        ("赵云", "城关老校", "南"),
+        ("钱一", "城关老校", "男"),
+        ("孙二", "县一小", "男"),
+    )
+    question = next(each for each in planned("teachers", *rows).questions if each.text)
+    named = next(each for each in planned("teachers", *rows).questions if each.kind == "mention")
+    plan = planned("teachers", *rows, wishes=answered(NO_WISHES, named, str(SKIP)))
+    assert outcomes(plan) == ["skipped", "skipped", "new"]
+    assert {row.reason for row in plan.results} == {"按您的选择略过", ""}
+    assert plan.questions == ()
+    assert question.kind is QuestionKind.WORD
+
+
+def test_a_single_row_can_be_left_alone_whatever_is_wrong_with_it() -> None:
+    rows: Rows = (("姓名", "学校", "性别"), ("赵云", "城关老校", "南"), ("赵云", "县一小", "男"))
+    wishes = replace(NO_WISHES, records={Record("Sheet1", 2): SKIP})
+    plan = planned("teachers", *rows, wishes=wishes)
+    assert outcomes(plan) == ["skipped", "new"]
+
+
+def test_a_row_that_is_left_alone_is_no_target_of_others() -> None:
+    rows: Rows = (
+        ("学校名称", "办学类型", "举办者", "城乡类型", "上级学校"),
+        ("新桥中心小学", "小学", "公办", "村庄", "没有这所"),
+        ("新桥教学点", "教学点", "公办", "村庄", "新桥中心小学"),
+    )
+    wishes = replace(NO_WISHES, records={Record("Sheet1", 2): SKIP})
+    assert outcomes(planned("schools", *rows, wishes=wishes)) == ["skipped", "failed"]
+
+
+def test_an_answer_can_be_looked_up_and_taken_back() -> None:
+    rows: Rows = (("姓名", "学校"), ("赵云", "城关老校"))
+    question = asked(planned("teachers", *rows))
+    assert answer_to(NO_WISHES, question) is None
+    wishes = answered(NO_WISHES, question, "1")
+    assert answer_to(wishes, question) == "1"
+    assert answer_to(taken_back(wishes, question), question) is None
+    known = county(
+        teachers=[Teacher(id=8, name="李强", school=1), Teacher(id=9, name="李强", school=1)]
+    )
+    same: Rows = (("姓名", "学校"), ("李强", "县一小"))
+    record = asked(planned("teachers", *same, known=known))
+    wishes = answered(NO_WISHES, record, str(AS_NEW))
+    assert answer_to(wishes, record) == "0"
+    assert taken_back(wishes, record) == NO_WISHES

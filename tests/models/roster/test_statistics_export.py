@@ -7,12 +7,12 @@ import openpyxl
 import pytest
 
 from models.ledgers.school_year import Stage
-from models.roster.folder_plan import plan_folder
+from models.roster.folder_plan import plan_exports, plan_folder, read_folder
 from models.roster.plan import Plan
 from models.roster.question import QuestionKind
 from models.roster.questions import answered
 from models.roster.sources import RosterError
-from models.roster.wishes import Wishes
+from models.roster.wishes import Place, Wishes
 from tests.models.roster.rosters import county, messages, outcomes
 
 YEAR = Wishes(year=2026)
@@ -175,3 +175,22 @@ def test_a_folder_without_exports_or_without_a_year_is_refused(tmp_path: Path) -
         planned(tmp_path)
     with pytest.raises(RosterError, match="学年"):
         planned(tmp_path, Wishes())
+
+
+def test_a_single_export_is_planned_with_its_own_checksum_and_corrected_cells(
+    tmp_path: Path,
+) -> None:
+    path = export(tmp_path / "一小.xlsx", PRIMARY)
+    export(tmp_path / "二小.xlsx", PRIMARY)
+    (roster, other), _ = read_folder(tmp_path)
+    plain = plan_exports(path.name, (roster,), county(), YEAR)
+    assert plain.plan.sha256 == roster.sha256
+    (sheet,) = plain.plan.sheets
+    column = next(c for c, match in sheet.columns.items() if match.field == "students")
+    place = Place(sheet.name, sheet.results[0].row, column)
+    wishes = YEAR.edited({place: "613"})
+    both = plan_exports(tmp_path.name, (roster, other), county(), wishes)
+    assert [row.values["students"] for row in both.plan.results] == [613, 612]
+    assert both.sources[0].table.rows[0].cells[column] == "613"
+    with pytest.raises(RosterError, match="没有学年"):
+        plan_exports(path.name, (roster,), county())

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from models.ledgers import LEDGERS
 from models.ledgers.arrangement import Unified
 from models.ledgers.teacher import TeacherState
 from models.roster.edits import edit_alike, with_edits
 from models.roster.learned import Learned, LearnedColumn, LearnedValue, column_keys, fingerprint
 from models.roster.results import Confidence
 from models.roster.sheets import CellValue
+from models.roster.sources import all_sources
 from models.roster.wishes import NO_WISHES, ColumnPolicy, Place, Wishes, Word
 from tests.models.roster.rosters import (
     county,
@@ -182,3 +184,16 @@ def test_a_school_that_is_renamed_keeps_its_old_name() -> None:
     assert "改名为" in added.reason
     respelt: Rows = (("学校标识码", "学校名称"), ("2153000002", "青禾县青山镇中心 小学"))
     assert planned("schools", *respelt).added == ()
+
+
+def test_every_table_is_looked_at_also_what_fits_no_ledger() -> None:
+    book = workbook(
+        {
+            "教师": (("姓名", "学校"), ("赵云", "县一小")),
+            "电话": (("单位", "电话"), ("县一小", "111")),
+        }
+    )
+    ledger = LEDGERS["teachers"]
+    assert [each.table.sheet for each in all_sources(book, ledger)] == ["教师", "电话"]
+    one = all_sources(book, ledger, Wishes(sheet="电话"))
+    assert [each.table.sheet for each in one] == ["电话"]
