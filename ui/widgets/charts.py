@@ -135,3 +135,84 @@ class LineChart(QWidget):
         painter.setPen(QColor(QUIET))
         below = QRectF(place.x() - wide / 2, floor + 5, wide, 20)
         painter.drawText(below, centred | Qt.AlignmentFlag.AlignTop, point.label)
+
+
+@dataclass(frozen=True)
+class DescentPoint:
+    """The end of a year: how many were left, and how many should have been; None where unknown."""
+
+    label: str
+    left: int | None
+    wanted: float | None
+
+
+class DescentChart(QWidget):
+    """How many are left from year to year, and the dashed line by which none should be."""
+
+    _SIDE, _TOP, _BOTTOM = 40, 28, 26
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[DescentPoint, ...] = ()
+        self.setMinimumHeight(120)
+
+    @property
+    def points(self) -> tuple[DescentPoint, ...]:
+        """What is drawn."""
+        return self._points
+
+    def show_points(self, points: Sequence[DescentPoint]) -> None:
+        """Draw other points."""
+        self._points = tuple(points)
+        known = (f"{each.label} 还有 {each.left}" for each in points if each.left is not None)
+        self.setAccessibleName("，".join(known))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both lines, the points and their words."""
+        if not self._points:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        floor = float(self.height() - self._BOTTOM)
+        painter.setPen(QPen(QColor(LINE), 1))
+        painter.drawLine(QPointF(8, floor), QPointF(self.width() - 8, floor))
+        wanted = [self._place(n, point.wanted) for n, point in enumerate(self._points)]
+        painter.setPen(QPen(QColor(QUIET), 1.5, Qt.PenStyle.DashLine))
+        painter.drawPolyline(QPolygonF([place for place in wanted if place is not None]))
+        left = [self._place(n, point.left) for n, point in enumerate(self._points)]
+        painter.setPen(QPen(QColor(ACCENT), 2))
+        painter.drawPolyline(QPolygonF([place for place in left if place is not None]))
+        for number, (point, place) in enumerate(zip(self._points, left, strict=True)):
+            self._draw_words(painter, self._across(number), floor, point, place)
+
+    def _across(self, number: int) -> float:
+        side = min(self._SIDE, self.width() / 5)
+        steps = len(self._points) - 1
+        return side + number * (self.width() - 2 * side) / steps if steps else self.width() / 2
+
+    def _place(self, number: int, count: float | None) -> QPointF | None:
+        if count is None:
+            return None
+        most = max(1.0, *(max(each.left or 0, each.wanted or 0) for each in self._points))
+        height = self.height() - self._TOP - self._BOTTOM
+        return QPointF(self._across(number), self._TOP + height * (1 - count / most))
+
+    def _draw_words(
+        self,
+        painter: QPainter,
+        across: float,
+        floor: float,
+        point: DescentPoint,
+        place: QPointF | None,
+    ) -> None:
+        centred = Qt.AlignmentFlag.AlignHCenter
+        painter.setPen(QColor(QUIET))
+        painter.drawText(QRectF(across - 40, floor + 5, 80, 20), centred, point.label)
+        if place is None:
+            return
+        painter.setPen(QPen(QColor(ACCENT), 2))
+        painter.setBrush(QColor(SURFACE))
+        painter.drawEllipse(place, 4, 4)
+        painter.setPen(QColor(TEXT))
+        painter.drawText(QRectF(across - 40, place.y() - 26, 80, 20), centred, f"{point.left} 所")

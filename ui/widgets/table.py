@@ -155,6 +155,7 @@ class PlainTable(QTableView):
     def say_when_empty(self, words: str) -> None:
         """Show words in the place of rows while there are none."""
         self._when_empty = words
+        self.setAccessibleDescription(words)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

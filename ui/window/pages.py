@@ -55,6 +55,7 @@ PAGES: tuple[PageEntry, ...] = (
     _ledger("districts", HELPING, _ARRANGEMENTS),
     _ledger("groups", HELPING, _ARRANGEMENTS),
     _ledger("pairings", HELPING, _ARRANGEMENTS),
+    PageEntry("coverage", HELPING, "覆盖看板", "ui.window.pages_policy.coverage:CoveragePage"),
     _ledger("rotations", HELPING, "ui.window.rotation_page:RotationPage"),
     *(
         _ledger(name, LEDGER_GROUP)

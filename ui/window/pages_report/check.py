@@ -23,8 +23,9 @@ from ui.judging import Judgement
 from ui.session import Session
 from ui.theme import ACCENT, ACCENT_DARK, ACCENT_SOFT
 from ui.widgets.notice import Tone
+from ui.window.lists import write_lists
 from ui.window.pages_report.excuse_dialog import ExcuseDialog
-from ui.window.pages_report.finding_list import findings_annex, write_findings
+from ui.window.pages_report.finding_list import findings_annex
 from ui.window.pages_report.finding_panel import FindingPanel
 from ui.window.pages_report.finding_rows import mending_place
 from ui.window.pages_report.finding_tree import FindingTree
@@ -231,7 +232,7 @@ class CheckPage(JudgedPage):
         annex = findings_annex(
             self.tree.shown, self._judgement.rule_set, f"{self.session.year}年合规检查清单"
         )
-        work = partial(write_findings, annex, path)
+        work = partial(write_lists, (annex,), path)
         self.session.tasks.start("导出清单", work, self._tell_written)
 
     def _tell_written(self, path: Path) -> None:

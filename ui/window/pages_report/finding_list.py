@@ -1,16 +1,13 @@
 """The findings that are shown, as a table for a workbook."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from models.progress import Progress
 from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.wording import day_text
-from reports.document import (
-    Annex,
-)
-from reports.table import Align, HeaderCell, Table, TableColumn
+from reports.document import Annex
+from reports.table import Align, TableColumn
+from ui.window.lists import list_annex, list_table
 from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_WORDS, by_rule
 
 _COLUMNS = (
@@ -31,16 +28,10 @@ _COLUMNS = (
 def findings_annex(findings: Iterable[Finding], rule_set: RuleSet, title: str) -> Annex:
     """Return findings as an annex of one table, in the order in which they are shown."""
     ordered = [finding for group in by_rule(findings).values() for finding in group]
-    table = Table(
-        caption="",
-        header=(tuple(HeaderCell(name) for name, _ in _COLUMNS),),
-        rows=tuple(
-            (str(number), *_cells(finding, rule_set))
-            for number, finding in enumerate(ordered, start=1)
-        ),
-        columns=tuple(column for _, column in _COLUMNS),
+    rows = (
+        (str(number), *_cells(finding, rule_set)) for number, finding in enumerate(ordered, start=1)
     )
-    return Annex(title, (table,), landscape=True)
+    return list_annex(title, list_table(_COLUMNS, rows))
 
 
 def _cells(finding: Finding, rule_set: RuleSet) -> tuple[str, ...]:
@@ -58,12 +49,3 @@ def _cells(finding: Finding, rule_set: RuleSet) -> tuple[str, ...]:
         finding.source,
         *explained,
     )
-
-
-def write_findings(annex: Annex, path: Path, progress: Progress) -> Path:
-    """Write the list to a workbook; a job."""
-    from reports.xlsx import write_tables
-
-    progress(0, 0, f"正在写入{annex.title}")
-    write_tables((annex,), path)
-    return path

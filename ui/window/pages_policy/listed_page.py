@@ -1,0 +1,66 @@
+"""A page on the judged year with a list that can be written to a workbook."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from reports.document import Annex
+from ui.session import Session
+from ui.widgets.buttons import button
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.notice import Tone
+from ui.window.lists import write_lists
+from ui.window.pages_report.folders import ask_file, open_folder
+from ui.window.pages_report.judged_page import JudgedPage
+
+
+class ListedPage(JudgedPage):
+    """Has a heading with the year, and a button that writes what the page shows.
+
+    Attributes:
+        about: The line beside the heading.
+        head: The row with the heading; a page puts its own commands at its end.
+        export: The button.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        heading = QLabel(self.title, self)
+        heading.setObjectName("heading")
+        self.about = ElidedLabel(self)
+        self.about.setObjectName("quiet")
+        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.export = button("导出", self.export_list, self)
+        self.export.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(10)
+        self.head.addWidget(heading)
+        self.head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
+        self.head.addWidget(self.export)
+
+    def lists(self) -> Sequence[Annex]:
+        """Return what is shown, a sheet for each list; nothing before there is something."""
+        raise NotImplementedError
+
+    def export_list(self) -> bool:
+        """Ask where the list is to be written."""
+        annexes = self.lists()
+        if not annexes:
+            self.message.say("还没有可以导出的内容，请等核对完成。")
+            return True
+        name = f"{self.session.store.county.name}{self.session.year}年{self.title}"
+        path = ask_file(self, self.session.path.parent, name, "xlsx")
+        if path is not None:
+            self.write_list(path)
+        return True
+
+    def write_list(self, path: Path) -> None:
+        """Write the lists to a workbook."""
+        work = partial(write_lists, tuple(self.lists()), path)
+        self.session.tasks.start(f"导出{self.title}", work, self._tell_written)
+
+    def _tell_written(self, path: Path) -> None:
+        self.message.say(f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))
