@@ -122,7 +122,7 @@ class Judging(QObject):
     def current(self) -> Judgement | None:
         """The judgement of the county as it is now, if there is one."""
         judgement = self._judgement
-        if judgement is None or judgement.facts is not self._session.facts():
+        if judgement is None or judgement.facts is not self._session.report_facts():
             return None
         return judgement
 
@@ -140,13 +140,13 @@ class Judging(QObject):
         tasks = self._session.tasks
         if not self._wanted or self._running or tasks.busy:
             return
+        work = partial(judge, self._session.report_facts(), self._session.rule_set())
         self._running = True
-        work = partial(judge, self._session.facts(), self._session.rule_set())
         tasks.start("核对全县数据", work, self._done, self._stop, quiet=True)
 
     def _done(self, judgement: Judgement) -> None:
         self._running = False
-        if judgement.facts is not self._session.facts():
+        if judgement.facts is not self._session.report_facts():
             self._begin()
             return
         self._judgement = judgement

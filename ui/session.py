@@ -14,6 +14,7 @@ from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.rules.rule_set import RuleSet, load_rule_set
 from models.store import Changes, Operation, Store
+from models.store.closing import Closing, closing_of, frozen_facts
 from models.store.journal import OperationState
 from models.wording import value_text
 from ui.settings import Settings
@@ -49,6 +50,7 @@ class Session(QObject):
         self._rows: dict[str, tuple[Any, ...]] = {}
         self._names: dict[str, Mapping[int, str]] = {}
         self._facts: CountyFacts | None = None
+        self._frozen: tuple[Closing, CountyFacts] | None = None
         self._rule_set: tuple[tuple[str, date], RuleSet] | None = None
         self._scratch: TemporaryDirectory[str] | None = None
         self._year = next(iter(store.years()), clock().year)
@@ -110,6 +112,19 @@ class Session(QObject):
         if self._facts is None:
             self._facts = self.store.facts(self._year)
         return self._facts
+
+    def report_facts(self) -> CountyFacts:
+        """Return what the year's rules, figures and documents read: a closed year as it was closed.
+
+        Raises:
+            StoreError: The copy of the closed year is not there, or was changed.
+        """
+        closing = closing_of(self.store, self._year)
+        if closing is None:
+            return self.facts()
+        if self._frozen is None or self._frozen[0] != closing:
+            self._frozen = (closing, frozen_facts(self.store, closing))
+        return self._frozen[1]
 
     def rule_set(self) -> RuleSet:
         """Return the rule set that the county has chosen, as it was in force in the report year."""

@@ -10,13 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.store.errors import StoreError
+from models.store.folders import attachment_folder
 
 ReadAttachment = Callable[[str], bytes]
-
-
-def attachment_folder(data_file: Path) -> Path:
-    """Return where the attachments of a data file lie."""
-    return data_file.with_name(f"{data_file.stem}.附件")
 
 
 def keep(data_file: Path, content: bytes) -> str:

@@ -5,7 +5,6 @@ backup counts only after it was opened again and its rows were counted. Beside e
 with the counts and the file's SHA-256, since SQLite's own check does not notice missing rows.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from models.ledgers import TABLE_LEDGERS
 from models.store.errors import DamagedFileError, StoreError, spoken
+from models.store.folders import backup_folder, digest, missing_beside
 
 _NAME = re.compile(r"^(\d{6})-(\d{8}-\d{6})-.*\.yjtz$")
 _COUNTED = (
@@ -45,21 +45,24 @@ class Backup:
 
 @dataclass(frozen=True)
 class Verification:
-    """What was found in a data file or backup: rows by table, and what is wrong, if anything."""
+    """What was found in a data file or backup.
+
+    Attributes:
+        path: The file.
+        rows: How many rows it has, by table.
+        faults: What is wrong with it, if anything.
+        missing: What it names that does not lie beside it: attachments, copies of closed years.
+    """
 
     path: Path
     rows: dict[str, int]
     faults: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
-
-
-def backup_folder(path: Path) -> Path:
-    """Return the folder of the data file's backups, beside it."""
-    return path.with_name(f"{path.stem}.备份")
 
 
 def backups(path: Path) -> list[Backup]:
@@ -158,6 +161,7 @@ def verify(path: Path) -> Verification:
         ):
             faults = _faults(db)
             rows = {} if faults else _count(db)
+            missing = () if faults else missing_beside(db, path)
     except DamagedFileError:
         # Where the damage is in the list of tables, SQLite's own check cannot even begin.
         return Verification(path, {}, ("文件结构损坏，无法读取",))
@@ -168,7 +172,7 @@ def verify(path: Path) -> Verification:
             faults = ["行数与备份时的记录不一致"]
         elif expected["sha256"] != digest(path):
             faults = ["内容与备份时的校验值不一致"]
-    return Verification(path, rows, tuple(faults))
+    return Verification(path, rows, tuple(faults), missing)
 
 
 def replace_with(backup: Path, target: Path) -> None:
@@ -210,12 +214,6 @@ def _faults(db: sqlite3.Connection) -> list[str]:
     if not faults and db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         faults.append("有的行引用了不存在的行")
     return faults
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def newest_sound(known: Iterable[Backup]) -> Backup | None:

@@ -11,8 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from models.facts import CountyFacts
-from models.store.backup import digest, manifest_path
+from models.store.backup import manifest_path
+from models.store.closed_rows import closing_label
 from models.store.errors import DamagedFileError, StoreError
+from models.store.folders import closed_copy, closed_folder, digest, free_name
 from models.store.store import Store
 
 
@@ -37,11 +39,6 @@ class Closing:
     sha256: str
     reopened_at: datetime | None = None
     reason: str = ""
-
-
-def closed_folder(data_file: Path) -> Path:
-    """Return where the copies of closed years lie, beside the data file."""
-    return data_file.with_name(f"{data_file.stem}.封存")
 
 
 def closings(store: Store) -> tuple[Closing, ...]:
@@ -88,12 +85,19 @@ def close_year(store: Store, year: int, now: datetime) -> Closing:
     """
     refuse_closed(store, year)
     number = 1 + sum(each.year == year for each in closings(store))
-    target = closed_folder(store.path) / f"{year}年度-{number}.yjtz"
-    target.parent.mkdir(exist_ok=True)
-    store.copy_to(target)
+    # A copy may lie there from before a backup was restored; it is left alone.
+    target = free_name(closed_folder(store.path) / f"{year}年度-{number}.yjtz")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        store.copy_file(target)
+    except OSError as error:
+        raise StoreError(
+            f"{year}年度的封存文件写不进“{target.parent.name}”文件夹，没有封存。"
+            "请检查磁盘空间和文件夹权限后重试。"
+        ) from error
     try:
         made = Closing(year, number, now, target.name, digest(target))
-        with store.registering(f"封存{year}年度") as db:
+        with store.registering(closing_label(year)) as db:
             db.execute(
                 "INSERT INTO year_closing (year, number, closed_at, file, sha256)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -141,19 +145,40 @@ def frozen_facts(
         StoreError: The copy is not there.
         DamagedFileError: It is no longer what it was.
     """
-    source = closed_folder(store.path) / closing.file
-    if not source.is_file():
-        raise StoreError(
-            f"找不到{closing.year}年度的封存文件“{source.name}”。"
-            f"请把它放回“{source.parent.name}”文件夹。"
-        )
-    if digest(source) != closing.sha256:
-        raise DamagedFileError(
-            f"{closing.year}年度的封存文件“{source.name}”被改动过，不能使用。"
-            "请从其他电脑或移动硬盘上的备份找回原来的文件。"
-        )
+    source = kept_copy(store, closing)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / source.name
         shutil.copyfile(source, copy)
         with Store.open(copy, lambda: closing.closed_at) as frozen:
             return frozen.facts(year or closing.year, as_of)
+
+
+def kept_copy(store: Store, closing: Closing) -> Path:
+    """Return the copy of a closed year, verified by its checksum.
+
+    Raises:
+        StoreError: The copy is not there.
+        DamagedFileError: It is no longer what it was.
+    """
+    folder = closed_folder(store.path)
+    found = closed_copy(folder, closing.file, closing.sha256)
+    if found is not None:
+        return found
+    if (folder / closing.file).is_file():
+        raise DamagedFileError(
+            f"{closing.year}年度的封存文件“{closing.file}”被改动过，不能使用。"
+            "请从其他电脑或移动硬盘上的备份找回原来的文件。"
+        )
+    raise StoreError(
+        f"找不到{closing.year}年度的封存文件“{closing.file}”。请把它放回“{folder.name}”文件夹。"
+    )
+
+
+def facts_of_year(store: Store, year: int) -> CountyFacts:
+    """Return the county at the end of a report year: of a closed year, as it was when closed.
+
+    Raises:
+        StoreError: The year is closed and its copy is not there, or was changed.
+    """
+    closing = closing_of(store, year)
+    return store.facts(year) if closing is None else frozen_facts(store, closing)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.roster.known import Known
-from models.store import backup, journal
+from models.store import backup, closed_rows, journal
 from models.store.columns import row_decoder
 from models.store.errors import spoken
 from models.store.journal import OperationState
@@ -59,6 +59,9 @@ class DataFile:
         """Open a named operation: one transaction, one line of the history, one step of undo.
 
         An operation that changes nothing leaves no line. Its number is `Operation.number`.
+
+        Raises:
+            StoreError: It has changed rows of a closed year; nothing is written.
         """
         done_at = self._clock().isoformat(timespec="seconds")
         with self._transaction() as transaction:
@@ -66,6 +69,7 @@ class DataFile:
                 yield Operation(self._db, number)
             if not journal.recorded(self._db, number):
                 transaction.kept = False
+            closed_rows.refuse_change(self._db, number)
 
     def note(self, label: str) -> None:
         """Put a line into the history for something that changed no row but must be known."""

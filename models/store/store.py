@@ -15,7 +15,8 @@ from typing import Any
 from models.facts import CountyFacts
 from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.ledgers.papers import COUNTY, County
-from models.store import backup, journal, lock
+from models.progress import Progress, silent
+from models.store import backup, closed_rows, folders, journal, lock
 from models.store.columns import to_columns
 from models.store.connection import connect, inspect_header, refuse_damaged, refuse_read_only
 from models.store.data_file import Clock
@@ -166,6 +167,7 @@ class Store(Past):
         tables: frozenset[str] = frozenset()
         with self._transaction():
             for number in operations:
+                closed_rows.refuse_replay(self._db, number)
                 tables |= journal.replay(self._db, number, backwards=backwards)
         return Changes(operations[-1], self.changes(operations[-1]).label, tables)
 
@@ -206,8 +208,26 @@ class Store(Past):
 
     # Backups.
 
-    def copy_to(self, target: Path) -> None:
-        """Write a verified copy of the data file to a place of the officer's choice.
+    def copy_to(self, target: Path, progress: Progress = silent) -> tuple[str, ...]:
+        """Write a verified copy, with attachments and closed years, to a place of choice.
+
+        Returns:
+            What could not be taken along because it is not there, or is damaged, in words.
+
+        Raises:
+            StoreError: Something is already there, or it cannot be written; nothing is left of it.
+        """
+        self.copy_file(target)
+        try:
+            folders.copy_beside(self.path, target, progress)
+            return folders.missing_beside(self._db.conn, target)
+        except BaseException:
+            target.unlink()
+            backup.manifest_path(target).unlink()
+            raise
+
+    def copy_file(self, target: Path) -> None:
+        """Write a verified copy of the data file alone.
 
         Raises:
             StoreError: Something is already there, or it cannot be written.
@@ -222,7 +242,8 @@ def restore(
 ) -> backup.Verification:
     """Put a backup in the place of the data file; what stood there is kept as a backup.
 
-    Works also when the data file cannot be opened any more: it is then kept aside as it is.
+    Attachments and closed years that lie beside the backup come along; those that lie beside the
+    data file stay. Works also when the data file cannot be opened any more: it is then kept aside as it is.
 
     Raises:
         StoreError: The backup is not whole, or another program holds the data file.
@@ -239,10 +260,11 @@ def restore(
     try:
         if target.exists():
             _keep_aside(target, now)
+        folders.copy_beside(source, target)
         backup.replace_with(source, target)
     finally:
         lock.release(target)
-    return found
+    return found if dry_run else backup.verify(target)
 
 
 def _keep_aside(target: Path, now: datetime) -> None:

@@ -10,6 +10,7 @@ from models.rules.rule_set import load_rule_set
 from models.statistics.catalogue import county_figures
 from models.statistics.figure import Figure, number_text
 from models.store import Store
+from models.store.closing import facts_of_year
 from ui.clock import now
 from ui.commands.console import answer
 
@@ -24,7 +25,7 @@ _STATES = {
 def check(chosen: Namespace) -> int:
     """Judge the year by the county's rule set."""
     with Store.open(chosen.data, now) as store:
-        facts = store.facts(chosen.year)
+        facts = facts_of_year(store, chosen.year)
     rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
     findings = check_county(facts, rule_set)
     answer(
@@ -53,7 +54,7 @@ def _finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
 def statistics(chosen: Namespace) -> int:
     """Compute the figures of the year, with last year's if asked."""
     with Store.open(chosen.data, now) as store:
-        facts = store.facts(chosen.year)
+        facts = facts_of_year(store, chosen.year)
     figures = county_figures(facts, load_rule_set(facts.county.rule_set, on=facts.as_of))
     answer(
         chosen,

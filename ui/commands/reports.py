@@ -10,6 +10,7 @@ from models.rules.engine import check_county
 from models.rules.rule_set import load_rule_set
 from models.statistics.catalogue import county_figures
 from models.store import Store
+from models.store.closing import facts_of_year
 from reports import docx, pdf
 from reports.builders import summary, typical_case
 from reports.builders.annexes import annexes
@@ -36,7 +37,7 @@ _DEFAULT_FORMATS = {
 def year_material(path: Path, year: int) -> tuple[Material, Kept]:
     """Read what the year's documents are made of from a data file, and what it keeps of them."""
     with Store.open(path, now) as store:
-        facts = store.facts(year)
+        facts = facts_of_year(store, year)
         kept = kept_documents(store, year)
     rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
     findings = check_county(facts, rule_set)

@@ -51,8 +51,12 @@ def undo(chosen: Namespace) -> int:
 def back_up(chosen: Namespace) -> int:
     """Write a verified copy of the data file to a place of the officer's choice."""
     with Store.open(chosen.data, now) as store:
-        store.copy_to(chosen.out)
-    answer(chosen, {"backup": chosen.out}, [f"已备份并核对：{chosen.out}"])
+        missing = store.copy_to(chosen.out)
+    answer(
+        chosen,
+        {"backup": chosen.out, "missing": missing},
+        [f"已备份并核对：{chosen.out}", *(f"  {each}" for each in missing)],
+    )
     return 0
 
 
@@ -62,8 +66,13 @@ def bring_back(chosen: Namespace) -> int:
     done = "备份完好，可以恢复" if chosen.dry_run else "已恢复，原来的数据文件留在备份文件夹里"
     answer(
         chosen,
-        {"backup": chosen.backup, "rows": found.rows, "restored": not chosen.dry_run},
-        [f"{done}：{chosen.data}"],
+        {
+            "backup": chosen.backup,
+            "rows": found.rows,
+            "restored": not chosen.dry_run,
+            "missing": found.missing,
+        },
+        [f"{done}：{chosen.data}", *(f"  {each}" for each in found.missing)],
     )
     return 0
 
@@ -74,10 +83,16 @@ def check_file(chosen: Namespace) -> int:
     titles = {table: ledger.title for table, ledger in TABLE_LEDGERS.items()}
     answer(
         chosen,
-        {"data": chosen.data, "sound": found.sound, "rows": found.rows, "faults": found.faults},
+        {
+            "data": chosen.data,
+            "sound": found.sound,
+            "rows": found.rows,
+            "faults": found.faults,
+            "missing": found.missing,
+        },
         [
             f"{chosen.data.name}：{'完好' if found.sound else '有问题'}",
-            *(f"  {fault}" for fault in found.faults),
+            *(f"  {each}" for each in (*found.faults, *found.missing)),
             *(f"  {titles[t]}：{count} 行" for t, count in found.rows.items() if t in titles),
         ],
     )

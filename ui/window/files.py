@@ -31,14 +31,19 @@ def ask_new(parent: QWidget, suggested: Path) -> Path | None:
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def copy_data_file(source: Path, target: Path, clock: Clock, progress: Progress) -> Path:
-    """Write a verified copy of a data file; a job with its own store."""
+def copy_data_file(
+    source: Path, target: Path, clock: Clock, progress: Progress
+) -> tuple[str, ...]:
+    """Write a verified copy of a data file and its folders; a job with its own store.
+
+    Returns:
+        What could not be taken along, in words.
+    """
     progress(0, 1, f"正在备份到“{target.name}”")
     with Store.open(source, clock) as store:
-        store.copy_to(target)
-    return target
+        return store.copy_to(target, progress)
 
 
-def restore_data_file(backup: Path, target: Path, now: datetime) -> None:
-    """Put a backup in the place of a data file that is not open."""
-    restore(backup, target, now)
+def restore_data_file(backup: Path, target: Path, now: datetime) -> tuple[str, ...]:
+    """Put a backup in the place of a data file that is not open; say what it misses beside it."""
+    return restore(backup, target, now).missing

@@ -209,7 +209,16 @@ class MainWindow(QMainWindow):
         """Put a verified copy of the data file somewhere."""
         assert self.session is not None
         work = partial(files.copy_data_file, self.session.path, target, self._clock)
-        self.tasks.start("备份", work, lambda path: self._tell(f"已备份到 {path}"))
+        self.tasks.start("备份", work, partial(self._tell_backup, target))
+
+    def _tell_backup(self, target: Path, missing: tuple[str, ...]) -> None:
+        self._tell(f"已备份到 {target}")
+        if missing:
+            self.notice.say(
+                f"已备份到 {target}，但有的附件没有备份成：{'；'.join(missing)}。"
+                "请找回这些文件，再备份一次。",
+                Tone.WARN,
+            )
 
     def ask_restore(self) -> RestoreDialog | None:
         """Ask which backup is to take the place of the open data file."""
@@ -226,10 +235,13 @@ class MainWindow(QMainWindow):
         path = self.session.path
         self.close_county()
         try:
-            files.restore_data_file(backup, path, self._clock())
+            missing = files.restore_data_file(backup, path, self._clock())
         finally:
             self.open_file(path)
-        self.notice.say(f"已恢复备份“{backup.name}”；恢复前的数据也留了一份备份。", Tone.GOOD)
+        words = f"已恢复备份“{backup.name}”；恢复前的数据也留了一份备份。"
+        if missing:
+            words += f"但还缺：{'；'.join(missing)}。请把备份旁边的同名文件夹一起拷来，再恢复一次。"
+        self.notice.say(words, Tone.WARN if missing else Tone.GOOD)
 
     # State.
 
