@@ -243,7 +243,8 @@ def restore(
     """Put a backup in the place of the data file; what stood there is kept as a backup.
 
     Attachments and closed years that lie beside the backup come along; those that lie beside the
-    data file stay. Works also when the data file cannot be opened any more: it is then kept aside as it is.
+    data file stay. Works also when the data file cannot be opened any more: it is then kept aside
+    as it is.
 
     Raises:
         StoreError: The backup is not whole, or another program holds the data file.
@@ -258,13 +259,13 @@ def restore(
         return found
     lock.take(target, now)
     try:
+        folders.copy_beside(source, target)
         if target.exists():
             _keep_aside(target, now)
-        folders.copy_beside(source, target)
         backup.replace_with(source, target)
     finally:
         lock.release(target)
-    return found if dry_run else backup.verify(target)
+    return backup.verify(target)
 
 
 def _keep_aside(target: Path, now: datetime) -> None:

@@ -31,9 +31,7 @@ def ask_new(parent: QWidget, suggested: Path) -> Path | None:
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def copy_data_file(
-    source: Path, target: Path, clock: Clock, progress: Progress
-) -> tuple[str, ...]:
+def copy_data_file(source: Path, target: Path, clock: Clock, progress: Progress) -> tuple[str, ...]:
     """Write a verified copy of a data file and its folders; a job with its own store.
 
     Returns:

@@ -79,7 +79,7 @@ def test_what_belongs_to_the_closed_year_stays(
 ) -> None:
     before = closed.fingerprint()
     with (
-        pytest.raises(StoreError, match="属于2026年度，这一年度已经封存.*解除封存") as refused,
+        pytest.raises(StoreError, match=r"属于2026年度，这一年度已经封存.*解除封存") as refused,
         closed.operation("改数") as operation,
     ):
         write(operation)

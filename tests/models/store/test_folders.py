@@ -127,7 +127,7 @@ def test_a_copy_whose_folders_do_not_fit_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("models.store.folders.shutil.copyfile", full)
-    with pytest.raises(StoreError, match="没有全部复制到.*请检查磁盘空间"):
+    with pytest.raises(StoreError, match=r"没有全部复制到.*请检查磁盘空间"):
         filled.copy_to(stick)
     assert not stick.exists()
     assert not any(each.is_file() for each in stick.parent.rglob("*"))
