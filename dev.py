@@ -328,7 +328,12 @@ def lock(arguments: list[str]) -> int:
 
 def windows(arguments: list[str]) -> int:
     """Build the Windows program on Linux; docs/windows.md says how."""
-    return call([ready(), "packaging/build.py", *arguments])
+    build: list[str | Path] = [ready(), "packaging/build.py"]
+    if not {"lock", "--help", "-h"} & set(arguments):
+        asked = subprocess.run([*build, "missing"], check=True, cwd=ROOT, stdout=subprocess.PIPE)
+        if lacking := asked.stdout.decode().split():
+            install_packages(lacking, f"The Windows build misses {', '.join(lacking)}")
+    return call([*build, *arguments])
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {

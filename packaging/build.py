@@ -2,6 +2,9 @@
 
     python packaging/build.py [--out DIR] [--embed FILE] [--folder-only | --proof]
     python packaging/build.py lock [uv arguments]
+    python packaging/build.py missing          the Debian packages that the build needs from here
+
+Ends with 0 (built), 2 (stopped: one sentence says why) or 3 (something could not be fetched).
 
 Run it with the project's own Python 3.11.7, as `python dev.py windows` does.
 """
@@ -23,6 +26,7 @@ from ui.platform.product import KEY, VERSION  # noqa: E402
 MEGABYTE = 1_000_000
 FOLDER_LIMIT = 200 * MEGABYTE
 SETUP_LIMIT = 80 * MEGABYTE
+STOPPED, OUT_OF_REACH = 2, 3
 
 
 def main(arguments: list[str]) -> int:
@@ -30,11 +34,13 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments[:1] == ["lock"]:
             packages.lock(arguments[1:])
+        elif arguments == ["missing"]:
+            print("\n".join(tools.missing(tools.BUILDERS)))
         else:
             build(_parser().parse_args(arguments))
     except tools.StoppedError as stopped:
         print(stopped, file=sys.stderr)
-        return 2
+        return OUT_OF_REACH if isinstance(stopped, tools.OutOfReachError) else STOPPED
     return 0
 
 

@@ -3,30 +3,46 @@
 #
 # On Debian 12, as root, it installs what it needs; elsewhere it says what is missing. DIR holds a
 # program that was built with `python dev.py windows --proof`; without DIR one is built and removed.
+#
+# Ends with 0 (proven), 1 (something is wrong with the program), or 3 (this machine cannot tell: Wine
+# or a file to build from is not to be had here).
 set -euo pipefail
 cd "$(dirname "$0")/.."
+cannot_tell=3
 
 packages=(
     wine wine64 xvfb xauth nsis gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 osslsigncode locales
+    libnss-wrapper
 )
 programs=(
-    wine wineserver xvfb-run makensis x86_64-w64-mingw32-gcc x86_64-w64-mingw32-windres osslsigncode
+    wine wineserver xvfb-run xauth makensis x86_64-w64-mingw32-gcc x86_64-w64-mingw32-windres
+    osslsigncode locale-gen
 )
-missing=()
-for program in "${programs[@]}"; do
-    command -v "$program" >/dev/null || missing+=("$program")
-done
-locale -a | grep -qi '^zh_CN\.utf-\?8$' || missing+=("the locale zh_CN.UTF-8")
-if [ ${#missing[@]} -gt 0 ]; then
+missing() {
+    local program
+    for program in "${programs[@]}"; do
+        command -v "$program" >/dev/null || echo "$program"
+    done
+    ldconfig -p | grep -q libnss_wrapper || echo libnss_wrapper
+    locale -a | grep -qi '^zh_CN\.utf-\?8$' || echo "the locale zh_CN.UTF-8"
+}
+install() {
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -qq update &&
+        apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null &&
+        sed -i 's/^# *\(zh_CN\.UTF-8\)/\1/' /etc/locale.gen &&
+        locale-gen >/dev/null
+}
+lacking=$(missing)
+if [ -n "$lacking" ]; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-        echo "Missing: ${missing[*]}. On Debian or Ubuntu: sudo apt-get install ${packages[*]}" >&2
-        exit 2
+        echo "Missing: ${lacking//$'\n'/, }. On Debian or Ubuntu: sudo apt-get install ${packages[*]}" >&2
+        exit $cannot_tell
     fi
-    apt-get -qq update
-    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-        "${packages[@]}" >/dev/null
-    sed -i 's/^# *\(zh_CN\.UTF-8\)/\1/' /etc/locale.gen
-    locale-gen >/dev/null
+    if ! install || [ -n "$(missing)" ]; then
+        echo "Wine, or what the build calls, could not be installed here." >&2
+        exit $cannot_tell
+    fi
 fi
 
 python=${PYTHON:-python3}
@@ -36,6 +52,6 @@ else
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     built=$work/dist
-    "$python" dev.py windows --proof --out "$built"
+    "$python" dev.py windows --proof --out "$built" || exit $?
 fi
 YOUJIAO_WINDOWS=$built "$python" dev.py test tests/packaging/test_proof.py -q --no-header -p no:cacheprovider

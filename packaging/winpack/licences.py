@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import Path
 
+from winpack.packages import is_shipped
 from winpack.tools import PACKAGING, ROOT
 
 # Qt's wheels name their licence and bring only the text of the commercial one.
@@ -31,9 +32,9 @@ def gather(site: Path, target: Path) -> None:
     target.mkdir(parents=True)
     parts = []
     for about in sorted(site.glob("*.dist-info"), key=lambda path: path.name.lower()):
-        part = _part(about)
-        if part.name == "pip":
+        if not is_shipped(f"{about.name}/METADATA"):
             continue
+        part = _part(about)
         parts.append(part)
         for text in _texts(about):
             place = target / part.name / text.relative_to(about)
@@ -48,8 +49,18 @@ def gather(site: Path, target: Path) -> None:
     (target / "Python").mkdir()
     shutil.copyfile(library / "LICENSE.txt", target / "Python" / "LICENSE.txt")
     shutil.copyfile(PACKAGING / "licences" / "python-parts.txt", target / "Python" / "parts.txt")
-    shutil.copytree(ROOT / "resources" / "fonts" / "licences", target / "fonts")
+    copy_resources(ROOT / "resources", target)
     (target / "README.txt").write_text(_list(parts), encoding="utf-8", newline="\r\n")
+
+
+def copy_resources(resources: Path, target: Path) -> None:
+    """Copy the licences of what lies in `resources`, each into a folder named as its place."""
+    for path in sorted(resources.rglob("*")):
+        place = path.relative_to(resources)
+        if path.is_file() and "licen" in place.as_posix().lower():
+            folder = target / place.parts[0]
+            folder.mkdir(exist_ok=True)
+            shutil.copyfile(path, folder / path.name)
 
 
 def _part(about: Path) -> _Part:
@@ -77,6 +88,7 @@ The software and fonts in this program, and their licences. The texts are in the
 优教台账 itself: MIT (LICENSE.txt)
 Python and its parts: PSF-2.0 and others (Python)
 Fonts: OFL-1.1, GPL-3.0 with font exception and others (fonts)
+Lists of traditional characters for proofreading: Unicode-3.0 (proofreading)
 Qt and PySide6 are under the LGPL 3 and lie unchanged in site-packages, where anyone may replace
 them by another build of the same version; their source is that of the Qt project's releases.
 

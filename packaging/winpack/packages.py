@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from winpack.tools import PACKAGING, ROOT, run
+from winpack.tools import PACKAGING, ROOT, fetch, run
 
 LOCK = PACKAGING / "windows.txt"
 TESTS_LOCK = PACKAGING / "tests.txt"
@@ -70,13 +70,10 @@ def install(locked: Path, folder: Path) -> None:
     """Install what is locked for Windows into `folder`, each file checked against its hash.
 
     Raises:
-        StoppedError: When a package cannot be had or is not what was locked.
+        OutOfReachError: A package cannot be had.
+        StoppedError: A package is not what was locked.
     """
-    command = [*_UV, "install", *_TARGET, *_ONLY_WHEELS, "--require-hashes", "--no-deps"]
-    run(
-        [*command, "--link-mode", "copy", "--target", folder, "--requirement", locked],
-        "The packages for Windows could not be installed:",
-    )
+    fetch(locked, "install", "--no-compile", "--target", folder)
 
 
 def is_shipped(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from winpack import pe
-from winpack.tools import COMPILER, PACKAGING, StoppedError, run
+from winpack.tools import COMPILER, PACKAGING, StoppedError, fetch, run
 
 LIBRARY = "python311.dll"
 STABLE = "python3.dll"
@@ -47,29 +47,15 @@ def from_wheel(work: Path) -> Runtime:
     """Fetch the locked wheel and take the runtime out of it; the running Python must match it.
 
     Raises:
-        StoppedError: When it cannot be had, is not what was locked, or is another version.
+        OutOfReachError: It cannot be had.
+        StoppedError: It is not what was locked, or is another version.
     """
     wheels, folder = work / "wheels", work / "runtime"
-    download = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
-    target = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
-    run(
-        [
-            *download,
-            *("--no-deps", "--only-binary", ":all:", "--require-hashes", *target),
-            *("--dest", wheels, "--requirement", PACKAGING / "runtime.txt"),
-        ],
-        "Python for Windows could not be fetched, or is not the file that was locked:",
-    )
+    fetch(PACKAGING / "runtime.txt", "download", "--dest", wheels)
     (wheel,) = wheels.glob("panda3d-*.whl")
     _take(wheel, folder, "deploy_libs/")
     _verify(folder)
-    version = version_of(folder / LIBRARY)
-    if version != sys.version_info[:3]:
-        raise StoppedError(
-            f"The library for Windows is Python {_dotted(version)} and this is Python "
-            f"{_dotted(sys.version_info[:3])}: its standard library would not fit. Run the build "
-            f"with Python {_dotted(version)}, or give python.org's package with --embed."
-        )
+    require_same(version_of(folder / LIBRARY), sys.version_info[:3])
     make_stable_library(folder)
     return Runtime(folder, None)
 
@@ -148,6 +134,20 @@ def version_of(library: Path) -> tuple[int, int, int]:
     if version is None or version[2] // 10 % 100 != _FINAL:
         raise StoppedError(f"{library.name} says no version of a final release.")
     return version[0], version[1], version[2] // 1000
+
+
+def require_same(library: tuple[int, int, int], running: tuple[int, int, int]) -> None:
+    """Hold the running Python, whose standard library is shipped, to the library's version.
+
+    Raises:
+        StoppedError: They differ.
+    """
+    if library != running:
+        raise StoppedError(
+            f"The library for Windows is Python {_dotted(library)} and this is Python "
+            f"{_dotted(running)}: its standard library would not fit. Run the build with Python "
+            f"{_dotted(library)}, or give python.org's package with --embed."
+        )
 
 
 def make_stable_library(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -24,6 +25,20 @@ class StoppedError(Exception):
     """The build cannot go on; the text says why, and what mends it."""
 
 
+class OutOfReachError(StoppedError):
+    """A file could not be fetched: the network is at fault, not the build."""
+
+
+# What pip says of a file that is not the one that was locked.
+_CHANGED = "DO NOT MATCH THE HASHES"
+_KEPT_LINES = 12
+
+
+def missing(programs: Mapping[str, str]) -> list[str]:
+    """Return the Debian packages of those programs that are not here."""
+    return sorted({package for name, package in programs.items() if shutil.which(name) is None})
+
+
 def require(programs: Mapping[str, str]) -> None:
     """See that every program is here.
 
@@ -33,12 +48,11 @@ def require(programs: Mapping[str, str]) -> None:
     Raises:
         StoppedError: With the command that installs what is missing.
     """
-    missing = sorted(name for name in programs if shutil.which(name) is None)
-    if missing:
-        packages = " ".join(sorted({programs[name] for name in missing}))
+    names = sorted(name for name in programs if shutil.which(name) is None)
+    if names:
         raise StoppedError(
-            f"Missing: {', '.join(missing)}. On Debian or Ubuntu: "
-            f"sudo apt-get install --no-install-recommends {packages}"
+            f"Missing: {', '.join(names)}. On Debian or Ubuntu: "
+            f"sudo apt-get install --no-install-recommends {' '.join(missing(programs))}"
         )
 
 
@@ -66,9 +80,39 @@ def run(
         errors="replace",
     )
     if done.returncode != 0:
-        last = "\n".join(done.stdout.splitlines()[-12:])
+        last = "\n".join(done.stdout.splitlines()[-_KEPT_LINES:])
         raise StoppedError(f"{failure}\n{last}")
     return done.stdout
+
+
+def fetch(locked: Path, command: str, *options: str | Path) -> None:
+    """Let pip fetch what a lock names for Windows, each file checked against its hash.
+
+    pip and not uv: where a bureau or a build machine has its own package index, pip is told of it.
+
+    Args:
+        locked: The lock, made for Windows: its conditions are judged already.
+        command: "download" or "install".
+        options: Where to.
+
+    Raises:
+        OutOfReachError: A file cannot be had.
+        StoppedError: A file is not what was locked.
+    """
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", command]
+    abis = [word for abi in ("cp311", "abi3", "none") for word in ("--abi", abi)]
+    windows = ["--platform", "win_amd64", "--implementation", "cp", "--python-version", "3.11"]
+    checked = ["--no-deps", "--only-binary", ":all:", "--require-hashes"]
+    failure = f"What {locked.name} names could not be fetched:"
+    try:
+        run([*pip, *checked, *windows, *abis, *options, "--requirement", locked], failure)
+    except StoppedError as stopped:
+        if _CHANGED in str(stopped):
+            raise StoppedError(
+                f"A file is not the one that {locked.name} was made for; nothing of it is used.\n"
+                f"{stopped}"
+            ) from stopped
+        raise OutOfReachError(f"{stopped}\nIs the package index in reach?") from stopped
 
 
 def source_date() -> int:

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from winpack import assemble, deliver, packages, runtime, stdlib, tools
+from winpack import assemble, deliver, licences, packages, runtime, stdlib, tools
 
 from tests.packaging.test_pe import Builder
 
@@ -143,12 +143,84 @@ def test_two_zips_of_a_folder_are_the_same(tmp_path: Path) -> None:
         assert packed.namelist() == ["优教/app/规则.toml"]
 
 
+# ---------------------------------------------------------------- licences
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two packages as pip installs them, one of which is not shipped."""
+    folder = tmp_path_factory.mktemp("site")
+    files = {
+        "drawing-1.0.dist-info/METADATA": "Name: drawing\nVersion: 1.0\nLicense-Expression: MIT\n",
+        "drawing-1.0.dist-info/licenses/LICENSE": "of drawing",
+        "tzdata-2026.6.dist-info/METADATA": "Name: tzdata\nVersion: 2026.6\n",
+        "tzdata-2026.6.dist-info/LICENSE": "of what is not shipped",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_licences_of_all_that_is_shipped_lie_in_one_folder(site: Path, tmp_path: Path) -> None:
+    licences.gather(site, tmp_path / "licences")
+
+    told = (tmp_path / "licences" / "README.txt").read_text("utf-8")
+    assert "drawing 1.0: MIT" in told
+    assert "tzdata" not in told
+    assert (tmp_path / "licences/drawing/licenses/LICENSE").read_text() == "of drawing"
+    there = {path.name for path in (tmp_path / "licences").rglob("*") if path.is_file()}
+    ours = {path.name for path in (tools.ROOT / "resources").rglob("*licence*") if path.is_file()}
+    ours |= {path.name for path in (tools.ROOT / "resources/fonts/licences").iterdir()}
+    assert {"Unicode-licence.txt", "NotoSansSC-OFL.txt"} <= ours <= there
+    assert {"LICENSE.txt", "LGPL-3.txt", "GPL-3.txt", "parts.txt"} <= there
+
+
 # ---------------------------------------------------------------- bad input
 
 
 def test_missing_tool_is_named_with_its_package() -> None:
     with pytest.raises(tools.StoppedError, match=r"Missing: no-such-tool.*install.* some-package"):
         tools.require({"no-such-tool": "some-package"})
+
+
+def test_packages_of_missing_tools_are_told_once_each() -> None:
+    programs = {"no-such-tool": "some-package", "nor-this": "some-package", sys.executable: "here"}
+    assert tools.missing(programs) == ["some-package"]
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Path:
+    """A lock of one package, in another state than the one that lies beside it."""
+    wheel = tmp_path / "own_package-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        packed.writestr("own_package-1.0.dist-info/METADATA", "Name: own-package\nVersion: 1.0\n")
+        packed.writestr("own_package-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\n")
+        packed.writestr("own_package-1.0.dist-info/RECORD", "")
+    path = tmp_path / "own.txt"
+    path.write_text(f"own-package==1.0 --hash=sha256:{'0' * 64}\n", encoding="ascii")
+    return path
+
+
+def test_changed_file_is_not_used(lock: Path, tmp_path: Path) -> None:
+    places = ("--no-index", "--find-links", tmp_path, "--dest", tmp_path / "wheels")
+    with pytest.raises(tools.StoppedError, match=r"not the one that own\.txt was made for") as told:
+        tools.fetch(lock, "download", *places)
+    assert not isinstance(told.value, tools.OutOfReachError)
+    assert not list((tmp_path / "wheels").glob("*"))
+
+
+def test_index_out_of_reach_is_told_apart(lock: Path, tmp_path: Path) -> None:
+    with pytest.raises(
+        tools.OutOfReachError, match=r"(?s)own\.txt .*Is the package index in reach"
+    ):
+        tools.fetch(lock, "download", "--no-index", "--dest", tmp_path / "wheels")
+
+
+def test_another_python_is_refused() -> None:
+    runtime.require_same((3, 11, 7), (3, 11, 7))
+    with pytest.raises(tools.StoppedError, match=r"is Python 3\.11\.7 and this is Python 3\.11\.2"):
+        runtime.require_same((3, 11, 7), (3, 11, 2))
 
 
 def test_failing_tool_is_quoted() -> None:

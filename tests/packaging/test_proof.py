@@ -146,7 +146,7 @@ def suites(tested: Path, wine: Wine) -> dict[str, Answer]:
             tested / "python.exe",
             *("-X", "utf8", "-B", "-m", "pytest", f"tests/{room}", *options),
             folder=tested / "app",
-            seconds=1800,
+            seconds=900,
         )
 
     with ThreadPoolExecutor() as pool:
