@@ -15,6 +15,7 @@ from types import TracebackType
 import PySide6
 
 from models.problems import AppError
+from ui.platform.log import LOG
 from ui.platform.product import NAME, VERSION
 
 _KEPT_REPORTS = 20
@@ -83,7 +84,9 @@ class ErrorDoor:
             for old in sorted(self._folder.glob("错误报告-*.txt"))[:-_KEPT_REPORTS]:
                 old.unlink()
         except OSError:
+            LOG.error("错误报告没有保存成功")
             return None
+        LOG.error("错误报告：%s", path.name)
         return path
 
 

@@ -31,13 +31,19 @@ else:
 
 
 _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+# How the folders of the synchronising programs begin that are met in offices.
+_SYNCED_NAMES = (
+    *("onedrive", "wps云盘", "wpsdrive", "wps cloud files", "nutstore", "坚果云"),
+    *("baidusyncdisk", "百度网盘同步空间", "微云同步"),
+)
 
 _NETWORK = (
     "数据文件放在网络盘上：两台电脑同时写，或者断网，都可能损坏数据。"
     "请把它移到本机硬盘上使用，网络盘只放备份。"
 )
 _SYNCED = (
-    "数据文件放在会自动同步的文件夹（OneDrive）里：同步程序可能在使用时改动它，数据也会传到网上。"
+    "数据文件放在会自动同步到网上的文件夹（OneDrive、WPS云盘等）里："
+    "同步程序可能在使用时改动它，教师个人信息也会传到网上。"
     "请把它移到别的文件夹。"
 )
 _REMOVABLE = (
@@ -77,7 +83,9 @@ def warning(path: PurePath, system: System) -> str | None:
     """Return the sentence about the place of a data file; `None` when the place is good."""
     if path.anchor.startswith("\\\\") or system.drive_kind(path.anchor) == REMOTE:
         return _NETWORK
-    if any(path.is_relative_to(folder) for folder in system.synced):
+    if any(path.is_relative_to(folder) for folder in system.synced) or any(
+        part.casefold().startswith(_SYNCED_NAMES) for part in path.parent.parts
+    ):
         return _SYNCED
     if system.drive_kind(path.anchor) == REMOVABLE:
         return _REMOVABLE

@@ -18,7 +18,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.progress import ProgressDialog
 from ui.widgets.sizes import cut_to_screen
-from ui.window import files
+from ui.window import data_place, files
 from ui.window.county_dialog import CountyDialog
 from ui.window.menus import Menus
 from ui.window.restore_dialog import RestoreDialog
@@ -36,14 +36,19 @@ class MainWindow(QMainWindow):
     Args:
         settings: What is remembered of the user.
         clock: The time.
-        documents: Where data files are looked for and the sample county is made.
+        documents: Where copies are proposed to be put.
+        data_folder: Where data files are kept unless the officer wants another place; `documents`
+            when it is not named.
     """
 
-    def __init__(self, settings: Settings, clock: Clock, documents: Path) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, documents: Path, data_folder: Path | None = None
+    ) -> None:
         super().__init__()
         self._settings = settings
         self._clock = clock
         self._documents = documents
+        self._data_folder = data_folder or documents
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._job_failed)
         self.progress = ProgressDialog(self.tasks, self)
@@ -111,7 +116,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _ask_new_place(self, county: County) -> None:
-        path = files.ask_new(self, self._documents / f"{county.name}.yjtz")
+        path = data_place.ask_new(self, self._data_folder, f"{county.name}.yjtz", self._settings)
         if path is not None:
             self.make_county(path, county)
 
@@ -122,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for a data file and open it."""
-        path = files.ask_open(self, self._documents)
+        path = files.ask_open(self, self._data_folder)
         if path is not None:
             self.open_file(path)
 
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
         self._settings.remember_file(path)
         self.setWindowTitle(f"{store.county.name} — {_TITLE}")
         self._show_state()
+        data_place.remind(path, self._settings, self.notice)
 
     def close_county(self) -> None:
         """Close the data file and show the welcome page."""
@@ -170,7 +176,7 @@ class MainWindow(QMainWindow):
         """Make the fictional county in a folder of its own and open it."""
         from ui.demo import free_folder, make_sample
 
-        folder = free_folder(self._documents / "优教台账示例县")
+        folder = free_folder(self._data_folder / "优教台账示例县")
 
         def work(progress: Progress) -> Path:
             return make_sample(folder, self._clock, progress)

@@ -30,6 +30,7 @@ OFFICE_PC = System(
         "C:/用户/王老师/AppData/Local/优教台账/青禾县.yjtz",
         "D:/台账/青禾县.yjtz",
         "D:/同步/青禾县.yjtz",
+        "D:/台账/OneDrive.yjtz",
     ],
 )
 def test_own_disk_is_a_good_place(place: str) -> None:
@@ -42,6 +43,9 @@ def test_own_disk_is_a_good_place(place: str) -> None:
         (r"\\server\教育局\青禾县.yjtz", "网络盘"),
         ("Z:/青禾县.yjtz", "网络盘"),
         ("D:/同步/OneDrive/台账/青禾县.yjtz", "OneDrive"),
+        ("E:/OneDrive - 教育局/青禾县.yjtz", "OneDrive"),
+        ("D:/WPS云盘/台账/青禾县.yjtz", "WPS云盘"),
+        ("D:/坚果云/青禾县.yjtz", "同步"),
         ("U:/青禾县.yjtz", "安全弹出"),
         ("C:/用户/王老师/Desktop/青禾县.yjtz", "桌面"),
         ("c:/用户/王老师/desktop/台账/青禾县.yjtz", "桌面"),
