@@ -10,6 +10,7 @@ from models.ledgers.ledger import empty_value
 from models.problems import ProblemCode, RowProblem
 from models.roster.cells import BadCell, identity, text, unless_marked_empty
 from models.roster.grid import shown
+from models.roster.headings import heading_text
 from models.roster.references import References, TeacherClues
 from models.roster.sheets import CellValue
 from models.roster.sources import SourceTable
@@ -59,7 +60,7 @@ class Draft:
 
     def blame(self, column: str, code: ProblemCode, value: str = "", **words: str | int) -> None:
         """Add a problem; `words` are what its sentence names besides column and value."""
-        sentence = problem_sentence(code, column=column, value=value, **words)
+        sentence = problem_sentence(code, column=heading_text(column), value=value, **words)
         self.problems.append(RowProblem(self.sheet, self.row, column, code, value, sentence))
 
     def blame_field(

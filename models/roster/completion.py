@@ -10,6 +10,7 @@ from models.ledgers.teacher import TEACHERS, Sex
 from models.problems import ProblemCode
 from models.roster.case import Case
 from models.roster.checks import Draft
+from models.roster.headings import heading_text
 from models.roster.identity_number import birth_date, sex
 from models.roster.recognition import MASKS
 from models.roster.results import CellChange
@@ -133,7 +134,7 @@ def _refuse_masked(draft: Draft, shape: Shape) -> None:
             each = shape.fields[name]
             title = draft.titles.get(name, each.label)
             fault = (
-                f"“{title}”里的“{value}”遮住了中间几位，与已有的号码对不上；"
+                f"“{heading_text(title)}”里的“{value}”遮住了中间几位，与已有的号码对不上；"
                 "请填完整的号码，或删去这一列再导入。"
             )
             draft.blame_field(each, ProblemCode.CONTRADICTION, value, fault=fault)

@@ -26,6 +26,13 @@ _UNIT_IN_BRACKETS = re.compile(rf"[(\[【](?:单位:)?({_UNIT})[)\]】]")
 
 
 @lru_cache(maxsize=8192)
+def heading_text(header: str) -> str:
+    """Return a heading as a sentence names it: *基本信息_身份证号码 → 基本信息 / 身份证号码."""
+    parts = (_MARKS.sub("", part).strip() for part in header.split("_"))
+    return " / ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=8192)
 def normal_header(text: str) -> str:
     """Return the form in which headings are compared.
 

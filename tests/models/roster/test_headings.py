@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.roster.characters import folded, half_width
-from models.roster.headings import header_unit, is_usual_header, normal_header
+from models.roster.headings import header_unit, heading_text, is_usual_header, normal_header
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_the_unit_of_a_heading(heading: str, unit: str | None) -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert half_width(half_width(text)) == half_width(text)
     assert folded(folded(text)) == folded(text)
+
+
+def test_sentences_name_headings_as_people_do() -> None:
+    assert heading_text("*基本信息_身份证号码") == "基本信息 / 身份证号码"
+    assert heading_text("学校名称*") == "学校名称"
