@@ -1,22 +1,13 @@
 """Puts finished files on the disk: whole or not at all."""
 
 import contextlib
-import errno
 import os
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
+from models.placing import Pause, is_held, put_in_place
 from models.problems import AppError
-
-# What Windows says of a file that another program holds: Excel, WPS, a virus scanner.
-_ACCESS_DENIED, _IN_USE, _LOCKED = 5, 32, 33
-_HELD = frozenset({_ACCESS_DENIED, _IN_USE, _LOCKED})
-# A scanner lets go of a new file within a second or two; five seconds in all.
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 1.85)
-
-Pause = Callable[[float], None]
 
 
 class FileNotWritten(AppError):
@@ -50,7 +41,7 @@ def write_whole(path: Path, content: bytes, pause: Pause = time.sleep) -> None:
 
 
 def _refused(path: Path, error: PermissionError) -> str:
-    if _is_held(error):
+    if is_held(error):
         return (
             f"“{path.name}”正被 Excel、WPS 或其他程序占用，没有写出，原有文件没有改动。"
             "请先关闭该表格，再保存一次；也可以换一个文件夹保存。"
@@ -70,30 +61,8 @@ def _write_beside(path: Path, content: bytes, pause: Pause) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
-        _replace(Path(name), path, pause)
+        put_in_place(Path(name), path, pause)
     except OSError:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-
-
-def _replace(new: Path, old: Path, pause: Pause) -> None:
-    """Put `new` in the place of `old`, trying again while another program holds either."""
-    if old.is_dir():
-        # Windows would say of a folder what it says of a file that another program holds.
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(old))
-    for seconds in _PAUSES:
-        try:
-            new.replace(old)
-        except PermissionError as error:
-            if not _is_held(error):
-                raise
-            pause(seconds)
-        else:
-            return
-    new.replace(old)
-
-
-def _is_held(error: OSError) -> bool:
-    # Only Windows gives its own number, and only its numbers can pass by themselves.
-    return getattr(error, "winerror", None) in _HELD

@@ -10,12 +10,13 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from models.ledgers import TABLE_LEDGERS
+from models.placing import put_in_place
 from models.store.errors import DamagedFileError, StoreError, spoken
 from models.store.folders import backup_folder, digest, missing_beside
 
@@ -96,8 +97,10 @@ def make_backup(source: sqlite3.Connection, path: Path, reason: str, now: dateti
     target.parent.mkdir(exist_ok=True)
     copy_whole(source, target)
     for old in superseded(backups(path)):
-        old.path.unlink()
-        manifest_path(old.path).unlink(missing_ok=True)
+        # One that a virus scanner looks at just now goes the next time.
+        with suppress(PermissionError):
+            old.path.unlink()
+            manifest_path(old.path).unlink(missing_ok=True)
     return target
 
 
@@ -118,7 +121,8 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
             raise DamagedFileError(f"备份“{target.name}”核对不一致，没有保留。请检查磁盘后重试。")
         manifest = {"rows": rows, "sha256": digest(unfinished)}
         manifest_path(target).write_text(json.dumps(manifest, indent=1), "utf-8")
-        unfinished.replace(target)
+        with spoken(target):
+            put_in_place(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -192,9 +196,10 @@ def replace_with(backup: Path, target: Path) -> None:
             source.backup(copy)
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
-        for suffix in ("-journal", "-wal", "-shm"):
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
-        fresh.replace(target)
+        with spoken(target):
+            for suffix in ("-journal", "-wal", "-shm"):
+                target.with_name(target.name + suffix).unlink(missing_ok=True)
+            put_in_place(fresh, target)
     finally:
         fresh.unlink(missing_ok=True)
 

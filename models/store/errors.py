@@ -79,7 +79,8 @@ def spoken(path: Path) -> Iterator[None]:
     An error that only a fault of the program can cause (a broken constraint, bad SQL) goes on.
 
     Raises:
-        StoreError: The file is busy, read-only, damaged, foreign, or the disk is full or failing.
+        StoreError: The file is busy, held by another program, read-only, damaged, foreign, or the
+            disk is full or failing.
     """
     try:
         yield
@@ -90,6 +91,11 @@ def spoken(path: Path) -> Iterator[None]:
             raise
         kind, sentence = _KINDS[family]
         raise kind(f"数据文件“{path.name}”{sentence}") from error
+    except PermissionError as error:
+        raise FileInUseError(
+            f"数据文件“{path.name}”正被别的程序（如同步盘、杀毒软件）占用，或所在文件夹不许写入，"
+            "本次没有保存，原有文件没有改动。请关闭占用它的程序，或换一个文件夹后重试。"
+        ) from error
     except UnicodeDecodeError as error:
         kind, sentence = _KINDS[sqlite3.SQLITE_CORRUPT]
         raise kind(f"数据文件“{path.name}”{sentence}") from error

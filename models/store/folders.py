@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.placing import put_in_place
 from models.progress import Progress, silent
 from models.store.errors import StoreError
 
@@ -163,6 +164,6 @@ def _copy(file: Path, target: Path, sha256: str) -> None:
     try:
         shutil.copyfile(file, unfinished)
         if digest(unfinished) == sha256:
-            unfinished.replace(target)
+            put_in_place(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)

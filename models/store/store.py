@@ -15,6 +15,7 @@ from typing import Any
 from models.facts import CountyFacts
 from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.ledgers.papers import COUNTY, County
+from models.placing import put_in_place
 from models.progress import Progress, silent
 from models.store import backup, closed_rows, folders, journal, lock
 from models.store.columns import to_columns
@@ -55,7 +56,7 @@ class Store(Past):
                 columns = to_columns(COUNTY, COUNTY.values(county))
                 db.table(COUNTY.table).insert({"id": 1, **columns})
                 db.close()
-            unfinished.replace(path)
+                put_in_place(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
         return cls.open(path, clock)
@@ -280,4 +281,5 @@ def _keep_aside(target: Path, now: datetime) -> None:
         return
     folder = backup.backup_folder(target)
     folder.mkdir(exist_ok=True)
-    target.replace(folder / f"损坏-{now:%Y%m%d-%H%M%S}-{target.name}")
+    with spoken(target):
+        put_in_place(target, folder / f"损坏-{now:%Y%m%d-%H%M%S}-{target.name}")
