@@ -133,11 +133,26 @@ class Metadata:
     written_on: date
 
 
+# What every page of a draft says, over the type area.
+DRAFT_WORDS = "草稿，尚未签发，不作报送"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole official document: title lines, blocks, annexes.
 
     Letterhead and imprint are for documents that the office issues itself; reports do without.
+
+    Attributes:
+        title: The lines of the title.
+        blocks: The text.
+        metadata: What the file says about itself.
+        subtitle: Under the title; "" if there is none.
+        annexes: What is printed after the text.
+        letterhead: The red lines above the title.
+        imprint: What stands at the foot of the last even page.
+        lists: The annexes row by row for the annex workbook, where those printed sum them up.
+        draft: Whether every page says that it is a draft: until the document is issued.
     """
 
     title: tuple[str, ...]
@@ -147,6 +162,13 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
+    lists: tuple[Annex, ...] = ()
+    draft: bool = False
+
+    @property
+    def workbook_annexes(self) -> tuple[Annex, ...]:
+        """What the annex workbook holds: every row, also where print only sums up."""
+        return self.lists or self.annexes
 
 
 # --- numbers and dates -------------------------------------------------------------------------

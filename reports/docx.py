@@ -23,6 +23,7 @@ from reports import wordml
 from reports.chart import Chart
 from reports.chart_table import chart_table
 from reports.document import (
+    DRAFT_WORDS,
     AnnexList,
     Block,
     Document,
@@ -53,6 +54,7 @@ from reports.layout.geometry import (
     BODY_SIZE,
     CAPTION_SIZE,
     CELL,
+    DRAFT_MIDDLE,
     NOTE_SIZE,
     PAGE_NUMBER_SIZE,
     PHOTO_GAP,
@@ -69,6 +71,7 @@ _LINE_PITCH = "579"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _CENTRE = wordml.aligned(Align.CENTRE)
 _RIGHT = wordml.aligned(Align.RIGHT)
+_DRAFT_GREY = "737373"
 _PHOTO_PLACE = wordml.paragraph("", before=wordml.KEEPS_NEXT, line=wordml.LOOSE_LINE, after=_CENTRE)
 
 
@@ -86,6 +89,8 @@ def render(document: Document) -> bytes:
     _describe(file, document.metadata)
     _set_page(file.sections[0], landscape=False)
     _add_page_numbers(file.sections[0])
+    if document.draft:
+        _add_draft_words(file.sections[0])
     if document.letterhead:
         _add(file, letterhead_paragraphs(document.letterhead))
     _add(file, _title(document.title, document.subtitle))
@@ -184,6 +189,17 @@ def _add_page_numbers(section: Section) -> None:
         )
         old = footer.paragraphs[0]._p
         old.getparent().replace(old, number)
+
+
+def _add_draft_words(section: Section) -> None:
+    """Say in grey over every page that it is one of a draft."""
+    section.header_distance = Pt(DRAFT_MIDDLE - NOTE_SIZE / 2)
+    for header in (section.header, section.even_page_header):
+        header.is_linked_to_previous = False
+        words = wordml.run(DRAFT_WORDS, Role.KAI, NOTE_SIZE, _DRAFT_GREY)
+        made = f"<w:p {nsdecls('w')}><w:pPr>{wordml.LOOSE_LINE}{_CENTRE}</w:pPr>{words}</w:p>"
+        old = header.paragraphs[0]._p
+        old.getparent().replace(old, parse_xml(made))
 
 
 def _hide_section_paragraph(file: DocxDocument) -> None:

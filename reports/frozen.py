@@ -19,7 +19,8 @@ from reports import chart, letterhead, table
 from reports import document as parts
 from reports.document import Document
 
-FORMAT = 1
+# Older formats lack parts that came later: these are as if nobody had asked for them.
+FORMAT = 2
 
 ReadPhoto = Callable[[str], bytes]
 
@@ -61,7 +62,7 @@ def thawed(text: str, photo: ReadPhoto) -> Document:
         UnreadableVersion: A newer program wrote it.
     """
     content = json.loads(text)
-    if content["format"] != FORMAT:
+    if content["format"] > FORMAT:
         raise UnreadableVersion(
             "这份已存的文稿由更新版本的程序生成，本程序读不出来。请先升级程序再打开。"
         )

@@ -1,5 +1,6 @@
 """Issuing documents: what is signed is kept as it was, and drawn again from what was kept."""
 
+from dataclasses import replace
 from datetime import date
 
 from models.ledgers.report_text import Paper, PaperRef
@@ -12,12 +13,12 @@ from reports.package import Kept
 
 
 def issue_document(store: Store, subject: PaperRef, document: Document, today: date) -> Version:
-    """Lock the proof-read version of a document and keep what it says.
+    """Lock the proof-read version of a document and keep what it says: it is no draft any more.
 
     Raises:
         StoreError: The document is not proof-read, or its year is closed.
     """
-    return issue(store, subject, frozen(document), today)
+    return issue(store, subject, frozen(replace(document, draft=False)), today)
 
 
 def issued_document(store: Store, version: Version) -> Document:

@@ -196,8 +196,8 @@ def _document(name: str, document: Document, formats: Sequence[str]) -> Iterator
 
 
 def _workbook(name: str, document: Document, formats: Sequence[str]) -> Iterator[_File]:
-    if "xlsx" in formats and document.annexes:
-        yield _File(Path(f"{name}.xlsx"), lambda _: tables_workbook(document.annexes))
+    if "xlsx" in formats and document.workbook_annexes:
+        yield _File(Path(f"{name}.xlsx"), lambda _: tables_workbook(document.workbook_annexes))
 
 
 def _photos(name: str, document: Document) -> Iterator[_File]:

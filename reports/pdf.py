@@ -16,20 +16,23 @@ from reports.layout.geometry import (
     AREA_HEIGHT,
     AREA_WIDTH,
     ASCENT,
+    DRAFT_MIDDLE,
     LEFT,
+    NOTE_SIZE,
     PAGE_HEIGHT,
     PAGE_NUMBER_DROP,
     PAGE_NUMBER_SIZE,
     PAGE_WIDTH,
     TOP,
 )
-from reports.layout.marks import BLACK, HAIRLINE, Page, PhotoMark, Rule, Shape, TextMark
-from reports.layout.pages import lay_out, page_number_line
+from reports.layout.marks import BLACK, HAIRLINE, Page, PhotoMark, Rule, Shape, TextMark, grey
+from reports.layout.pages import draft_line, lay_out, page_number_line
 
 # Text armour makes files a quarter larger and slower to write; no one reads them as text.
 rl_config.useA85 = 0
 
 _PROGRAM = "优教台账"
+_DRAFT_GREY = grey(0.45)
 
 
 def render(document: Document, progress: Progress = silent, fonts: FontSet | None = None) -> bytes:
@@ -108,6 +111,8 @@ def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
     canvas.restoreState()
     if page.is_numbered:
         _draw_page_number(canvas, page, fonts)
+    if page.is_draft:
+        _draw_draft_words(canvas, fonts)
 
 
 def _draw_marks(canvas: Canvas, page: Page) -> None:
@@ -190,4 +195,15 @@ def _draw_page_number(canvas: Canvas, page: Page, fonts: FontSet) -> None:
     canvas.saveState()
     canvas.translate(0, PAGE_HEIGHT)
     _draw_text(canvas, [TextMark(x, y, line)])
+    canvas.restoreState()
+
+
+def _draw_draft_words(canvas: Canvas, fonts: FontSet) -> None:
+    """Say in grey, in the middle over the type area, that the page is one of a draft."""
+    line = draft_line(fonts)
+    x = LEFT + (AREA_WIDTH - line.width) / 2
+    y = DRAFT_MIDDLE + (ASCENT - 0.5) * NOTE_SIZE
+    canvas.saveState()
+    canvas.translate(0, PAGE_HEIGHT)
+    _draw_text(canvas, [TextMark(x, y, line, _DRAFT_GREY)])
     canvas.restoreState()

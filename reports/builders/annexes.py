@@ -1,12 +1,28 @@
-"""The annexes (附件) of the year-end summary, in their order; those without rows are left out."""
+"""The annexes (附件) of the year-end summary, in their order; those without rows are left out.
 
-from collections.abc import Callable, Mapping
+Each can be made row by row, as the annex workbook has it, or summed up for print.
+"""
 
-from reports.builders.annex_sections import arrangements, equity, exchange, schools, work
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+
+from reports.builders.annex_sections import (
+    arrangements,
+    condensed_forms,
+    condensed_work,
+    equity,
+    exchange,
+    schools,
+    work,
+)
 from reports.builders.material import Material
-from reports.document import Annex
+from reports.builders.tables import NOTHING
+from reports.document import Annex, Block
+from reports.table import Table
 
-_ANNEXES: Mapping[str, Callable[[Material], Annex | None]] = {
+Make = Callable[[Material], Annex]
+
+ANNEXES: Mapping[str, Make] = {
     "districts": arrangements.districts,
     "groups": arrangements.groups,
     "communities": arrangements.communities,
@@ -24,8 +40,66 @@ _ANNEXES: Mapping[str, Callable[[Material], Annex | None]] = {
     "definitions": work.definitions,
 }
 
+_CONDENSED: Mapping[str, Make] = {
+    "districts": condensed_forms.districts,
+    "groups": condensed_forms.groups,
+    "communities": condensed_forms.communities,
+    "assistance": condensed_forms.assistance,
+    "others": condensed_forms.others,
+    "coverage": condensed_forms.coverage,
+    "exchange": condensed_work.exchange,
+    "roster": condensed_work.exchange_roster,
+    "research": condensed_work.research,
+    "resources": condensed_work.resources,
+    "funds": condensed_work.funds,
+    "assessment": condensed_work.assessment,
+}
 
-def annexes(material: Material) -> dict[str, Annex]:
-    """Return the annexes that have something to say, by name, in the order of their numbers."""
-    made = {name: make(material) for name, make in _ANNEXES.items()}
-    return {name: annex for name, annex in made.items() if annex is not None}
+_NONE = "无"
+
+
+def annexes(
+    material: Material,
+    names: Sequence[str] = tuple(ANNEXES),
+    *,
+    condensed: bool = False,
+    empty: bool = False,
+) -> dict[str, Annex]:
+    """Return the annexes that have something to say, by name, in the order of their numbers.
+
+    Args:
+        material: The year's material.
+        names: Which, in which order.
+        condensed: Sum up and name members in one cell, instead of a row for each.
+        empty: Also those that have nothing to say, with a row that says so.
+    """
+    makers = {**ANNEXES, **(_CONDENSED if condensed else {})}
+    made = {name: makers[name](material) for name in names}
+    if empty:
+        return {name: _with_empty_rows(annex) for name, annex in made.items()}
+    kept = {name: _without_empty_tables(annex) for name, annex in made.items()}
+    return {name: annex for name, annex in kept.items() if annex.blocks}
+
+
+def short_definitions(material: Material, printed: Collection[str]) -> Annex:
+    """Return the annex on ways of counting, of the figures that are printed."""
+    return _without_empty_tables(condensed_work.definitions(material, printed))
+
+
+def _without_empty_tables(annex: Annex) -> Annex:
+    return replace(annex, blocks=tuple(each for each in annex.blocks if not _is_empty(each)))
+
+
+def _with_empty_rows(annex: Annex) -> Annex:
+    return replace(annex, blocks=tuple(map(_said_to_be_empty, annex.blocks)))
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Table) and not block.rows
+
+
+def _said_to_be_empty(block: Block) -> Block:
+    if not isinstance(block, Table) or block.rows:
+        return block
+    row = (_NONE, *(NOTHING for _ in block.columns[1:]))
+    return replace(block, rows=(row,), group_columns=(), notes=())

@@ -10,6 +10,13 @@ from reports.builders.tables import NOTHING, Column, body_columns, cell, figure_
 from reports.builders.tables import words as text
 from reports.table import HeaderCell, Table
 
+# In which section of the summary each table stands.
+TABLE_SECTIONS: Mapping[str, str] = {
+    "forms": "basics",
+    "exchange": "support",
+    "measures": "monitoring",
+}
+
 _EXCHANGE = ("S-ROT-1", "S-ROT-2", "S-ROT-2.ratio", "S-ROT-3", "S-ROT-4", "S-ROT-5", "S-ROT-8")
 
 # The five things that an assessment looks at (YN-4.2-thirdparty), as far as ledgers speak of them.
@@ -33,13 +40,17 @@ class FigureTable:
     figure_ids: tuple[str, ...]
 
 
-def figure_tables(material: Material) -> dict[str, FigureTable]:
-    """Return the summary's tables by name, captions numbered in the order of the text."""
-    made = {
-        "forms": _forms(material),
-        "exchange": _exchange(material),
-        "measures": _measures(material),
-    }
+def figure_tables(
+    material: Material, names: Sequence[str] = tuple(TABLE_SECTIONS)
+) -> dict[str, FigureTable]:
+    """Return the summary's tables by name, captions numbered.
+
+    Args:
+        material: The year's material.
+        names: Which, in the order of the text.
+    """
+    makers = {"forms": _forms, "exchange": _exchange, "measures": _measures}
+    made = {name: makers[name](material) for name in names}
     present = {name: each for name, each in made.items() if each is not None}
     return {
         name: replace(each, table=_numbered(each.table, place))

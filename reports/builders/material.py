@@ -63,6 +63,10 @@ class Material:
         """Return the arrangement's name; the county where a record belongs to none."""
         return "全县" if arrangement is None else self.facts.arrangement_by_id[arrangement].name
 
+    def short(self, name: str) -> str:
+        """Return the name of a school without that of the county, for narrow columns."""
+        return name.removeprefix(self.county) or name
+
     def has(self, figure_id: str) -> bool:
         """Tell whether the figure is known and not nothing."""
         return bool(self.figures[figure_id].value)

@@ -1,23 +1,25 @@
 """The year-end summary (年度工作总结) that the county sends to the province (HANDBOOK C5.1)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from models.facts import CountyFacts
 from models.ledgers.report_text import Paper, PaperRef
 from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
-from reports.builders.annexes import annexes
-from reports.builders.figure_tables import figure_tables
+from reports.builders.annexes import annexes, short_definitions
+from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
+from reports.builders.summary_options import Length, SummaryOptions, TitleForm
 from reports.builders.summary_sections import problems, words
 from reports.document import (
     AnnexList,
     Block,
     Document,
+    Live,
     Metadata,
     Paragraph,
     Signature,
@@ -25,27 +27,8 @@ from reports.document import (
     annex_label,
 )
 from reports.editing import edited_of, merged
+from reports.letterhead import Imprint, Letterhead
 from reports.prose import render
-
-_SECTIONS = ("introduction", "basics", "work", "support", "monitoring", "problems", "plans", "end")
-
-
-@dataclass(frozen=True)
-class SummaryOptions:
-    """What the officer may choose.
-
-    Attributes:
-        mention_empty: Say of a form that it was not used, instead of leaving it out.
-        sealed: Leave room for the seal over the signature.
-        version: What the file says of its version.
-        edited: Print the officer's own words where there are any; else what the program writes.
-    """
-
-    mention_empty: bool = False
-    sealed: bool = True
-    version: str = "1"
-    edited: bool = True
-
 
 _DEFAULT = SummaryOptions()
 
@@ -70,35 +53,66 @@ def build(
         options: What the officer may choose.
     """
     material = Material(facts, figures, findings, rule_set)
-    attached = annexes(material)
+    condensed = options.length is not Length.FULL
+    attached = annexes(material, options.annexes, condensed=condensed, empty=options.empty_annexes)
     labels = {
         name: annex_label(number, len(attached)) for number, name in enumerate(attached, start=1)
     }
+    text = _text(material, labels, options)
+    if condensed and "definitions" in attached:
+        attached["definitions"] = short_definitions(material, _printed(text, material, options))
+    title = _title(material, options)
     return Document(
-        title=_title(material),
+        title=title,
         blocks=(
-            Paragraph((f"{material.report_to}：",), Style.SALUTATION),
-            *_text(material, labels, options),
+            *_salutation(material, options),
+            *text,
             *((AnnexList(),) if attached else ()),
             Signature(material.bureau, today, options.sealed),
         ),
         metadata=Metadata(
             organisation=material.bureau,
             year=material.year,
-            title="".join(_title(material)),
+            title="".join(title),
             version=options.version,
             checksum=figures_checksum(figures),
             written_on=today,
         ),
         annexes=tuple(attached.values()),
+        letterhead=_letterhead(material, options),
+        imprint=Imprint(material.bureau, today, options.copies_to) if options.imprint else None,
+        lists=tuple(annexes(material).values()) if condensed else (),
+        draft=True,
+    )
+
+
+def _tables(options: SummaryOptions) -> tuple[str, ...]:
+    """The names of the tables that are printed, in the order of their sections."""
+    return tuple(
+        name
+        for section in options.sections
+        for name, place in TABLE_SECTIONS.items()
+        if place == section and f"table.{name}" not in options.left_out
+    )
+
+
+def _printed(text: Sequence[Block], material: Material, options: SummaryOptions) -> frozenset[str]:
+    """The ids of the figures in prose and tables."""
+    runs = (run for block in text if isinstance(block, Paragraph) for run in block.runs)
+    in_tables = (each.figure_ids for each in figure_tables(material, _tables(options)).values())
+    return frozenset(
+        [*(run.figure_id for run in runs if isinstance(run, Live)), *chain.from_iterable(in_tables)]
     )
 
 
 def table_figures(
-    facts: CountyFacts, figures: Mapping[str, Figure], rule_set: RuleSet
+    facts: CountyFacts,
+    figures: Mapping[str, Figure],
+    rule_set: RuleSet,
+    options: SummaryOptions = _DEFAULT,
 ) -> dict[str, tuple[str, ...]]:
     """Return which figures stand in the summary's tables, by the caption of the table."""
-    made = figure_tables(Material(facts, figures, (), rule_set))
+    made = figure_tables(Material(facts, figures, (), rule_set), _tables(options))
     return {each.table.caption: each.figure_ids for each in made.values()}
 
 
@@ -107,7 +121,9 @@ def missing_explanations(findings: tuple[Finding, ...], rule_set: RuleSet) -> tu
     return tuple(problems.gaps(findings, rule_set))
 
 
-def _title(material: Material) -> tuple[str, ...]:
+def _title(material: Material, options: SummaryOptions) -> tuple[str, ...]:
+    if options.title_form is TitleForm.SUMMARY:
+        return (material.bureau, f"{material.year}年基础教育优质资源辐射引领", "工作总结")
     return (
         material.bureau,
         f"关于{material.year}年基础教育优质资源辐射引领",
@@ -115,16 +131,30 @@ def _title(material: Material) -> tuple[str, ...]:
     )
 
 
+def _salutation(material: Material, options: SummaryOptions) -> tuple[Paragraph, ...]:
+    """Whom a report is addressed to; a summary (工作总结) only where the officer says so."""
+    if options.title_form is TitleForm.SUMMARY and not options.recipient:
+        return ()
+    return (Paragraph((f"{options.recipient or material.report_to}：",), Style.SALUTATION),)
+
+
+def _letterhead(material: Material, options: SummaryOptions) -> Letterhead | None:
+    if not options.letterhead:
+        return None
+    return Letterhead((f"{material.bureau}文件",), options.number, options.signers)
+
+
 def _text(
     material: Material, labels: Mapping[str, str], options: SummaryOptions
 ) -> tuple[Block, ...]:
-    tables = figure_tables(material)
+    tables = figure_tables(material, _tables(options))
     inserts: dict[str, Block] = {name: each.table for name, each in tables.items()}
-    said = words.words_of(material, tuple(tables), labels, mention_empty=options.mention_empty)
+    said = words.words_of(material, tuple(tables), labels, options)
     blocks = [
         block
-        for section in _SECTIONS
+        for section in ("introduction", *options.sections, "end")
         for block in render(f"summary/{section}.j2", material.figures, said, inserts)
+        if not (isinstance(block, Paragraph) and block.key in options.left_out)
     ]
     edited = edited_of(material.facts.report_texts, subject(material.year))
     return merged(blocks, edited if options.edited else {}, material.figures)

@@ -50,9 +50,20 @@ def table(
 
     Equal neighbours in the `group` columns become one cell.
     """
+    made = form(caption, columns, rows, group=group, notes=notes)
+    return made if made.rows else None
+
+
+def form(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    group: Iterable[int] = (),
+    notes: Sequence[str] = (),
+) -> Table:
+    """Make a table with one header row, also where there are no rows."""
     filled = tuple(tuple(row) for row in rows)
-    if not filled:
-        return None
     return Table(
         caption,
         (tuple(HeaderCell(column.title) for column in columns),),
@@ -72,6 +83,14 @@ def annex(title: str, *tables: Table | None, landscape: bool = False) -> Annex |
 def body_columns(columns: Sequence[Column]) -> tuple[TableColumn, ...]:
     """Return how the cells under the header stand."""
     return tuple(TableColumn(each.weight, each.align, each.is_number) for each in columns)
+
+
+def months(first: date | None, last: date | None) -> str:
+    """Write a term by its months, for narrow columns: 2024.9—2028.8."""
+    if first is None and last is None:
+        return NOTHING
+    begin = "" if first is None else f"{first.year}.{first.month}"
+    return f"{begin}—{'今' if last is None else f'{last.year}.{last.month}'}"
 
 
 def day(value: date | None) -> str:

@@ -93,6 +93,7 @@ def build(
             written_on=today,
         ),
         annexes=() if attached is None else (attached,),
+        draft=True,
     )
 
 

@@ -37,7 +37,7 @@ from reports.layout.geometry import (
 )
 from reports.layout.marks import Bookmark, PhotoMark, TextMark
 from reports.layout.photos import prepared
-from reports.layout.setting import Indents, SetLine, set_text
+from reports.layout.setting import Indents, SetLine, moved, set_text
 from reports.layout.strips import Strip, TableRow
 from reports.layout.tables import held_rows, lay_out_table
 from reports.layout.units import TextStyle
@@ -208,15 +208,11 @@ def _signature(signature: Signature, area: Area) -> list[Strip]:
     return [
         *[room] * (_SEAL_ROOM if signature.sealed else 1),
         *[
-            _line_strip(_moved(name, start), style, keeps_next=True)
+            _line_strip(moved(name, start), style, keeps_next=True)
             for name, start in zip(names, starts, strict=True)
         ],
-        _line_strip(_moved(day, day_at), style),
+        _line_strip(moved(day, day_at), style),
     ]
-
-
-def _moved(line: SetLine, x: float) -> SetLine:
-    return replace(line, glyphs=tuple(replace(part, x=part.x + x) for part in line.glyphs))
 
 
 def _hold_text_to_signature(strips: list[Strip]) -> None:
@@ -261,7 +257,7 @@ def _captions(
                 mark
                 for lines, start in zip(beside, starts, strict=True)
                 for line in lines[number : number + 1]
-                for mark in _line_strip(_moved(line, start), style).marks
+                for mark in _line_strip(moved(line, start), style).marks
             ),
             keeps_next=number + 1 < count,
         )

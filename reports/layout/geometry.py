@@ -32,3 +32,6 @@ PHOTO_WIDTH = 130 * MM
 PHOTO_HEIGHT = 90 * MM
 # Between photographs that stand side by side.
 PHOTO_GAP = CELL
+
+# The words over every page of a draft: from the paper's upper edge to their middle.
+DRAFT_MIDDLE = 25 * MM

@@ -102,7 +102,8 @@ def _foot(mark: Mark) -> float:
 class Page:
     """One sheet; a turned page has its marks counted from the corner that is upper left when read.
 
-    `marks` lie in the type area; `number` is what the foot of the page says, if it says anything.
+    `marks` lie in the type area; `number` is what the foot of the page says, if it says anything;
+    over the page of a draft stands that it is one.
     """
 
     number: int
@@ -110,3 +111,4 @@ class Page:
     marks: tuple[Mark, ...]
     bookmarks: tuple[Bookmark, ...]
     is_numbered: bool = True
+    is_draft: bool = False

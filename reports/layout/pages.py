@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from models.progress import Progress, silent
-from reports.document import Annex, Document, annex_label, numbered
+from reports.document import DRAFT_WORDS, Annex, Document, annex_label, numbered
 from reports.layout.coverage import check_characters
 from reports.layout.faces import FontSet, Role
 from reports.layout.flow import Area, block_strips, label_strips, title_strips
 from reports.layout.geometry import (
     AREA_HEIGHT,
     AREA_WIDTH,
+    NOTE_SIZE,
     PAGE_NUMBER_SIZE,
 )
 from reports.layout.letterhead import letterhead_strip, with_imprint
@@ -43,13 +44,22 @@ def lay_out(document: Document, fonts: FontSet, progress: Progress = silent) -> 
         area = turned if annex.landscape else upright
         strips = _annex_strips(annex, number, document, area)
         pages += _pages(strips, area, turned=annex.landscape, first=len(pages) + 1)
-    return with_imprint(pages, document.imprint, fonts) if document.imprint else pages
+    if document.imprint:
+        pages = with_imprint(pages, document.imprint, fonts)
+    return [replace(page, is_draft=True) for page in pages] if document.draft else pages
 
 
 def page_number_line(page: Page, fonts: FontSet) -> SetLine:
     """What the foot of a page says: — 1 —."""
     style = TextStyle(fonts, Role.SONG, PAGE_NUMBER_SIZE, PAGE_NUMBER_SIZE)
     (line,) = set_text(f"— {page.number} —", style, AREA_WIDTH)
+    return line
+
+
+def draft_line(fonts: FontSet) -> SetLine:
+    """What stands over every page of a draft."""
+    style = TextStyle(fonts, Role.KAI, NOTE_SIZE, NOTE_SIZE)
+    (line,) = set_text(DRAFT_WORDS, style, AREA_WIDTH)
     return line
 
 

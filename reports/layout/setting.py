@@ -1,7 +1,7 @@
 """Lines with every character in its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.layout.breaking import BrokenLine, break_lines
 from reports.layout.units import Kind, Piece, TextStyle, Unit, units_of
@@ -33,6 +33,11 @@ class SetLine:
     glyphs: tuple[Glyphs, ...]
     width: float
     text: str
+
+
+def moved(line: SetLine, x: float) -> SetLine:
+    """The line `x` farther to the right."""
+    return replace(line, glyphs=tuple(replace(part, x=part.x + x) for part in line.glyphs))
 
 
 @dataclass(frozen=True, slots=True)

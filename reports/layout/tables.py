@@ -10,7 +10,7 @@ from math import ceil, inf
 from reports.layout.faces import FontSet, Role
 from reports.layout.geometry import ASCENT, TABLE_SIZE
 from reports.layout.marks import Mark, Rule, TextMark
-from reports.layout.setting import SetLine, set_text
+from reports.layout.setting import SetLine, moved, set_text
 from reports.layout.units import TextStyle, units_of
 from reports.table import Align, Table, group_spans, header_places
 
@@ -76,7 +76,13 @@ def lay_out_table(table: Table, fonts: FontSet, width: float, highest: float) ->
     bold = TextStyle(fonts, Role.HEI, TABLE_SIZE, TABLE_SIZE)
     edges = column_edges(table, fonts, width)
     header = [
-        _set_cell(cell.text, bold, edges, Align.CENTRE, (column, cell.colspan), (row, cell.rowspan))
+        _balanced(
+            _set_cell(
+                cell.text, bold, edges, Align.CENTRE, (column, cell.colspan), (row, cell.rowspan)
+            ),
+            bold,
+            edges,
+        )
         for row, column, cell in header_places(table)
     ]
     header_heights = _heights(len(table.header), header)
@@ -157,6 +163,22 @@ def _set_cell(
     width = edges[column + colspan] - edges[column] - 2 * _SIDE
     lines = set_text(text, style, width, align=align, may_hang=False)
     return Cell(text, tuple(lines), column, column + colspan - 1, row, row + rowspan - 1)
+
+
+def _balanced(cell: Cell, style: TextStyle, edges: Sequence[float]) -> Cell:
+    """The cell with lines of about one length: 符合 over 条件, not 符合条 over 件."""
+    count = len(cell.lines)
+    if count < 2 or "\n" in cell.text:
+        return cell
+    width = edges[cell.last_column + 1] - edges[cell.first_column] - 2 * _SIDE
+    narrow = sum(line.width for line in cell.lines) / count
+    while narrow < width:
+        lines = set_text(cell.text, style, narrow, align=Align.CENTRE, may_hang=False)
+        if len(lines) == count:
+            inset = (width - narrow) / 2
+            return replace(cell, lines=tuple(moved(line, inset) for line in lines))
+        narrow += style.size / 2
+    return cell
 
 
 def _continued(cell: Cell, layout: TableLayout) -> Cell:

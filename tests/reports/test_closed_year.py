@@ -1,10 +1,12 @@
 """Last year's documents come out the same to the byte after renames, splits and new rosters."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from openpyxl import Workbook
 from PIL import Image
@@ -30,7 +32,7 @@ from reports import docx, pdf
 from reports.builders import summary, typical_case
 from reports.builders.material import Material
 from reports.builders.typical_case import CaseOptions
-from reports.document import Document, document_text
+from reports.document import DRAFT_WORDS, Document, document_text
 from reports.editing import edit, generated_texts, kept
 from reports.issuing import issue_document, issued_document, kept_documents, last_issued
 from tests.models.rules.policed_county import YUNNAN
@@ -136,6 +138,18 @@ def test_the_texts_of_a_closed_year_stay_as_they_are(store: Store) -> None:
     assert "补充。" in document_text(summary_of(store.facts(2026)))
 
 
+def test_a_document_is_marked_as_a_draft_until_it_is_issued(store: Store) -> None:
+    made = summary_of(store.facts(2026))
+    mark_proofread(store, SUMMARY, TODAY)
+    version = issue_document(store, SUMMARY, made, TODAY)
+    marked, signed = (pdf.render(each) for each in (made, issued_document(store, version)))
+    for data, expected in ((marked, True), (signed, False)):
+        with pdfium.PdfDocument(data) as file:
+            said = [DRAFT_WORDS in page.get_textpage().get_text_bounded() for page in file]
+        assert said
+        assert set(said) == {expected}
+
+
 def test_an_issued_version_comes_back_to_the_byte(store: Store, tmp_path: Path) -> None:
     facts = store.facts(2026)
     made = {SUMMARY: summary_of(facts), typical_case.subject(facts.cases[0]): case_of(facts, store)}
@@ -148,8 +162,9 @@ def test_an_issued_version_comes_back_to_the_byte(store: Store, tmp_path: Path) 
     for subject, document in made.items():
         first, second = versions(store, subject)
         again = issued_document(store, first)
-        assert pdf.render(again) == pdf.render(document)
-        assert docx.render(again) == docx.render(document)
+        signed = replace(document, draft=False)
+        assert pdf.render(again) == pdf.render(signed)
+        assert docx.render(again) == docx.render(signed)
         assert not second.locked
         assert last_issued(store, subject) == first
     assert "县第一小学牵头" in document_text(made[SUMMARY])
@@ -167,9 +182,10 @@ def test_the_package_takes_what_is_signed_and_nothing_that_is_being_rewritten(
     for subject, document in made.items():
         mark_proofread(store, subject, TODAY)
         issue_document(store, subject, document, TODAY)
-    assert kept_documents(store, 2026).issued == made
+    signed = {subject: replace(document, draft=False) for subject, document in made.items()}
+    assert kept_documents(store, 2026).issued == signed
     begin_new_version(store, case, "换照片")
     kept_now = kept_documents(store, 2026)
-    assert kept_now.issued == {SUMMARY: made[SUMMARY]}
+    assert kept_now.issued == {SUMMARY: signed[SUMMARY]}
     assert kept_now.photo(facts.photos[0].sha256) == picture()
     assert kept_documents(store, 2025).issued == {}

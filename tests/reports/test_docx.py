@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from PIL import Image
 from reports import docx as writer
 from reports import pdf
 from reports.document import (
+    DRAFT_WORDS,
     Annex,
     AnnexList,
     Block,
@@ -251,3 +253,11 @@ def test_a_picture_without_a_caption_and_text_without_end() -> None:
 def test_an_uncovered_character_stops_the_file() -> None:
     with pytest.raises(UncoveredCharacterError):
         rendered(Paragraph(("完成\x07",)))
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_every_page_of_a_draft_says_so(whole: Document, draft: bool) -> None:
+    file = opened(writer.render(replace(whole, draft=draft)))
+    for section in file.sections:
+        for header in (section.header, section.even_page_header):
+            assert (header.paragraphs[0].text == DRAFT_WORDS) is draft

@@ -27,7 +27,7 @@ from reports.document import (
     Style,
     Told,
 )
-from reports.frozen import UnreadableVersion, frozen, thawed
+from reports.frozen import FORMAT, UnreadableVersion, frozen, thawed
 from reports.letterhead import Imprint, Letterhead
 from reports.table import Align, HeaderCell, Table, TableColumn
 from tests.reports.builders.reported_county import ReportedCounty, whole_county
@@ -118,9 +118,17 @@ def test_photographs_are_named_not_kept() -> None:
 
 
 def test_a_version_of_a_newer_program_is_refused() -> None:
-    newer = json.dumps({"format": 2, "document": {}})
+    newer = json.dumps({"format": FORMAT + 1, "document": {}})
     with pytest.raises(UnreadableVersion, match="请先升级程序"):
         thawed(newer, PHOTOS.__getitem__)
+
+
+def test_a_version_of_an_older_program_is_read() -> None:
+    content = json.loads(frozen(DOCUMENT))
+    content["format"] = 1
+    for later in ("draft", "lists"):
+        del content["document"][later]
+    assert thawed(json.dumps(content), PHOTOS.__getitem__) == DOCUMENT
 
 
 def test_nothing_unknown_is_frozen() -> None:

@@ -10,12 +10,11 @@ from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
     Column,
-    annex,
     cell,
     day,
+    form,
     label,
     or_dash,
-    table,
     term,
     words,
     yes_no,
@@ -28,7 +27,7 @@ from reports.table import Table
 
 Cells = Callable[[Arrangement], Sequence[str]]
 
-_OTHER_KINDS = (ArrangementKind.LEAGUE, ArrangementKind.TRUST, ArrangementKind.PARTNERSHIP)
+OTHER_KINDS = (ArrangementKind.LEAGUE, ArrangementKind.TRUST, ArrangementKind.PARTNERSHIP)
 _MEMBER_COLUMNS = (
     words("学校（单位）", 2.6),
     Column("角色", 1.6),
@@ -38,7 +37,7 @@ _MEMBER_COLUMNS = (
 )
 
 
-def districts(material: Material) -> Annex | None:
+def districts(material: Material) -> Annex:
     """学区情况表."""
     columns = (words("学区", 1.8), words("所含乡镇（街道）", 2.0), words("设置文号", 2.0))
     drawn = _members(
@@ -48,10 +47,10 @@ def districts(material: Material) -> Annex | None:
         lambda each: (each.name, or_dash(each.townships), or_dash(each.approval_number)),
         {Role.LEAD: "学区长学校", Role.MEMBER: "成员学校"},
     )
-    return annex("学区情况表", drawn, landscape=True)
+    return Annex("学区情况表", (drawn,), landscape=True)
 
 
-def groups(material: Material) -> Annex | None:
+def groups(material: Material) -> Annex:
     """教育集团情况表."""
     columns = (
         words("教育集团", 1.9),
@@ -71,10 +70,10 @@ def groups(material: Material) -> Annex | None:
         ),
         {Role.LEAD: "牵头学校", Role.MEMBER: "成员学校"},
     )
-    return annex("教育集团情况表", drawn, landscape=True)
+    return Annex("教育集团情况表", (drawn,), landscape=True)
 
 
-def communities(material: Material) -> Annex | None:
+def communities(material: Material) -> Annex:
     """城乡学校共同体情况表."""
     drawn = _members(
         material,
@@ -83,10 +82,10 @@ def communities(material: Material) -> Annex | None:
         lambda each: (each.name, label(each.community_type), term(each.started_on, each.ends_on)),
         {Role.LEAD: "牵头学校", Role.MEMBER: "伙伴学校"},
     )
-    return annex("城乡义务教育学校共同体情况表", drawn, landscape=True)
+    return Annex("城乡义务教育学校共同体情况表", (drawn,), landscape=True)
 
 
-def assistance(material: Material) -> Annex | None:
+def assistance(material: Material) -> Annex:
     """“省管校用”帮扶和跟岗研修情况表."""
     helped = _members(
         material,
@@ -97,19 +96,19 @@ def assistance(material: Material) -> Annex | None:
         caption="“省管校用”帮扶情况",
     )
     title = "“省管校用”帮扶和跟岗研修情况表"
-    return annex(title, helped, _shadowing(material), landscape=True)
+    return Annex(title, (helped, shadowing(material)), landscape=True)
 
 
-def others(material: Material) -> Annex | None:
+def others(material: Material) -> Annex:
     """联盟、托管和跨区域协作情况表."""
     drawn = _members(
         material,
-        _OTHER_KINDS,
+        OTHER_KINDS,
         (Column("形式", 1.2), words("名称", 2.4), words("周期", 1.7)),
         lambda each: (each.kind.label, each.name, term(each.started_on, each.ends_on)),
         {Role.LEAD: "牵头（支援）单位", Role.MEMBER: "成员（受援）单位"},
     )
-    return annex("联盟、托管和跨区域协作情况表", drawn, landscape=True)
+    return Annex("联盟、托管和跨区域协作情况表", (drawn,), landscape=True)
 
 
 def _members(
@@ -119,13 +118,13 @@ def _members(
     cells: Cells,
     roles: dict[Role, str],
     caption: str = "",
-) -> Table | None:
+) -> Table:
     found = sorted(material.view.of_kind(*kinds), key=lambda each: kinds.index(each.kind))
     rows = [
         (*cells(each), *member) for each in found for member in _member_rows(material, each, roles)
     ]
     every = (*columns, *_MEMBER_COLUMNS)
-    return table(caption, every, rows, group=range(len(columns)))
+    return form(caption, every, rows, group=range(len(columns)))
 
 
 def _member_rows(
@@ -150,7 +149,8 @@ def _standing(material: Material, row: Membership) -> tuple[str, str]:
     return zone_label(material.facts.school_by_id[row.school].area), or_dash("、".join(named))
 
 
-def _shadowing(material: Material) -> Table | None:
+def shadowing(material: Material) -> Table:
+    """Who went where for shadow training this school year."""
     facts = material.facts
     rows = [
         (
@@ -174,7 +174,7 @@ def _shadowing(material: Material) -> Table | None:
         Column("脱产", 0.8),
         words("起止日期", 1.9),
     )
-    return table("跟岗研修情况", columns, rows)
+    return form("跟岗研修情况", columns, rows)
 
 
 def _position(material: Material, each: Shadowing) -> str:

@@ -6,11 +6,11 @@ from models.ledgers.school_year import Stage
 from models.measures.equity import STAGES
 from models.measures.indicators import Indicator, indicators
 from reports.builders.material import Material
-from reports.builders.tables import NOTHING, Column, annex, cell, number, table, words
+from reports.builders.tables import NOTHING, Column, cell, form, number, words
 from reports.document import Annex
 
 
-def equity(material: Material) -> Annex | None:
+def equity(material: Material) -> Annex:
     """七项指标和差异系数情况表: the indicators of which a figure is on record."""
     rows = [
         _cells(material, stage, indicator)
@@ -29,11 +29,9 @@ def equity(material: Material) -> Annex | None:
         number("限值", 0.8),
     )
     notes = ("注：标准差和差异系数按各校学生数加权，有学校没有填全的按填了的学校计算。",)
-    return annex(
-        "七项指标和差异系数情况表",
-        table("", columns, rows, group=(0,), notes=notes if _is_weighted(material) else ()),
-        landscape=True,
-    )
+    told = notes if _is_weighted(material) else ()
+    drawn = form("", columns, rows, group=(0,), notes=told)
+    return Annex("七项指标和差异系数情况表", (drawn,), landscape=True)
 
 
 def _is_weighted(material: Material) -> bool:

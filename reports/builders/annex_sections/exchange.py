@@ -10,26 +10,29 @@ from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
     Column,
-    annex,
+    form,
     label,
     number,
     or_dash,
-    table,
     term,
     words,
     zone_label,
 )
 from reports.document import Annex
 
+EXCHANGE_NOTE = (
+    "注：逐校统计范围为规则规定的派出学校（城镇学校、优质学校），"
+    "全县合计含其他学校；一人一年只计一次。"
+)
 
-def exchange(material: Material) -> Annex | None:
+
+def exchange(material: Material) -> Annex:
     """教师交流轮岗情况汇总表: the county, and each school that the ratio is asked of."""
     count = material.view.rotation
     asked = [each for each in count.by_school.values() if each.eligible or each.rotated]
-    if not asked and not count.rotated:
-        return None
     rows = [_school_cells(material, str(place), each) for place, each in enumerate(asked, start=1)]
-    rows.append(("", "全县合计", NOTHING, *_person_cells(count, known=count.eligible_known)))
+    if asked or count.rotated:
+        rows.append(("", "全县合计", NOTHING, *person_cells(count, known=count.eligible_known)))
     columns = (
         Column("序号", 0.7),
         words("派出学校", 2.8),
@@ -41,19 +44,18 @@ def exchange(material: Material) -> Annex | None:
         number("骨干占比（%）", 1.2),
         number("还差（人）", 1.0),
     )
-    notes = (
-        "注：逐校统计范围为规则规定的派出学校（城镇学校、优质学校），全县合计含其他学校；一人一年只计一次。",
-    )
-    return annex("教师交流轮岗情况汇总表", table("", columns, rows, notes=notes), landscape=True)
+    drawn = form("", columns, rows, notes=(EXCHANGE_NOTE,))
+    return Annex("教师交流轮岗情况汇总表", (drawn,), landscape=True)
 
 
 def _school_cells(material: Material, place: str, each: SchoolRotation) -> tuple[str, ...]:
     known = material.view.rotation.eligible_known
     name = material.facts.school_name(each.school.id)
-    return (place, name, zone_label(each.school.area), *_person_cells(each, known=known))
+    return (place, name, zone_label(each.school.area), *person_cells(each, known=known))
 
 
-def _person_cells(persons: Persons, *, known: bool) -> tuple[str, ...]:
+def person_cells(persons: Persons, *, known: bool) -> tuple[str, ...]:
+    """Eligible, rotated, their ratio, backbone teachers, their ratio, how many are lacking."""
     ratio, backbone = persons.ratio, persons.backbone_ratio
     return (
         str(len(persons.eligible)) if known else NOTHING,
@@ -65,7 +67,7 @@ def _person_cells(persons: Persons, *, known: bool) -> tuple[str, ...]:
     )
 
 
-def exchange_roster(material: Material) -> Annex | None:
+def exchange_roster(material: Material) -> Annex:
     """交流轮岗教师花名册: every stay that counts, ID numbers masked."""
     facts = material.facts
     order = {school.id: place for place, school in enumerate(facts.schools)}
@@ -82,7 +84,7 @@ def exchange_roster(material: Material) -> Annex | None:
         Column("类型", 1.3),
         words("起止日期", 1.7),
     )
-    return annex("交流轮岗教师花名册", table("", columns, rows, group=(0,)), landscape=True)
+    return Annex("交流轮岗教师花名册", (form("", columns, rows, group=(0,)),), landscape=True)
 
 
 def _roster_rows(material: Material, stays: Sequence[Rotation]) -> Iterator[Sequence[str]]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool
 from reports.builders.material import Material
-from reports.builders.tables import Column, annex, or_dash, table, words
+from reports.builders.tables import Column, form, or_dash, words
 from reports.document import Annex
 
 _CATEGORY_NAMES = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
 
 
-def coverage(material: Material) -> Annex | None:
+def coverage(material: Material) -> Annex:
     """目标学校帮扶覆盖情况表."""
     rows = [
         (str(place), *_target_cells(material, each))
@@ -25,7 +25,7 @@ def coverage(material: Material) -> Annex | None:
         words("帮扶资源", 4.0),
         Column("是否覆盖", 1.0),
     )
-    return annex("目标学校帮扶覆盖情况表", table("", columns, rows), landscape=True)
+    return Annex("目标学校帮扶覆盖情况表", (form("", columns, rows),), landscape=True)
 
 
 def _target_cells(material: Material, target: TargetSchool) -> Sequence[str]:

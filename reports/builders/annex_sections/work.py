@@ -11,13 +11,12 @@ from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
     Column,
-    annex,
     cell,
     day,
+    form,
     label,
     number,
     or_dash,
-    table,
     ten_thousands,
     words,
     yes_no,
@@ -27,6 +26,7 @@ from reports.document import (
 )
 from reports.table import Table
 
+BASE_NOTE = f"注：各项指标的{CHANGE_BASE}。"
 # Targets are told in the text, each with its value.
 _TOLD_ELSEWHERE = ("S-TGT-1.", "S-COV-6.")
 _COUNTED = (
@@ -41,27 +41,29 @@ _COUNTED = (
 )
 
 
-def research(material: Material) -> Annex | None:
+def research(material: Material) -> Annex:
     """联合教研活动情况表: how often, and how many took part, arrangement by arrangement."""
     held: dict[int | None, list[Activity]] = defaultdict(list)
     for row in material.facts.activities:
         if material.view.calendar_year.contains(row.held_on):
             held[row.arrangement].append(row)
-    if not held:
-        return None
     order = [each.id for each in material.facts.arrangements if each.id in held]
     owners: list[int | None] = [*order, *((None,) if None in held else ())]
-    rows = [(material.owner(owner), *_times(held[owner])) for owner in owners]
-    rows.append(("合计", *_times([row for rows in held.values() for row in rows])))
-    columns = (
-        words("学区、集团、结对", 2.6),
-        *(number(f"{name}（次）") for name, _ in _COUNTED),
-        number("参与（人次）", 1.5),
-    )
-    return annex("联合教研等活动情况表", table("", columns, rows), landscape=True)
+    rows = [(material.owner(owner), *times(held[owner])) for owner in owners]
+    if held:
+        rows.append(("合计", *times([row for rows in held.values() for row in rows])))
+    columns = (words("学区、集团、结对", 2.6), *activity_columns())
+    return Annex("联合教研等活动情况表", (form("", columns, rows),), landscape=True)
 
 
-def _times(rows: Iterable[Activity]) -> list[str]:
+def activity_columns() -> tuple[Column, ...]:
+    """The columns that `times` fills."""
+    counted = (number(f"{name}（次）") for name, _ in _COUNTED)
+    return (*counted, number("参与（人次）", 1.5))
+
+
+def times(rows: Iterable[Activity]) -> list[str]:
+    """How often each kind was held, and how many took part."""
     rows = list(rows)
     times = Counter(row.kind for row in rows)
     counted = [str(sum(times[kind] for kind in kinds)) for _, kinds in _COUNTED]
@@ -69,7 +71,7 @@ def _times(rows: Iterable[Activity]) -> list[str]:
     return [*counted, str(sum(people)) if people else NOTHING]
 
 
-def resources(material: Material) -> Annex | None:
+def resources(material: Material) -> Annex:
     """共享资源情况表."""
     facts, last = material.facts, material.view.calendar_year.last
     shared = [row for row in facts.resources if row.shared_on is None or row.shared_on <= last]
@@ -93,15 +95,13 @@ def resources(material: Material) -> Annex | None:
         Column("数量", 0.9),
         number("使用（人次）", 1.4),
     )
-    return annex("共享资源情况表", table("", columns, rows, group=(0,)), landscape=True)
+    return Annex("共享资源情况表", (form("", columns, rows, group=(0,)),), landscape=True)
 
 
-def funds(material: Material) -> Annex | None:
+def funds(material: Material) -> Annex:
     """经费投入情况表, by source; the last row is the sum."""
     facts = material.facts
     spent = [row for row in facts.funds if row.year == facts.year]
-    if not spent:
-        return None
     order = list(FundSource)
     rows: list[Sequence[str]] = [
         (
@@ -115,8 +115,9 @@ def funds(material: Material) -> Annex | None:
         )
         for row in sorted(spent, key=lambda row: order.index(row.source))
     ]
-    total = ten_thousands(sum(row.amount for row in spent))
-    rows.append(("合计", NOTHING, NOTHING, NOTHING, total))
+    if spent:
+        total = ten_thousands(sum(row.amount for row in spent))
+        rows.append(("合计", NOTHING, NOTHING, NOTHING, total))
     columns = (
         Column("来源", 1.0),
         words("用途", 1.6),
@@ -124,15 +125,15 @@ def funds(material: Material) -> Annex | None:
         words("使用单位", 2.2),
         number("金额（万元）", 1.6),
     )
-    return annex("经费投入情况表", table("", columns, rows, group=(0,)))
+    return Annex("经费投入情况表", (form("", columns, rows, group=(0,)),))
 
 
-def assessment(material: Material) -> Annex | None:
+def assessment(material: Material) -> Annex:
     """考核和满意度情况表."""
-    return annex("考核和满意度情况表", _grades(material), _satisfaction(material))
+    return Annex("考核和满意度情况表", (_grades(material), _satisfaction(material)))
 
 
-def _grades(material: Material) -> Table | None:
+def _grades(material: Material) -> Table:
     facts = material.facts
     rows = [
         (
@@ -156,10 +157,10 @@ def _grades(material: Material) -> Table | None:
         Column("捆绑考核", 1.2),
         number("奖补（万元）", 1.7),
     )
-    return table("捆绑式考核结果", columns, rows)
+    return form("捆绑式考核结果", columns, rows)
 
 
-def _satisfaction(material: Material) -> Table | None:
+def _satisfaction(material: Material) -> Table:
     facts = material.facts
     rows = [
         (
@@ -179,10 +180,10 @@ def _satisfaction(material: Material) -> Table | None:
         words("调查机构", 2.6),
         Column("调查日期", 1.4),
     )
-    return table("教育满意度调查结果", columns, rows)
+    return form("教育满意度调查结果", columns, rows)
 
 
-def declarations(material: Material) -> Annex | None:
+def declarations(material: Material) -> Annex:
     """规范办学自查情况表: the county's own answers and those for single arrangements."""
     rows = [
         (
@@ -204,38 +205,37 @@ def declarations(material: Material) -> Annex | None:
         Column("签字人", 1.0),
         Column("签字日期", 1.4),
     )
-    return annex("规范办学自查情况表", table("", columns, rows, group=(0,)), landscape=True)
+    return Annex("规范办学自查情况表", (form("", columns, rows, group=(0,)),), landscape=True)
 
 
-def definitions(material: Material) -> Annex | None:
+def definitions(material: Material) -> Annex:
     """自定义数字和统计口径说明."""
-    own = [
+    explained = [
+        (figure.id, figure.label, basis)
+        for figure in material.figures.values()
+        if figure.value and (basis := basis_of(figure))
+    ]
+    counted = form(
+        "统计口径",
+        (Column("统计编号", 1.5), words("指标", 2.6), words("口径", 4.0)),
+        explained,
+        notes=(BASE_NOTE,),
+    )
+    return Annex("自定义数字和统计口径说明", (own_figures(material), counted))
+
+
+def own_figures(material: Material) -> Table:
+    """The figures that the county counts itself, with what they mean."""
+    rows = [
         (row.title, decimal_text(row.value), or_dash(row.unit), or_dash(row.basis))
         for row in material.facts.custom_figures
         if row.year == material.year
     ]
-    explained = [
-        (figure.id, figure.label, basis)
-        for figure in material.figures.values()
-        if figure.value and (basis := _basis(figure))
-    ]
-    return annex(
-        "自定义数字和统计口径说明",
-        table(
-            "自定义数字",
-            (words("名称", 2.4), number("数值"), Column("单位", 0.8), words("口径说明", 3.6)),
-            own,
-        ),
-        table(
-            "统计口径",
-            (Column("统计编号", 1.5), words("指标", 2.6), words("口径", 4.0)),
-            explained,
-            notes=(f"注：各项指标的{CHANGE_BASE}。",),
-        ),
-    )
+    columns = (words("名称", 2.4), number("数值"), Column("单位", 0.8), words("口径说明", 3.6))
+    return form("自定义数字", columns, rows)
 
 
-def _basis(figure: Figure) -> str:
+def basis_of(figure: Figure) -> str:
     """Return how a figure is counted, as far as that is peculiar to it."""
     if figure.id.startswith(_TOLD_ELSEWHERE):
         return ""

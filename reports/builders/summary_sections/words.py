@@ -9,6 +9,7 @@ from models.rules.finding import State
 from models.years import in_force
 from reports.builders.figure_tables import table_label
 from reports.builders.material import Material
+from reports.builders.summary_options import Length, SummaryOptions, TitleForm
 from reports.builders.summary_sections.plans import due, plans
 from reports.builders.summary_sections.problems import problems, undecided, unmet
 
@@ -37,8 +38,7 @@ def words_of(
     material: Material,
     tables: Sequence[str],
     labels: Mapping[str, str],
-    *,
-    mention_empty: bool,
+    options: SummaryOptions,
 ) -> dict[str, object]:
     """Return the words of the summary's templates.
 
@@ -46,7 +46,7 @@ def words_of(
         material: The year's material.
         tables: Names of the tables that there are, in the order of their numbers.
         labels: Labels of the annexes that there are (附件1), by name.
-        mention_empty: Whether a form that was not used is mentioned.
+        options: What the officer has chosen.
     """
     places = {name: table_label(place) for place, name in enumerate(tables, start=1)}
     return {
@@ -56,7 +56,9 @@ def words_of(
         "forms": _forms(material),
         "unmet": len(unmet(material.findings, material.rule_set)),
         "undecided": len(undecided(material.findings, material.rule_set)),
-        "mention_empty": mention_empty,
+        "mention_empty": options.mention_empty,
+        "detailed": options.length is not Length.BRIEF,
+        "is_report": options.title_form is TitleForm.REPORT,
         "see": _reference(
             {f"table.{name}": label for name, label in places.items()}
             | {f"annex.{name}": label for name, label in labels.items()}
