@@ -7,7 +7,7 @@ changed since is told beside it. A locked paragraph is printed as it was, figure
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -82,6 +82,26 @@ def kept(subject: PaperRef, key: str, paragraph: EditedParagraph) -> dict[str, F
 # --- written -------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A report that is being written.
+
+    Attributes:
+        subject: Which one.
+        generated: As the program writes it, without the officer's words.
+        figures: The figures that its marks may name.
+    """
+
+    subject: PaperRef
+    generated: Document
+    figures: Mapping[str, Figure]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The named paragraphs as the program writes them, with marks."""
+        return generated_texts(self.generated)
+
+
 def generated_texts(document: Document) -> dict[str, str]:
     """Return the named paragraphs of a document that was built without edits, with marks."""
     return {
@@ -91,6 +111,12 @@ def generated_texts(document: Document) -> dict[str, str]:
     }
 
 
+def tidied(text: str) -> str:
+    """Return a text as it is kept: a paragraph a line, no empty ones, no blanks at their ends."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def edit(
     text: str,
     generated: str,
@@ -98,6 +124,7 @@ def edit(
     today: date,
     *,
     locked: bool = False,
+    before: Mapping[str, str] | None = None,
 ) -> EditedParagraph:
     """Take an officer's text for a paragraph, with what its marks say now.
 
@@ -107,6 +134,8 @@ def edit(
         figures: The figures that marks may name.
         today: The day of the edit.
         locked: Whether words and figures shall stay as they are.
+        before: What marks said when the text was written last: a figure that has gone since is
+            kept as it was.
 
     Raises:
         UnknownFigure: A mark names no figure.
@@ -115,15 +144,14 @@ def edit(
     for mark in marks(text):
         words = words_of(mark, figures)
         if words is None:
+            words = (before or {}).get(str(mark))
+        if words is None:
             raise UnknownFigure(
                 f"没有编号为“{mark.figure_id}”的数字，这一段没有保存。"
                 "请从数字列表里插入，或先在“自定义数字”里登记。"
             )
         said[str(mark)] = words
-    lines = (line.strip() for line in text.splitlines())
-    return EditedParagraph(
-        "\n".join(line for line in lines if line), said, generated, locked, today
-    )
+    return EditedParagraph(tidied(text), said, generated, locked, today)
 
 
 # --- merged --------------------------------------------------------------------------------------
@@ -187,6 +215,7 @@ class Change:
         before: As it was.
         after: As it is.
         printed: Whether the document says what is now: a locked paragraph says what was.
+        mark: The figure's mark in the text; "" where it is about words.
     """
 
     key: str
@@ -195,6 +224,7 @@ class Change:
     before: str
     after: str
     printed: bool
+    mark: str = ""
 
     @property
     def sentence(self) -> str:
@@ -236,10 +266,12 @@ def _figure_changes(
         before, figure = own.figures.get(str(mark), ""), find(figures, mark.figure_id)
         after = words_of(mark, figures)
         if figure is None or after is None:
-            yield Change(key, ChangeKind.LOST_FIGURE, "", before, "", printed=False)
+            yield Change(key, ChangeKind.LOST_FIGURE, "", before, "", printed=False, mark=str(mark))
         elif after != before:
             name = figure.label if mark.told is Told.VALUE else f"{figure.label}（较上年）"
-            yield Change(key, ChangeKind.FIGURE, name, before, after, printed=not own.locked)
+            yield Change(
+                key, ChangeKind.FIGURE, name, before, after, printed=not own.locked, mark=str(mark)
+            )
 
 
 def _word_changes(key: str, own: EditedParagraph, now: str | None) -> Iterator[Change]:
@@ -247,3 +279,26 @@ def _word_changes(key: str, own: EditedParagraph, now: str | None) -> Iterator[C
         yield Change(key, ChangeKind.LOST_PARAGRAPH, "", own.text, "", printed=False)
     elif now != own.generated:
         yield Change(key, ChangeKind.WORDS, "", own.generated, now, printed=False)
+
+
+def accepted(own: EditedParagraph, seen: Change, generated: str) -> EditedParagraph:
+    """Return the officer's paragraph once a change has been looked at and is no news any more.
+
+    A figure counts from now on as it is, also in a locked paragraph; one that has no source any
+    more becomes plain words.
+
+    Args:
+        own: The paragraph.
+        seen: The change; not of a paragraph that is no longer written.
+        generated: The program's own words as they are now.
+    """
+    figures = dict(own.figures)
+    match seen.kind:
+        case ChangeKind.FIGURE:
+            figures[seen.mark] = seen.after
+            return replace(own, figures=figures)
+        case ChangeKind.LOST_FIGURE:
+            figures.pop(seen.mark, None)
+            return replace(own, text=own.text.replace(seen.mark, seen.before), figures=figures)
+        case _:
+            return replace(own, generated=generated)

@@ -91,7 +91,7 @@ def _runs(text: str, say: Callable[[Mark], str | Live]) -> Runs:
     """Join words and marks; a change that says nothing takes the comma before it along."""
     runs: list[str | Live] = []
     before = ""
-    for piece in _pieces(text):
+    for piece in pieces(text):
         run = say(piece) if isinstance(piece, Mark) else piece
         if isinstance(run, str):
             before += run
@@ -103,7 +103,8 @@ def _runs(text: str, say: Callable[[Mark], str | Live]) -> Runs:
     return tuple(run for run in (*runs, before) if run)
 
 
-def _pieces(text: str) -> Iterator[str | Mark]:
+def pieces(text: str) -> Iterator[str | Mark]:
+    """Cut a text into words and marks, in their order."""
     place = 0
     for match in _MARK.finditer(text):
         if match.start() > place:

@@ -1,7 +1,7 @@
 """The year judged: figures, findings and measures, computed once until the county changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -107,6 +107,7 @@ class Judging(QObject):
         super().__init__(session)
         self._session = session
         self._judgement: Judgement | None = None
+        self._state: object = None
         self._wanted = False
         self._running = False
         session.tasks.finished.connect(self._try_later)
@@ -121,10 +122,13 @@ class Judging(QObject):
     @property
     def current(self) -> Judgement | None:
         """The judgement of the county as it is now, if there is one."""
-        judgement = self._judgement
-        if judgement is None or judgement.facts is not self._session.report_facts():
+        if self._judgement is None or self._state != self._session.counted_state:
             return None
-        return judgement
+        facts = self._session.report_facts()
+        if self._judgement.facts is not facts:
+            # Only words of documents have changed.
+            self._judgement = replace(self._judgement, facts=facts)
+        return self._judgement
 
     def ask(self) -> None:
         """Have the county judged; `ready` tells the result, at once if it is known."""
@@ -142,14 +146,15 @@ class Judging(QObject):
             return
         work = partial(judge, self._session.report_facts(), self._session.rule_set())
         self._running = True
-        tasks.start("核对全县数据", work, self._done, self._stop, quiet=True)
+        done = partial(self._done, self._session.counted_state)
+        tasks.start("核对全县数据", work, done, self._stop, quiet=True)
 
-    def _done(self, judgement: Judgement) -> None:
+    def _done(self, state: object, judgement: Judgement) -> None:
         self._running = False
-        if judgement.facts is not self._session.report_facts():
+        if state != self._session.counted_state:
             self._begin()
             return
-        self._judgement = judgement
+        self._judgement, self._state = replace(judgement, facts=self._session.report_facts()), state
         self._wanted = False
         self.ready.emit(judgement)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from models.facts import CountyFacts
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
+from models.ledgers.report_text import REPORT_TEXTS
 from models.rules.rule_set import RuleSet, load_rule_set
 from models.store import Changes, Operation, Store
 from models.store.closing import Closing, closing_of, frozen_facts
@@ -21,6 +23,9 @@ from ui.settings import Settings
 from ui.tasks import TaskRunner
 
 Clock = Callable[[], datetime]
+
+# What officers write in documents: neither rules nor statistics look at it.
+_WORDS = frozenset({REPORT_TEXTS.table})
 
 
 class Session(QObject):
@@ -51,6 +56,7 @@ class Session(QObject):
         self._names: dict[str, Mapping[int, str]] = {}
         self._facts: CountyFacts | None = None
         self._frozen: tuple[Closing, CountyFacts] | None = None
+        self._counted_state = 0
         self._rule_set: tuple[tuple[str, date], RuleSet] | None = None
         self._scratch: TemporaryDirectory[str] | None = None
         self._year = next(iter(store.years()), clock().year)
@@ -75,6 +81,7 @@ class Session(QObject):
         if year != self._year:
             self._year = year
             self._facts = None
+            self._counted_state += 1
             self.year_changed.emit(year)
 
     # Reading.
@@ -125,6 +132,11 @@ class Session(QObject):
         if self._frozen is None or self._frozen[0] != closing:
             self._frozen = (closing, frozen_facts(self.store, closing))
         return self._frozen[1]
+
+    @property
+    def counted_state(self) -> object:
+        """Something that is another one whenever rules or statistics may say something else."""
+        return self._counted_state, closing_of(self.store, self._year)
 
     def rule_set(self) -> RuleSet:
         """Return the rule set that the county has chosen, as it was in force in the report year."""
@@ -181,7 +193,12 @@ class Session(QObject):
         """Tell everybody what was changed, here or by a job with its own store."""
         self._rows.clear()
         self._names.clear()
-        self._facts = None
+        if changes.tables and changes.tables <= _WORDS:
+            if self._facts is not None:
+                self._facts = replace(self._facts, report_texts=self.rows(REPORT_TEXTS.name))
+        else:
+            self._facts = None
+            self._counted_state += 1
         self.changed.emit(changes)
 
     @property

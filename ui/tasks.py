@@ -95,6 +95,11 @@ class TaskRunner(QObject):
         running = self._task is not None and not self._task.quiet
         return running or self._waiting is not None
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being done, not even quietly."""
+        return self._task is None and self._waiting is None
+
     def start(
         self,
         title: str,

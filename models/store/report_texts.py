@@ -1,6 +1,6 @@
 """Writing what the officer has changed in a document; refused where the document is locked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from models.ledgers.field import FieldValue
 from models.ledgers.report_text import PaperRef, ReportText
@@ -62,6 +62,33 @@ def reset_paragraph(store: Store, subject: PaperRef, paragraph: str) -> Changes:
     _refuse_locked_paragraph(row)
     with store.operation(f"恢复{subject.title}一段文字的系统原文") as operation:
         operation.delete("report_texts", row.id)
+    return store.changes(operation.number)
+
+
+def settle_paragraphs(
+    store: Store,
+    subject: PaperRef,
+    settled: Sequence[Mapping[str, FieldValue]],
+    dropped: Collection[str] = (),
+) -> Changes:
+    """Keep that changes were looked at, also in locked paragraphs, as one step of undo.
+
+    Args:
+        store: The data file.
+        subject: The document.
+        settled: Rows as they are from now on; each is kept already.
+        dropped: Names of paragraphs whose words are given up.
+
+    Raises:
+        StoreError: The document is locked.
+    """
+    refuse_locked(store, subject)
+    rows = report_texts(store, subject)
+    with store.operation(f"核对{subject.title}里有变化的数字") as operation:
+        for values in settled:
+            operation.update("report_texts", rows[str(values["paragraph"])].id, values)
+        for paragraph in dropped:
+            operation.delete("report_texts", rows[paragraph].id)
     return store.changes(operation.number)
 
 
