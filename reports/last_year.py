@@ -52,13 +52,14 @@ def beside_last_year(document: Document, earlier: Document) -> tuple[Beside, ...
     Returns:
         The paragraphs of this year in their order, then those that only last year had.
     """
-    now, before = _texts(document), _texts(earlier)
+    now, before = texts_of(document), texts_of(earlier)
     return tuple(
         Beside(key, now.get(key, ""), before.get(key, "")) for key in dict.fromkeys((*now, *before))
     )
 
 
-def _texts(document: Document) -> dict[str, str]:
+def texts_of(document: Document) -> dict[str, str]:
+    """Return what the named paragraphs of a document say, a line for each of several."""
     texts: dict[str, str] = {}
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.key:

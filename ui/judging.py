@@ -154,9 +154,9 @@ class Judging(QObject):
         if state != self._session.counted_state:
             self._begin()
             return
-        self._judgement, self._state = replace(judgement, facts=self._session.report_facts()), state
+        self._judgement, self._state = judgement, state
         self._wanted = False
-        self.ready.emit(judgement)
+        self.ready.emit(self.current)
 
     def _stop(self) -> None:
         self._running = self._wanted = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPyTextObject,
+    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -158,6 +160,7 @@ class MarkedText(QTextEdit):
         self._showing = True
         self.clear()
         self._insert(QTextCursor(self.document()), text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().clearUndoRedoStacks()
         self._showing = False
         self._fit()
@@ -247,6 +250,8 @@ class MarkedText(QTextEdit):
             place = QTextCursor(self.document())
             place.setPosition(start)
             place.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
+            # What is typed behind it is not a part of it.
+            place.setKeepPositionOnInsert(True)
             self.pasted.emit(Pasted(raw, cleaned, place))
 
     def restore(self, pasted: Pasted) -> None:
@@ -309,9 +314,16 @@ class MarkedText(QTextEdit):
             self.field_touched.emit(mark)
 
     def _fit(self) -> None:
-        wanted = int(self.document().size().height()) + 2 * self.frameWidth() + 10
+        # The viewport has its size only after the first layout.
+        edges = max(0, self.height() - self.viewport().height())
+        wanted = ceil(self.document().size().height()) + edges
         if wanted != self.height():
             self.setFixedHeight(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need at the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that somebody works here."""

@@ -1,6 +1,5 @@
-"""年度总结: the year-end summary, its files, and the year's submission."""
+"""年度总结: the year-end summary from the first sentence to the signed version."""
 
-from collections import Counter
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,18 +12,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMessageBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from models.progress import Progress
-from models.rules.finding import State
 from reports.builders import summary
-from reports.builders.material import Material
-from reports.builders.summary_sections.problems import told
-from reports.document import Document
+from reports.editing import Draft
 from reports.file_names import safe_name
-from reports.package import blockers, write_package
+from reports.package import blockers
 from ui.judging import Judgement
 from ui.session import Session
 from ui.widgets.buttons import button
@@ -32,21 +28,31 @@ from ui.widgets.notice import Tone
 from ui.window.pages_report.folders import ask_folder, open_folder
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.paper import PaperPanel
-from ui.window.pages_report.readiness import Reasons
+from ui.window.pages_report.paragraph_editor import ParagraphEditor
+from ui.window.pages_report.report_jobs import ReportJobs
+from ui.window.pages_report.summary_making import (
+    last_years_texts,
+    make_draft,
+    make_package,
+    material_of,
+)
+from ui.window.pages_report.summary_side import SummarySide
 
-_SIDE_WIDTHS = 220, 290
+_SIDE_WIDTHS = 260, 340
 
 
 class SummaryPage(JudgedPage):
-    """At the left what is still missing and what can be chosen, at the right the document."""
+    """Tabs in the order of the work: prepare, write, look at it on paper."""
 
     title = "年度总结"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
-        self.barring = Reasons(self)
-        self.unexplained = Reasons(self)
+        self._made_of: tuple[object, ...] = ()
+        self._paper_is_old = True
+        self.jobs = ReportJobs(session.tasks, self)
+        self.side = SummarySide(self)
         self.day = QDateEdit(self)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
@@ -55,45 +61,49 @@ class SummaryPage(JudgedPage):
         self.sealed = QCheckBox("落款处留出盖章的位置", self)
         self.sealed.setChecked(True)
         self.mention_empty = QCheckBox("写明本年没有开展的形式", self)
+        self.editor = ParagraphEditor(session, self)
         self.paper = PaperPanel(session, self)
         self.annexes = button("保存附表 Excel", partial(self.paper.ask_save, "xlsx"), self)
         self.package = button("生成报送材料包", self.ask_package, self, primary=True)
         self.paper.add_button(self.annexes)
         self.package.setEnabled(False)
         self.paper.buttons.addStretch(1)
+        self.tabs = QTabWidget(self)
+        self.preparing = self._preparing()
+        self.tabs.addTab(self.preparing, "准备")
+        self.tabs.addTab(self.editor, "编写")
+        self.tabs.addTab(self.paper, "预览和打印")
         self._lay_out()
-        self.barring.page_wanted.connect(self.page_wanted)
-        self.unexplained.page_wanted.connect(self.page_wanted)
-        self.paper.again_wanted.connect(self.refresh)
-        self.day.dateChanged.connect(lambda _day: self._make())
-        self.sealed.toggled.connect(lambda _on: self._make())
-        self.mention_empty.toggled.connect(lambda _on: self._make())
+        self._connect()
 
     def _lay_out(self) -> None:
         heading = QLabel(self.title, self)
         heading.setObjectName("heading")
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        side.addWidget(heading)
-        side.addWidget(self.barring, 5)
-        side.addWidget(self.unexplained, 4)
-        side.addWidget(self._options())
-        side.addWidget(self.package)
-        side.addStretch(0)
-        holder = QWidget(self)
-        holder.setMinimumWidth(_SIDE_WIDTHS[0])
-        holder.setMaximumWidth(_SIDE_WIDTHS[1])
-        holder.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        below = QHBoxLayout()
-        below.setSpacing(14)
-        below.addWidget(holder, 2)
-        below.addWidget(self.paper, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
+        layout.addWidget(heading)
         layout.addWidget(self.message)
-        layout.addLayout(below, 1)
+        layout.addWidget(self.tabs, 1)
+
+    def _preparing(self) -> QWidget:
+        holder = QWidget(self)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self._options())
+        right.addWidget(self.package)
+        right.addStretch(1)
+        side = QWidget(self)
+        side.setMinimumWidth(_SIDE_WIDTHS[0])
+        side.setMaximumWidth(_SIDE_WIDTHS[1])
+        side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.side, 3)
+        layout.addWidget(side, 2)
+        return holder
 
     def _options(self) -> QFrame:
         frame = QFrame(self)
@@ -109,39 +119,63 @@ class SummaryPage(JudgedPage):
         layout.addWidget(self.mention_empty)
         return frame
 
+    def _connect(self) -> None:
+        self.side.page_wanted.connect(self.page_wanted)
+        self.editor.rows_wanted.connect(self.rows_wanted)
+        self.editor.last_year_wanted.connect(self._ask_last_year)
+        self.paper.again_wanted.connect(self._draw)
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
+        self.day.dateChanged.connect(lambda _day: self._write())
+        self.sealed.toggled.connect(lambda _on: self._write())
+        self.mention_empty.toggled.connect(lambda _on: self._write())
+
     # Showing.
 
     def show_judgement(self, judgement: Judgement) -> None:
-        """Show what is missing, and make the document anew."""
+        """Show what is missing, and have the report written anew."""
         self._judgement = judgement
         self.package.setEnabled(True)
-        self._show_reasons(judgement)
-        self._make()
+        self.side.show_judgement(judgement, blockers(material_of(judgement)))
+        self._paper_is_old = True
+        self._write()
 
-    def _show_reasons(self, judgement: Judgement) -> None:
-        barred = blockers(material_of(judgement))
-        self.barring.show_reasons(
-            f"有 {len(barred)} 个问题，还不能生成正式材料" if barred else "可以生成正式材料",
-            [(reason, _page_for(reason, judgement)) for reason in barred],
-            bars=True,
-        )
-        open_rules = Counter(
-            finding.rule for finding in told(judgement.findings) if finding.state is State.NOT_MET
-        )
-        count = sum(open_rules.values())
-        self.unexplained.show_reasons(
-            f"有 {count} 项未达标还没有说明原因" if count else "未达标的事项都已说明原因",
-            [
-                (f"{judgement.rule_set.rules[rule].title}　{number} 项", f"check:{rule}")
-                for rule, number in open_rules.items()
-            ],
-            bars=False,
-        )
+    def _write(self) -> None:
+        """Have the report written, unless only the officer's own words have changed."""
+        if self._judgement is None:
+            return
+        made_of = (self.session.year, self.session.counted_state, self.options, self.today)
+        if made_of == self._made_of:
+            self._turn()
+            return
+        work = partial(make_draft, self._judgement, self.options, self.today)
+        self.jobs.ask("整理年度总结", work, partial(self._show_draft, made_of))
 
-    def _make(self) -> None:
+    def _show_draft(self, made_of: tuple[object, ...], draft: Draft) -> None:
+        self._made_of = made_of
+        self.editor.show_draft(draft)
+        self._paper_is_old = True
+        self._turn()
+
+    def _turn(self) -> None:
+        """Freshen the tab that is in sight."""
+        if self.tabs.currentWidget() is self.paper and self._paper_is_old:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.editor.subject is None or not self.editor.save():
+            return
+        self._paper_is_old = False
+        document = self.editor.edited_document()
+        self.paper.make("生成年度总结", self._name("工作总结"), lambda: document)
+
+    def _ask_last_year(self) -> None:
         if self._judgement is not None:
-            make = partial(_build, self._judgement, self.options, self.today)
-            self.paper.make("生成年度总结", self._name("工作总结"), make)
+            work = partial(last_years_texts, self.session.path, self.session.clock, self._judgement)
+            self.jobs.ask("查找上年的总结", work, self.editor.show_last_year)
+
+    def may_leave(self) -> bool:
+        """Keep what is typed."""
+        return self.editor.save()
 
     @property
     def options(self) -> summary.SummaryOptions:
@@ -164,7 +198,7 @@ class SummaryPage(JudgedPage):
 
     def ask_package(self) -> None:
         """Ask where the year's submission is to be put; as a draft where something bars it."""
-        if self._judgement is None:
+        if self._judgement is None or not self.editor.save():
             return
         barring = len(blockers(material_of(self._judgement)))
         draft = barring > 0
@@ -192,41 +226,13 @@ class SummaryPage(JudgedPage):
     def write_package(self, folder: Path, *, draft: bool) -> None:
         """Write the year's submission into a folder."""
         assert self._judgement is not None
-        work = partial(_write_package, folder, material_of(self._judgement), self.today, draft)
+        work = partial(make_package, folder, material_of(self._judgement), self.today, draft)
         self.session.tasks.start("生成报送材料包", work, partial(self._tell_package, folder))
 
     def _tell_package(self, folder: Path, written: list[Path]) -> None:
-        self.paper.message.say(
+        self.message.say(
             f"已生成 {len(written)} 个文件，放在 {folder}",
             Tone.GOOD,
             "打开文件夹",
             partial(open_folder, folder),
         )
-
-
-def material_of(judgement: Judgement) -> Material:
-    """Return what the builders of documents read."""
-    return Material(judgement.facts, judgement.figures, judgement.findings, judgement.rule_set)
-
-
-def _page_for(reason: str, judgement: Judgement) -> str:
-    """Return where a reason is mended: a finding on the check page, a case on its own."""
-    rule = next((each.rule for each in judgement.findings if each.message == reason), None)
-    return "cases" if rule is None else f"check:{rule}"
-
-
-def _build(judgement: Judgement, options: summary.SummaryOptions, today: date) -> Document:
-    return summary.build(
-        judgement.facts,
-        judgement.figures,
-        judgement.findings,
-        judgement.rule_set,
-        today=today,
-        options=options,
-    )
-
-
-def _write_package(
-    folder: Path, material: Material, today: date, draft: bool, progress: Progress
-) -> list[Path]:
-    return write_package(folder, material, today=today, force_draft=draft, progress=progress)

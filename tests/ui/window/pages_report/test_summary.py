@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from reports import pdf
 from reports.builders import summary
 from reports.document import Signature
-from tests.ui.window.pages_report.conftest import judged, session_of, settle
+from tests.ui.window.pages_report.conftest import judged, session_of
+from tests.ui.window.pages_report.conftest import settle as settle_judgement
+from ui.judging import Judgement
 from ui.printing import prepare
 from ui.window.main_window import MainWindow
 from ui.window.pages_report import paper as paper_module
@@ -25,7 +27,18 @@ from ui.window.pages_report.summary import SummaryPage
 
 
 def summary_page(qtbot: QtBot, window: MainWindow) -> SummaryPage:
-    return judged(qtbot, window, "summary", SummaryPage)
+    """The page with the document in sight."""
+    page = judged(qtbot, window, "summary", SummaryPage)
+    page.tabs.setCurrentWidget(page.paper)
+    settle(qtbot, page)
+    return page
+
+
+def settle(qtbot: QtBot, page: SummaryPage) -> Judgement:
+    """Wait until the page shows the county as it is, and all quiet work is done."""
+    judgement = settle_judgement(qtbot, page)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and page.session.tasks.idle, timeout=30000)
+    return judgement
 
 
 def written(page: SummaryPage, qtbot: QtBot) -> bytes:
@@ -129,12 +142,12 @@ def test_change_of_the_county_is_in_the_document(qtbot: QtBot, year: MainWindow)
 
 def test_what_bars_the_formal_submission_is_said(qtbot: QtBot, year: MainWindow) -> None:
     page = summary_page(qtbot, year)
-    reasons = page.barring.sentences()
+    reasons = page.side.barring.sentences()
     assert any("还差 1 人" in reason for reason in reasons)
-    assert f"有 {len(reasons)} 个问题" in page.barring.title.text()
+    assert f"有 {len(reasons)} 个问题" in page.side.barring.title.text()
     place = next(n for n, reason in enumerate(reasons) if "还差 1 人" in reason)
     with qtbot.waitSignal(page.page_wanted) as asked:
-        page.barring.list.itemClicked.emit(page.barring.list.item(place))
+        page.side.barring.list.itemClicked.emit(page.side.barring.list.item(place))
     assert asked.args == ["check:R-ROT-01"]
     check = judged(qtbot, year, "check", CheckPage)
     current = check.tree.current()
@@ -144,8 +157,8 @@ def test_what_bars_the_formal_submission_is_said(qtbot: QtBot, year: MainWindow)
 
 def test_missing_explanations_are_listed(qtbot: QtBot, year: MainWindow) -> None:
     page = summary_page(qtbot, year)
-    assert any("全县交流轮岗比例" in each for each in page.unexplained.sentences())
-    assert "还没有说明原因" in page.unexplained.title.text()
+    assert any("全县交流轮岗比例" in each for each in page.side.unexplained.sentences())
+    assert "还没有说明原因" in page.side.unexplained.title.text()
 
 
 def test_draft_of_the_submission_is_asked_for_and_written(
@@ -164,7 +177,7 @@ def test_draft_of_the_submission_is_asked_for_and_written(
     folder = tmp_path / "青禾县2026年度报送材料草稿"
     assert (folder / "manifest.json").is_file()
     assert list(folder.glob("草稿_*.pdf"))
-    assert str(folder) in page.paper.message.text
+    assert str(folder) in page.message.text
 
 
 def test_draft_that_is_not_wanted_is_not_written(
@@ -174,7 +187,7 @@ def test_draft_that_is_not_wanted_is_not_written(
     page = summary_page(qtbot, year)
     page.package.click()
     assert not session_of(year).tasks.busy
-    assert page.paper.message.text == ""
+    assert page.message.text == ""
 
 
 def test_paper_is_printed(qtbot: QtBot, year: MainWindow, tmp_path: Path) -> None:
@@ -230,8 +243,8 @@ def test_printer_is_asked_for(
 
 def test_busy_program_says_that_the_preview_is_old(qtbot: QtBot, year: MainWindow) -> None:
     page = summary_page(qtbot, year)
-    page.sealed.setChecked(False)
-    page.mention_empty.setChecked(True)
+    page.paper.again.click()
+    page.paper.again.click()
     assert "预览还没有更新" in page.paper.message.text
     settle(qtbot, page)
     page.paper.message._do()

@@ -1,0 +1,71 @@
+"""What the page of the year-end summary has made in the worker."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from models.progress import Progress
+from models.rules.engine import check_county
+from models.statistics.catalogue import county_figures
+from models.store import Store
+from models.store.closing import closing_of, frozen_facts
+from reports.builders import summary
+from reports.builders.material import Material
+from reports.builders.summary import SummaryOptions
+from reports.editing import Draft
+from reports.issuing import issued_document, last_issued
+from reports.last_year import texts_of
+from reports.package import write_package
+from ui.judging import Judgement
+from ui.session import Clock
+
+
+def material_of(judgement: Judgement) -> Material:
+    """Return what the builders of documents read."""
+    return Material(judgement.facts, judgement.figures, judgement.findings, judgement.rule_set)
+
+
+def make_draft(
+    judgement: Judgement, options: SummaryOptions, today: date, progress: Progress
+) -> Draft:
+    """Write the summary as the program does, without the officer's words; a job."""
+    progress(0, 0, "正在整理文稿")
+    generated = summary.build(
+        judgement.facts,
+        judgement.figures,
+        judgement.findings,
+        judgement.rule_set,
+        today=today,
+        options=replace(options, edited=False),
+    )
+    return Draft(summary.subject(judgement.facts.year), generated, judgement.figures)
+
+
+def last_years_texts(
+    path: Path, clock: Clock, judgement: Judgement, progress: Progress
+) -> dict[str, str]:
+    """Return what last year's summary says, by paragraph; a job.
+
+    It is the version that was issued last; where none was, the one that the county's facts of that
+    year give, as they were when the year was closed.
+    """
+    progress(0, 0, "正在查找上年的总结")
+    year = judgement.facts.year - 1
+    with Store.open(path, clock) as store:
+        issued = last_issued(store, summary.subject(year))
+        if issued is not None:
+            return texts_of(issued_document(store, issued))
+        closed = closing_of(store, year)
+        facts = judgement.facts.in_year(year) if closed is None else frozen_facts(store, closed)
+    rule_set = judgement.rule_set
+    figures = county_figures(facts, rule_set, progress)
+    findings = check_county(facts, rule_set, progress)
+    day = date(year, 12, 31)
+    return texts_of(summary.build(facts, figures, findings, rule_set, today=day))
+
+
+def make_package(
+    folder: Path, material: Material, today: date, draft: bool, progress: Progress
+) -> list[Path]:
+    """Write the year's submission; a job."""
+    return write_package(folder, material, today=today, force_draft=draft, progress=progress)
