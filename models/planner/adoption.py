@@ -6,7 +6,7 @@ from models.ledgers.arrangement import ArrangementKind, ArrangementState, Scope
 from models.ledgers.field import FieldValue
 from models.ledgers.ledger import RowRef
 from models.ledgers.membership import LeaveReason, Role
-from models.planner.problem import PlannerError, Seat
+from models.planner.problem import PlannerError, Problem, Seat
 from models.planner.proposal import Pair, Proposal
 from models.store.operation import Operation
 
@@ -50,6 +50,22 @@ def adopt(proposal: Proposal, operation: Operation, starts_on: date) -> tuple[Ro
         member = operation.insert("members", {**values, "note": pair.reason})
         added.append(RowRef("members", member))
     return tuple(added)
+
+
+def refuse_stale(proposal: Proposal, now: Problem) -> None:
+    """Refuse a proposal that was made for another county than the one that stands.
+
+    Args:
+        proposal: What is to be adopted.
+        now: The problem as the county poses it now, with the same pairs settled and unwanted.
+
+    Raises:
+        PlannerError: Something that decides has changed since.
+    """
+    if proposal.problem.posed != now.posed:
+        raise PlannerError(
+            "全县数据在建议之后有改动，这个方案已经不合现状，没有采纳任何一对；请重新建议。"
+        )
 
 
 def _found(

@@ -13,12 +13,14 @@ from models.planner.problem import Need, Problem, Profile, Refusal, Seat
 from models.wording import enumerated
 
 _NAMED = 5
+_LIFT = "请放开一对，或认定更多优质学校。"
 _MORE_STRONG = "请认定更多优质学校，或把它划入学区。"
 _UNFIT = {
     Refusal.HELD: "同学段的优质学校能给的，都是它已经有的帮扶方式",
     Refusal.FORM: "同学段的优质学校能牵头的形式（如城乡学校共同体）不适合它",
     Refusal.PRIVATE_LEAD: "同学段的优质学校是民办学校，不能带公办学校",
     Refusal.MIXED: "同学段的优质学校与它公办、民办不同，不能编在一起",
+    Refusal.FORBIDDEN: "同学段能帮扶的优质学校，都已设为不与它结对",
 }
 
 
@@ -85,7 +87,8 @@ def _sentence(
         # The demand asked last is the one that came closest to being met.
         refusals = {why for _, why in alike}
         closest = next(each for each in reversed(Refusal) if each in refusals)
-        return f"{_UNFIT[closest]}；{_MORE_STRONG}"
+        remedy = _LIFT if closest is Refusal.FORBIDDEN else _MORE_STRONG
+        return f"{_UNFIT[closest]}；{remedy}"
     if not any(seat.capacity for seat in fitting.values()):
         full = enumerated((f"“{each.title}”{each.members} 所" for each in fitting.values()), _NAMED)
         return f"同学段（{stages}）的名额都已满：{full}；请再认定优质学校，或调整成员。"

@@ -4,7 +4,7 @@ Limits read: those of `models.measures.coverage`, community.partner_areas,
 community.compulsory_only, ban.gongcanmin.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from models.facts import CountyFacts
@@ -37,12 +37,16 @@ _WHY_LOCK_FAILS: Mapping[Refusal, str] = {
     ),
     Refusal.PRIVATE_LEAD: "民办学校不能带公办学校",
     Refusal.MIXED: "公办学校和民办义务教育学校不能编在一起",
+    Refusal.FORBIDDEN: "这两所学校已设为不结对",
     Refusal.FULL: "名额已满",
 }
 
 
 def make_problem(
-    facts: CountyFacts, limits: Limits, locks: Mapping[int, str] | None = None
+    facts: CountyFacts,
+    limits: Limits,
+    locks: Mapping[int, str] | None = None,
+    forbidden: Collection[tuple[int, int]] = (),
 ) -> Problem:
     """Read from the county who needs help and where it may be found.
 
@@ -50,6 +54,7 @@ def make_problem(
         facts: The county.
         limits: The rule set's parameters.
         locks: Pairs that are settled: the seat's key by the school's id.
+        forbidden: Pairs that are not wanted: the school's id, and the lead's.
 
     Raises:
         PlannerError: A locked pair cannot be.
@@ -70,7 +75,7 @@ def make_problem(
     problem = Problem(
         county=facts.county.name,
         as_of=facts.as_of,
-        needs=tuple(needs[school] for school in sorted(needs)),
+        needs=tuple(_without(needs[school], forbidden) for school in sorted(needs)),
         seats=seats(standing, frozenset(uncovered)) if needs else (),
         overloads=overloads,
         loads=standing.loads,
@@ -84,6 +89,11 @@ def make_problem(
     )
     _refuse_locks(facts, problem)
     return problem
+
+
+def _without(need: Need, forbidden: Collection[tuple[int, int]]) -> Need:
+    leads = frozenset(lead for school, lead in forbidden if school == need.school.id)
+    return replace(need, profile=replace(need.profile, forbidden=leads)) if leads else need
 
 
 def _follows(school: School, uncovered: Mapping[int, TargetSchool], limits: Limits) -> bool:

@@ -51,6 +51,7 @@ class Refusal(Enum):
     FORM = "form"
     PRIVATE_LEAD = "private_lead"
     MIXED = "mixed"
+    FORBIDDEN = "forbidden"
     FULL = "full"
 
 
@@ -87,6 +88,7 @@ class Profile:
         partner: It may be the partner of a community: rural, weak, of compulsory education.
         held: The ways in which it is helped already.
         inside: Keys of the seats that it leads or is in.
+        forbidden: Ids of the leads that the officer does not want for it.
     """
 
     stages: frozenset[Stage]
@@ -96,6 +98,7 @@ class Profile:
     partner: bool
     held: frozenset[ArrangementKind]
     inside: frozenset[str]
+    forbidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,37 @@ class Problem:
     taken: frozenset[str]
     ban_mixed: bool
 
+    def open_seats(self, need: Need) -> tuple[Seat, ...]:
+        """Return the seats that a school may take as the county stands, in the order of seats."""
+        return tuple(each for each in self.seats if self.refusal(need.profile, each) is None)
+
+    @cached_property
+    def posed(self) -> tuple[object, ...]:
+        """What decides the outcome: two problems that agree in it have the same solutions.
+
+        A telephone number that was mended in the meantime is not among it.
+        """
+        needs = tuple(
+            (each.school.id, each.name, each.place, each.profile, each.categories, each.points)
+            for each in self.needs
+        )
+        leaving = tuple(each.leaves.id for each in self.needs if each.leaves is not None)
+        seats = tuple(
+            (
+                *(each.key, each.name, each.lead.id, each.lead_name, each.place, each.stages),
+                *(each.strong, each.demonstration, each.public, each.private_compulsory),
+                *(each.members, each.cap),
+            )
+            for each in self.seats
+        )
+        overloads = frozenset(
+            (each.arrangement.id, each.cap, each.staying) for each in self.overloads
+        )
+        loads = tuple(sorted(self.loads.items()))
+        locks = tuple(sorted(self.locks.items()))
+        rest = (self.as_of, self.drafted, self.taken, self.ban_mixed)
+        return (needs, leaving, seats, overloads, loads, locks, rest)
+
     @cached_property
     def seat_by_key(self) -> Mapping[str, Seat]:
         """Seats by key."""
@@ -246,6 +280,8 @@ class Problem:
         )
         if self.ban_mixed and mixes:
             yield Refusal.MIXED
+        if seat.lead.id in profile.forbidden:
+            yield Refusal.FORBIDDEN
         if not seat.capacity:
             yield Refusal.FULL
 

@@ -1,7 +1,7 @@
 """Proposals: the pairs of one aim, why each of them, and which schools are left, and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.facts import CountyFacts
@@ -54,6 +54,7 @@ class Proposal:
         left_over: Schools that are left, by id.
         drafted: Schools that a draft will help already, with the draft's name.
         cost: What the pairs cost by the aim; the smallest that is possible.
+        problem: What was to be planned.
     """
 
     aim: Aim
@@ -62,6 +63,7 @@ class Proposal:
     left_over: tuple[LeftOver, ...]
     drafted: tuple[tuple[str, str], ...]
     cost: int
+    problem: Problem = field(compare=False, repr=False)
 
     @property
     def helped(self) -> int:
@@ -93,6 +95,7 @@ def alternatives(
     facts: CountyFacts,
     limits: Limits,
     locks: Mapping[int, str] | None = None,
+    forbidden: Collection[tuple[int, int]] = (),
     progress: Progress = silent,
 ) -> tuple[Proposal, ...]:
     """Propose how to help the schools that nobody helps: the nearest, an even load, the strongest.
@@ -103,12 +106,13 @@ def alternatives(
         facts: The county.
         limits: The rule set's parameters.
         locks: Pairs that are settled: the seat's key by the school's id.
+        forbidden: Pairs that are not wanted: the school's id, and the lead's.
         progress: Told of every step; may raise Cancelled.
 
     Raises:
         PlannerError: A locked pair cannot be.
     """
-    problem = make_problem(facts, limits, locks)
+    problem = make_problem(facts, limits, locks, forbidden)
     return tuple(propose(problem, aim, progress) for aim in AIMS)
 
 
@@ -117,6 +121,7 @@ def propose(problem: Problem, aim: Aim, progress: Progress = silent) -> Proposal
     found = match(problem, aim, progress)
     return Proposal(
         aim=aim,
+        problem=problem,
         as_of=problem.as_of,
         pairs=_pairs(problem, aim, found),
         left_over=left_over(problem, found),

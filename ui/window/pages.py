@@ -56,6 +56,7 @@ PAGES: tuple[PageEntry, ...] = (
     _ledger("groups", HELPING, _ARRANGEMENTS),
     _ledger("pairings", HELPING, _ARRANGEMENTS),
     PageEntry("coverage", HELPING, "覆盖看板", "ui.window.pages_policy.coverage:CoveragePage"),
+    PageEntry("planner", HELPING, "结对规划", "ui.window.pages_policy.planner:PlannerPage"),
     _ledger("rotations", HELPING, "ui.window.rotation_page:RotationPage"),
     *(
         _ledger(name, LEDGER_GROUP)

@@ -91,14 +91,14 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(county: PlannedCounty) -> Non
     county.strong("县一小")
     county.weak("村小")
     steps: list[tuple[int, int, str]] = []
-    alternatives(county.facts(), limits_with(), None, lambda *step: steps.append(step))
+    alternatives(county.facts(), limits_with(), progress=lambda *step: steps.append(step))
     assert steps == [(1, 1, f"结对建议：{title}") for title in ("就近优先", "负担均衡", "强校优先")]
 
     def stop(_done: int, _total: int, _label: str) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        alternatives(county.facts(), limits_with(), None, stop)
+        alternatives(county.facts(), limits_with(), progress=stop)
 
 
 # Reasons

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.ui.window.pages_report.conftest import year
+from ui.window.pages_policy.planner import PlannerPage
 
-__all__ = ["year"]
+__all__ = ["planned", "year"]
 
 
 @pytest.fixture
@@ -20,3 +22,9 @@ def saved_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     return path
+
+
+def planned(qtbot: QtBot, page: PlannerPage) -> None:
+    """Wait until the planner's page shows what was asked for."""
+    session = page.session
+    qtbot.waitUntil(lambda: not session.tasks.busy and not page.waiting, timeout=30000)
