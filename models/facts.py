@@ -19,6 +19,7 @@ from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.campus import Campus, SchoolEvent
 from models.ledgers.county_year import CountyYear
 from models.ledgers.digital import DigitalYear
+from models.ledgers.enrolment import EnrolmentZone, Feeder
 from models.ledgers.ledger import Entity
 from models.ledgers.link import LeaderLink, Researcher, ResearcherLink
 from models.ledgers.membership import Membership, OutsideBody, Role
@@ -35,6 +36,7 @@ from models.ledgers.photo import Photo
 from models.ledgers.programme import Programme, ProgrammeSchool
 from models.ledgers.report_text import ReportText
 from models.ledgers.rotation import Eligibility, Rotation, Shadowing
+from models.ledgers.rule_value import RuleValue
 from models.ledgers.school import School, SchoolAlias, SchoolName, SchoolTag, Tag
 from models.ledgers.school_year import SchoolYear
 from models.ledgers.seat import Seat
@@ -108,6 +110,9 @@ class CountyFacts:
     publicity: tuple[Publicity, ...] = ()
     photos: tuple[Photo, ...] = ()
     report_texts: tuple[ReportText, ...] = ()
+    rule_values: tuple[RuleValue, ...] = ()
+    enrolment_zones: tuple[EnrolmentZone, ...] = ()
+    feeders: tuple[Feeder, ...] = ()
 
     def in_year(self, year: int) -> "CountyFacts":
         """Return the same rows seen at the same day of another report year."""
@@ -145,6 +150,11 @@ class CountyFacts:
     def body_by_id(self) -> Mapping[int, OutsideBody]:
         """Outside bodies by id."""
         return _by_id(self.outside_bodies)
+
+    @cached_property
+    def campus_by_id(self) -> Mapping[int, Campus]:
+        """Campuses by id."""
+        return _by_id(self.campuses)
 
     # Schools.
 
@@ -257,15 +267,15 @@ class CountyFacts:
         ]
 
     def member_schools(self, arrangement: int, role: Role | None = None) -> list[School]:
-        """Return the county's schools in the arrangement on the day of the facts."""
-        return [
-            self.school_by_id[row.school]
-            for row in self.memberships(arrangement, role=role)
-            if row.school is not None
-        ]
+        """Return the county's schools in the arrangement on the day of the facts, each once."""
+        rows = self.memberships(arrangement, role=role)
+        ids = dict.fromkeys(row.school for row in rows if row.school is not None)
+        return [self.school_by_id[each] for each in ids]
 
     def party_name(self, row: Membership) -> str:
-        """Return the name of the school or body that takes part."""
+        """Return the name of the school, campus or body that takes part."""
+        if row.campus is not None:
+            return self.campus_by_id[row.campus].name
         if row.school is not None:
             return self.school_name(row.school)
         return self.body_by_id[row.body].name if row.body is not None else ""

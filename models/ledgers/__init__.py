@@ -10,6 +10,7 @@ from models.ledgers.arrangement import ARRANGEMENTS, DISTRICTS, GROUPS, PAIRINGS
 from models.ledgers.campus import CAMPUSES, SCHOOL_EVENTS
 from models.ledgers.county_year import COUNTY_YEARS
 from models.ledgers.digital import DIGITAL
+from models.ledgers.enrolment import ENROLMENT_ZONES, FEEDERS
 from models.ledgers.ledger import Ledger
 from models.ledgers.link import LEADER_LINKS, RESEARCHER_LINKS, RESEARCHERS
 from models.ledgers.membership import MEMBERS, OUTSIDE_BODIES
@@ -26,6 +27,7 @@ from models.ledgers.photo import PHOTOS
 from models.ledgers.programme import PROGRAMME_SCHOOLS, PROGRAMMES
 from models.ledgers.report_text import REPORT_TEXTS
 from models.ledgers.rotation import ELIGIBILITY, ROTATIONS, SHADOWING
+from models.ledgers.rule_value import RULE_VALUES
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOL_NAMES, SCHOOL_TAGS, SCHOOLS
 from models.ledgers.school_year import SCHOOL_YEARS
 from models.ledgers.seat import SEATS
@@ -48,6 +50,7 @@ OFFICER_LEDGERS: tuple[AnyLedger, ...] = (
     DISTRICTS,
     GROUPS,
     PAIRINGS,
+    CAMPUSES,
     MEMBERS,
     ROTATIONS,
     ELIGIBILITY,
@@ -64,7 +67,6 @@ OFFICER_LEDGERS: tuple[AnyLedger, ...] = (
     CASES,
     DECLARATIONS,
     EXCUSES,
-    CAMPUSES,
     SCHOOL_EVENTS,
     COUNTY_YEARS,
     APPOINTMENTS,
@@ -88,12 +90,22 @@ OFFICER_LEDGERS: tuple[AnyLedger, ...] = (
     PROGRAMME_SCHOOLS,
     TRAININGS,
     PUBLICITY,
+    ENROLMENT_ZONES,
+    FEEDERS,
 )
 
 # ARRANGEMENTS is what members and activities refer to: districts, groups and pairings together.
-# Photographs and edited texts are not kept in grids: they belong to the documents.
+# Photographs and edited texts belong to the documents, own values to the rule set: none has a grid.
 LEDGERS: dict[str, AnyLedger] = {
-    ledger.name: ledger for ledger in (*OFFICER_LEDGERS, ARRANGEMENTS, COUNTY, PHOTOS, REPORT_TEXTS)
+    ledger.name: ledger
+    for ledger in (
+        *OFFICER_LEDGERS,
+        ARRANGEMENTS,
+        COUNTY,
+        PHOTOS,
+        REPORT_TEXTS,
+        RULE_VALUES,
+    )
 }
 
 # One ledger for every table, with all its columns: what the store reads rows by.

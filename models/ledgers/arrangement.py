@@ -124,6 +124,50 @@ class Unified(Choice):
     FUNDS = "funds", "经费"
 
 
+class Mode(Choice):
+    """办学模式 of a group (BT-F1)."""
+
+    SCHOOLS = "schools", "多校协同"
+    REGION = "region", "区域组团"
+    SAME_STAGE = "same_stage", "同学段联盟"
+    ACROSS_STAGES = "across_stages", "跨学段联合"
+    TRUST = "trust", "委托管理", "托管"
+    LEGAL_PERSONS = "legal_persons", "多法人组合"
+    CAMPUSES = "campuses", "单法人多校区"
+    NINE_YEAR = "nine_year", "九年一贯制"
+    TWELVE_YEAR = "twelve_year", "十二年一体制"
+
+
+class Offered(Choice):
+    """What a pairing keeps in step, shares, sends out or supports, as each place names it.
+
+    Source: SUI-4.2-five, SUI-4.3-output, MY-3-alliance, ZJ-2.4.1-fields, BT-F4.
+    """
+
+    STEP_RESEARCH = "step_research", "同步教研"
+    STEP_TEACHING = "step_teaching", "同步教学进度", "教学同步"
+    STEP_COURSES = "step_courses", "课程同步", "统一课程设置"
+    STEP_EVENTS = "step_events", "活动同步", "统一活动安排"
+    ONE_MANAGEMENT = "one_management", "统一教学管理", "统一管理制度"
+    ONE_PLAN = "one_plan", "统一教学计划"
+    ONE_QUALITY = "one_quality", "统一质量要求"
+    ONE_EVALUATION = "one_evaluation", "统一教学评价", "统一考核评价"
+    SHARED_IDEAS = "shared_ideas", "共享教育理念"
+    SHARED_NEWS = "shared_news", "共享前沿信息"
+    SHARED_RESOURCES = "shared_resources", "共享教育资源", "资源共享"
+    SHARED_RULES = "shared_rules", "共享管理制度"
+    SHARED_RESULTS = "shared_results", "共享发展成果"
+    SENT_IDEAS = "sent_ideas", "理念输出"
+    SENT_MANAGEMENT = "sent_management", "管理输出"
+    SENT_TEACHERS = "sent_teachers", "教师输出"
+    SENT_COURSES = "sent_courses", "课程输出"
+    SENT_TRAINING = "sent_training", "培训输出"
+    HELP_TEACHING = "help_teaching", "教学支持"
+    HELP_RESEARCH = "help_research", "教研支持"
+    HELP_DIGITAL = "help_digital", "信息化支持"
+    HELP_MANAGEMENT = "help_management", "管理支持"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arrangement:
     """A district, an education group or a pairing, with its term, approval and inner order."""
@@ -153,6 +197,9 @@ class Arrangement:
     party_committee: bool | None = None
     posts: int | None = None
     dispatched: int | None = None
+    modes: tuple[Mode, ...] = ()
+    offered: tuple[Offered, ...] = ()
+    nominates: bool | None = None
     note: str = ""
 
     @property
@@ -228,6 +275,9 @@ _FINANCE = yes_no("independent_finance", "成员财务独立", "财务独立", i
 _POSTS = integer("posts", "专项编制数", "编制数", unit="名", in_grid=False)
 _DISPATCHED = integer("dispatched", "派驻人数", "选派人数", unit="人", in_grid=False)
 _PARTY = yes_no("party_committee", "设集团党委", "集团党委", in_grid=False)
+_MODES = several("modes", "办学模式", Mode, "集团办学模式")
+_OFFERED = several("offered", "统一共享事项", Offered, "共享输出事项", "支持领域", "五统一五共享")
+_NOMINATES = yes_no("nominates", "集团提名成员校负责人", "人事提名权", in_grid=False)
 
 ARRANGEMENTS = Ledger(
     name="arrangements",
@@ -255,6 +305,9 @@ ARRANGEMENTS = Ledger(
         _PARTY,
         _POSTS,
         _DISPATCHED,
+        _MODES,
+        _OFFERED,
+        _NOMINATES,
         NOTE,
     ),
     keys=(("kind", "name"),),
@@ -301,7 +354,9 @@ GROUPS = Ledger(
         *_APPROVAL,
         _PREFECTURE,
         _UNIFIED,
+        _MODES,
         _PARTY,
+        _NOMINATES,
         NOTE,
     ),
     keys=(("name",),),
@@ -329,6 +384,7 @@ PAIRINGS = Ledger(
         *_APPROVAL,
         _PREFECTURE,
         _UNIFIED,
+        _OFFERED,
         _FINANCE,
         _POSTS,
         _DISPATCHED,

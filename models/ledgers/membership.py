@@ -101,11 +101,15 @@ OUTSIDE_BODIES = Ledger(
 
 @dataclass(frozen=True, kw_only=True)
 class Membership:
-    """The part that a school of the county, or an outside body, takes in an arrangement."""
+    """The part that a school of the county, or an outside body, takes in an arrangement.
+
+    A campus may take part for itself: then `school` is the school that it belongs to.
+    """
 
     id: int = 0
     arrangement: int
     school: int | None = None
+    campus: int | None = None
     body: int | None = None
     role: Role
     joined_on: date | None = None
@@ -118,7 +122,14 @@ class Membership:
 
     @property
     def party(self) -> tuple[str, int]:
-        """The one who takes part: ("school", id) or ("body", id)."""
+        """The one who takes part: a school, one of its campuses, or a body, with its id."""
+        if self.campus is not None:
+            return ("campus", self.campus)
+        return self.school_or_body
+
+    @property
+    def school_or_body(self) -> tuple[str, int]:
+        """The one who takes part, campuses told by their school: ("school", 3), ("body", 1)."""
         if self.school is not None:
             return ("school", self.school)
         return ("body", self.body or 0)
@@ -136,6 +147,8 @@ class Membership:
 def _faults(row: Membership) -> Iterator[Fault]:
     if row.school is None and row.body is None:
         yield Fault("school", "学校和外部单位都没有填，请填其中一个。")
+    if row.campus is not None and row.school is None:
+        yield Fault("school", "填了校区，没有填它所属的学校，请补上学校。")
     if row.school is not None and row.body is not None:
         yield Fault("body", "学校和外部单位只能填一个，请删去一个。")
     if row.joined_on and row.left_on and row.left_on <= row.joined_on:
@@ -168,6 +181,15 @@ MEMBERS = Ledger(
         reference(
             "school", "学校", "schools", "学校名称", "成员校", "成员学校", "单位名称", "校名"
         ),
+        reference(
+            "campus",
+            "校区",
+            "campuses",
+            "校区名称",
+            "园区",
+            help="只有学校的一个校区参加时填；整所学校参加的留空。",
+            in_grid=False,
+        ),
         reference("body", "外部单位", "outside_bodies", "县外单位", "外部单位名称"),
         choice("role", "角色", Role, "成员角色", "承担角色", "校际角色", required=True),
         day("joined_on", "加入日期", "加入时间", "起始日期"),
@@ -179,12 +201,14 @@ MEMBERS = Ledger(
         NOTE,
     ),
     keys=(
+        ("arrangement", "campus", "joined_on"),
+        ("arrangement", "campus"),
         ("arrangement", "school", "joined_on"),
         ("arrangement", "body", "joined_on"),
         ("arrangement", "school"),
         ("arrangement", "body"),
     ),
-    label=("arrangement", "school", "body"),
+    label=("arrangement", "school", "campus", "body"),
     check=_faults,
     help="哪所学校在哪个学区、集团或结对中担任什么角色；退出时填退出日期，不删除。",
 )

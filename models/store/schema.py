@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x594A545A  # "YJTZ"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 migrations = Migrations("youjiao")
 
@@ -46,3 +46,9 @@ def imports(db: Database) -> None:
 def documents(db: Database) -> None:
     """Make the tables of edited texts, photographs, versions of documents and closed years."""
     _run(db, "004_documents", 4)
+
+
+@migrations(name="005_own_values")
+def own_values(db: Database) -> None:
+    """Make the tables of own values and of enrolment; campuses take part in arrangements."""
+    _run(db, "005_own_values", 5)

@@ -100,6 +100,8 @@ PAGES: tuple[PageEntry, ...] = (
             "programme_schools",
             "trainings",
             "publicity",
+            "enrolment_zones",
+            "feeders",
         )
     ),
     PageEntry("check", "", "合规检查", "ui.window.pages_report.check:CheckPage"),

@@ -305,11 +305,40 @@ def _of_appraisal() -> Iterator[Table]:
     )
 
 
+def _of_enrolment() -> Iterator[Table]:
+    yield (
+        "招生片区",
+        "enrolment_zones",
+        ("小区（村）", "招生学校", "所属外县（区）", "协作协议", "起始日期"),
+        (
+            ("金穗家园", _LEAD, None, None, date(2025, 9, 1)),
+            ("金穗家园", _TRIAL, None, None, date(2026, 9, 1)),
+            ("禾源新城", _TRIAL, None, None, date(2024, 9, 1)),
+            ("月亮湾小区", _THIRD, "临江区", "两区学位共享协议（2026）", date(2026, 9, 1)),
+        ),
+    )
+    yield (
+        "对口直升",
+        "feeders",
+        ("毕业学校", "直升学校", "每年直升人数", "起始日期"),
+        (
+            (_PINE, _THIRD, 40, date(2025, 9, 1)),
+            (_STONE, _FIFTH, None, date(2026, 9, 1)),
+        ),
+    )
+
+
 def further(staff: Sequence[Teacher]) -> list[Book]:
     """Return the workbooks of the smaller ledgers, what is referred to before what refers."""
     heads = [each for each in staff if each.position == "校长" and each.state == "在职"][:3]
     masters = [each for each in staff if each.backbone in ("县级", "州市级")][:5]
-    tables = (*_of_schools(), *_of_persons(heads, masters), *_of_work(), *_of_appraisal())
+    tables = (
+        *_of_schools(),
+        *_of_persons(heads, masters),
+        *_of_work(),
+        *_of_appraisal(),
+        *_of_enrolment(),
+    )
     return [
         Book(
             f"{_FIRST + place}_{sheet}.xlsx",
