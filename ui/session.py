@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +14,8 @@ from models.facts import CountyFacts
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.ledgers.report_text import REPORT_TEXTS
-from models.rules.rule_set import RuleSet, load_rule_set
+from models.rules.own_values import rule_set_of
+from models.rules.rule_set import RuleSet
 from models.store import Changes, Operation, Store
 from models.store.closing import Closing, closing_of, frozen_facts
 from models.store.journal import OperationState
@@ -57,7 +58,7 @@ class Session(QObject):
         self._facts: CountyFacts | None = None
         self._frozen: tuple[Closing, CountyFacts] | None = None
         self._counted_state = 0
-        self._rule_set: tuple[tuple[str, date], RuleSet] | None = None
+        self._rule_set: tuple[CountyFacts, RuleSet] | None = None
         self._scratch: TemporaryDirectory[str] | None = None
         self._year = next(iter(store.years()), clock().year)
 
@@ -139,11 +140,14 @@ class Session(QObject):
         return self._counted_state, closing_of(self.store, self._year)
 
     def rule_set(self) -> RuleSet:
-        """Return the rule set that the county has chosen, as it was in force in the report year."""
-        asked = (self.store.county.rule_set, self.facts().as_of)
-        if self._rule_set is None or self._rule_set[0] != asked:
-            name, day = asked
-            self._rule_set = (asked, load_rule_set(name, on=day))
+        """Return what the county is judged by in the report year, its own values included.
+
+        Raises:
+            StoreError: The copy of a closed year is not there, or was changed.
+        """
+        facts = self.report_facts()
+        if self._rule_set is None or self._rule_set[0] is not facts:
+            self._rule_set = (facts, rule_set_of(facts))
         return self._rule_set[1]
 
     # Writing.

@@ -15,7 +15,7 @@ from models.ledgers.membership import Membership, Role
 from models.ledgers.school import School
 from models.measures.coverage import counted_kinds
 from models.planner.problem import Place
-from models.rules.groups import legal_person
+from models.rules.groups import counted_party
 from models.rules.rule_set import Limits
 
 
@@ -105,7 +105,7 @@ class Standing:
         for arrangement in self.alive:
             if arrangement.kind is ArrangementKind.DISTRICT:
                 continue
-            members = {row.party for row in self.staying(arrangement.id, Role.MEMBER)}
+            members = {row.school_or_body for row in self.staying(arrangement.id, Role.MEMBER)}
             for row in self.staying(arrangement.id, Role.LEAD):
                 if row.school is not None:
                     led[row.school] |= members
@@ -113,17 +113,10 @@ class Standing:
 
     def count(self, arrangement: Arrangement) -> int:
         """Return how many members the cap is asked of, each once, as the rule set counts them."""
-        by_law = self._by_law(arrangement.kind)
-        return len({self._party(row, by_law) for row in self.staying(arrangement.id, Role.MEMBER)})
-
-    def _by_law(self, kind: ArrangementKind) -> bool:
-        is_group = kind is ArrangementKind.GROUP
-        return is_group and self.limits.text("group.count_unit") == "legal_person"
-
-    def _party(self, row: Membership, by_law: bool) -> tuple[str, int]:
-        if row.school is None or not by_law:
-            return row.party
-        return ("school", legal_person(self.facts, row.school))
+        is_group = arrangement.kind is ArrangementKind.GROUP
+        unit = self.limits.text("group.count_unit") if is_group else "school"
+        staying = self.staying(arrangement.id, Role.MEMBER)
+        return len({counted_party(self.facts, row, unit) for row in staying})
 
     def cap(self, kind: ArrangementKind) -> int:
         """Return how many members an arrangement of the kind may have; all, where none is set."""

@@ -93,7 +93,7 @@ def _lead_faults(facts: CountyFacts, arrangement: Arrangement) -> Iterator[Verdi
     for day in reversed(days_in_force(facts, arrangement)):
         present = facts.memberships(arrangement.id, day)
         leads = [row for row in present if row.role is Role.LEAD]
-        count = len({row.party for row in leads})
+        count = len({row.school_or_body for row in leads})
         if present and count != 1:
             yield not_met(
                 of_arrangement(arrangement),
@@ -140,7 +140,12 @@ def _member_approval_faults(facts: CountyFacts, group: Arrangement) -> Iterator[
 def in_order_of_time(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
     """Terms run forward, members join after the start, and nobody takes part twice at once."""
     for each in facts.arrangements:
-        found = [*_term_faults(each), *_joining_faults(facts, each), *_overlaps(facts, each)]
+        found = [
+            *_term_faults(each),
+            *_joining_faults(facts, each),
+            *_overlaps(facts, each),
+            *_foreign_campuses(facts, each),
+        ]
         yield from judged(of_arrangement(each), found, (arrangement_ref(each),))
 
 
@@ -172,10 +177,21 @@ def _joining_faults(facts: CountyFacts, arrangement: Arrangement) -> Iterator[Ve
         yield not_met(subject, "left_early", rows, count=len(backward), schools=schools)
 
 
+def _foreign_campuses(facts: CountyFacts, arrangement: Arrangement) -> Iterator[Verdict]:
+    for row in facts.members_of.get(arrangement.id, ()):
+        if row.campus is None or row.school is None:
+            continue
+        if facts.campus_by_id[row.campus].school != row.school:
+            numbers = {"campus": facts.party_name(row), "school": facts.school_name(row.school)}
+            yield not_met(of_arrangement(arrangement), "campus", refs("members", (row,)), **numbers)
+
+
 def _overlaps(facts: CountyFacts, arrangement: Arrangement) -> Iterator[Verdict]:
     members = facts.members_of.get(arrangement.id, ())
     for one, other in combinations(members, 2):
-        if one.party == other.party and _meet(one, other):
+        # A school that takes part as a whole leaves no campus that could take part beside it.
+        whole = None in (one.campus, other.campus) and one.school_or_body == other.school_or_body
+        if (one.party == other.party or whole) and _meet(one, other):
             case = "twice" if one.role is other.role else "two_roles"
             school = facts.party_name(one)
             rows = refs("members", (one, other))

@@ -41,7 +41,9 @@ def partner_number(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
             continue
         today = facts.memberships(community.id, role=Role.MEMBER)
         counts = {
-            day: len({row.party for row in facts.memberships(community.id, day, Role.MEMBER)})
+            day: len(
+                {row.school_or_body for row in facts.memberships(community.id, day, Role.MEMBER)}
+            )
             for day in days_in_force(facts, community)
         }
         day = max(reversed(counts), key=lambda each: counts[each])

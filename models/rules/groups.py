@@ -49,24 +49,28 @@ def legal_person(facts: CountyFacts, school: int) -> int:
     return school
 
 
+def counted_party(facts: CountyFacts, row: Membership, unit: str) -> Party:
+    """Return as whom a member counts: its campus, its school, or the school that answers in law."""
+    if row.school is None or unit == "campus":
+        return row.party
+    if unit == "legal_person":
+        return ("school", legal_person(facts, row.school))
+    return row.school_or_body
+
+
 def group_size(facts: CountyFacts, limits: Limits, group: Arrangement, day: date) -> GroupSize:
     """Count the members of a group on `day`, each once, as the rule set says to count."""
-    by_law = limits.text("group.count_unit") == "legal_person"
+    unit = limits.text("group.count_unit")
     everybody = limits.flag("group.count_unapproved")
 
     def parties(role: Role) -> set[Party]:
         rows = facts.memberships(group.id, day, role)
-        return {_party(facts, row, by_law) for row in rows if everybody or row.approved}
+        return {counted_party(facts, row, unit) for row in rows if everybody or row.approved}
 
-    leads = {_party(facts, row, by_law) for row in facts.memberships(group.id, day, Role.LEAD)}
+    leading = facts.memberships(group.id, day, Role.LEAD)
+    leads = {counted_party(facts, row, unit) for row in leading}
     members = parties(Role.MEMBER) - leads
     return GroupSize(day, len(members), len(members | leads))
-
-
-def _party(facts: CountyFacts, row: Membership, by_law: bool) -> Party:
-    if row.school is None or not by_law:
-        return row.party
-    return ("school", legal_person(facts, row.school))
 
 
 @rule("R-GRP-01")

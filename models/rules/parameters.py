@@ -33,7 +33,8 @@ _HOW_WRITTEN = {
     "text": "文字",
     "words": "一组词",
 }
-_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note")
+_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note", "origin")
+_PARTING = re.compile(r"[\s、，,；;]+")
 
 
 def _ratio(text: str) -> Fraction:
@@ -86,6 +87,7 @@ class Parameter:
         clause: Id of the clause that it comes from, or "".
         to_confirm: The policy does not settle it: shown as 待确认.
         note: What is to be settled, and by whom.
+        origin: Name of the rule set that gives the value; "" where the county does.
     """
 
     key: str
@@ -97,6 +99,7 @@ class Parameter:
     clause: str = ""
     to_confirm: bool = False
     note: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,14 +161,51 @@ def overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> 
     if key not in parameters:
         raise RuleSetError(f"规则集没有名为“{key}”的参数，请删去本县对它的设定。")
     known = parameters[key]
+    read = None if value is None else fitting(known, value)
+    return replace(known, value=read, to_confirm=False, origin="")
+
+
+def fitting(known: Parameter, value: object) -> Value:
+    """Return the value, typed as the parameter wants it.
+
+    Raises:
+        RuleSetError: The value does not fit the parameter.
+    """
     try:
-        read = None if value is None else _read(known.kind, value, known.allowed)
+        return _read(known.kind, value, known.allowed)
     except (ValueError, ZeroDivisionError) as error:
         how = "、".join(known.allowed) or _HOW_WRITTEN[known.kind]
         raise RuleSetError(
             f"参数“{known.meaning}”要填{how}，读到的是“{value}”，请改正。"
         ) from error
-    return replace(known, value=read, to_confirm=False)
+
+
+def typed(known: Parameter, text: str) -> Value | None:
+    """Return the value of a parameter from one line of text; `None` for an empty one.
+
+    Raises:
+        RuleSetError: The text does not fit the parameter.
+    """
+    line = text.strip()
+    if not line:
+        return None
+    return fitting(known, tuple(_PARTING.split(line)) if known.kind == "words" else line)
+
+
+def written(value: Value | None) -> str:
+    """Return a value as one line of text, from which `typed` makes the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, Fraction):
+        percent = value * 100
+        # Only what ends as a decimal can be written in per cent without loss.
+        exact = percent.denominator in (1, 2, 4, 5, 8, 10, 20, 25, 50, 100)
+        return f"{Decimal(percent.numerator) / percent.denominator:f}%" if exact else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:

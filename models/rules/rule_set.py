@@ -5,7 +5,7 @@ values come on top. The functions that check stand in the modules beside this on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -128,6 +128,17 @@ class RuleSet:
     clauses: Mapping[str, Clause]
     rules: Mapping[str, RuleText]
 
+    def with_own(self, own: Mapping[str, object]) -> "RuleSet":
+        """Return the rule set with the county's own values; `None` as a value unsets it.
+
+        Raises:
+            RuleSetError: There is no such parameter, or a value does not fit.
+        """
+        parameters = dict(self.limits.parameters)
+        for key, value in own.items():
+            parameters[key] = overridden(parameters, key, value)
+        return replace(self, limits=Limits(parameters))
+
     @property
     def to_confirm(self) -> tuple[Parameter, ...]:
         """The parameters that somebody has still to settle (待确认)."""
@@ -153,19 +164,18 @@ def load_rule_set(
         RuleSetError: There is no such rule set, a file is wrong, or an override fits no parameter.
     """
     files = PolicyFolder(folder)
-    in_force = _load(name, overrides or {}, files)
+    newest = in_force = _load(name, files)
     while on is not None and on < in_force.valid_from and in_force.before:
-        known = _load(in_force.before, {}, files).limits.parameters
-        own = {key: value for key, value in (overrides or {}).items() if key in known}
-        in_force = _load(in_force.before, own, files)
-    return in_force
+        in_force = _load(in_force.before, files)
+    own = dict(overrides or {})
+    if in_force is not newest:
+        own = {key: value for key, value in own.items() if key in in_force.limits.parameters}
+    return in_force.with_own(own)
 
 
-def _load(name: str, overrides: Mapping[str, object], files: PolicyFolder) -> RuleSet:
+def _load(name: str, files: PolicyFolder) -> RuleSet:
     data = files.rule_set(name)
     parameters = {key: parameter(key, table) for key, table in data["parameters"].items()}
-    for key, value in overrides.items():
-        parameters[key] = overridden(parameters, key, value)
     return RuleSet(
         name=name,
         title=data["title"],

@@ -39,6 +39,20 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def plain_text(path: Path) -> str | None:
+    """Return a text file's content, as Windows' editors write it too; `None` for what is none."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 @dataclass(frozen=True)
 class PolicyFile:
     """A file of a rule set, with what it says."""
@@ -47,8 +61,17 @@ class PolicyFile:
 
     @cached_property
     def text(self) -> str:
-        """The file as it stands."""
-        return self.path.read_text(encoding="utf-8")
+        """The file as it stands.
+
+        Raises:
+            RuleSetError: It cannot be read as text.
+        """
+        found = plain_text(self.path)
+        if found is None:
+            raise RuleSetError(
+                f"规则集文件 {self.path.name} 打不开，或不是文本文件。请核对文件后重选。"
+            )
+        return found
 
     @cached_property
     def tables(self) -> Tables:
@@ -87,9 +110,15 @@ def rule_set_names(folder: Path = POLICIES) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class PolicyFolder:
-    """A folder of rule sets; what was read once is kept for as long as the object lives."""
+    """A folder of rule sets; what was read once is kept for as long as the object lives.
+
+    Attributes:
+        path: The folder.
+        beside: Where else papers may lie: beside a file of the officer's.
+    """
 
     path: Path = POLICIES
+    beside: Path | None = None
 
     @cached_property
     def _read(self) -> dict[str, Tables]:
@@ -99,11 +128,15 @@ class PolicyFolder:
     def _papers(self) -> dict[str, str]:
         return {}
 
-    def paper(self, name: str) -> str:
-        """Return the whole text that clauses are quoted from, without blanks."""
+    def paper(self, name: str) -> str | None:
+        """Return the whole text that clauses are quoted from, without blanks, if it is there."""
         if name not in self._papers:
-            text = (self.path / "texts" / name).read_text(encoding="utf-8")
-            self._papers[name] = squeezed(text)
+            places = [self.path / "texts"] + ([self.beside] if self.beside else [])
+            texts = (plain_text(place / Path(name).name) for place in places)
+            found = next((text for text in texts if text is not None), None)
+            if found is None:
+                return None
+            self._papers[name] = squeezed(found)
         return self._papers[name]
 
     def rule_set(self, name: str) -> Tables:
@@ -128,6 +161,7 @@ class PolicyFolder:
         for file in files:
             _refuse_strange_sections(file)
             own = merged(own, _with_borrowed(file, self))
+        _sign(own, name)
         parent = own.pop("inherits", "")
         whole = merged(self.rule_set(parent), {"before": parent} | own) if parent else own
         for file in files:
@@ -142,6 +176,13 @@ def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> Tables:
         both_tables = isinstance(value, dict) and isinstance(result.get(key), dict)
         result[key] = merged(result[key], value) if both_tables else value
     return result
+
+
+def _sign(own: Tables, name: str) -> None:
+    """Note which rule set gives the values, so that the officer can be told."""
+    for table in own.get("parameters", {}).values():
+        if "value" in table or "kind" in table:
+            table["origin"] = name
 
 
 def _with_borrowed(file: PolicyFile, folder: PolicyFolder) -> Tables:
@@ -185,7 +226,7 @@ def _refuse_strange_sections(file: PolicyFile) -> None:
 def _refuse_wrong_tables(file: PolicyFile, whole: Tables, folder: PolicyFolder) -> None:
     for section, check in (
         ("parameters", _parameter_fault),
-        ("clauses", _clause_fault),
+        ("clauses", clause_fault),
         ("rules", _rule_fault),
     ):
         for key in file.tables.get(section, {}):
@@ -209,7 +250,8 @@ def _parameter_fault(key: str, whole: Tables, _folder: PolicyFolder) -> str:
     return ""
 
 
-def _clause_fault(key: str, whole: Tables, folder: PolicyFolder) -> str:
+def clause_fault(key: str, whole: Tables, folder: PolicyFolder) -> str:
+    """Return what is wrong with a clause: no document, no text, or words that are not in it."""
     table = whole["clauses"][key]
     document = whole.get("documents", {}).get(table.get("document"))
     if document is None:
@@ -219,6 +261,8 @@ def _clause_fault(key: str, whole: Tables, folder: PolicyFolder) -> str:
     if "text" not in document:
         return f"条款“{key}”所引的文件没有原文，请补上原文，或注明 quoted = false"
     paper = folder.paper(document["text"])
+    if paper is None:
+        return f"找不到条款“{key}”的原文文件“{document['text']}”，请把它放在规则集文件旁边"
     for piece in table["text"].split(ELLIPSIS):
         if squeezed(piece) not in paper:
             return f"条款“{key}”的文字在原文里找不到：“{piece}”，请照原文改正"

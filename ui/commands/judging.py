@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.rules.engine import check_county
 from models.rules.finding import Finding, State
-from models.rules.rule_set import load_rule_set
+from models.rules.own_values import rule_set_of
 from models.statistics.catalogue import county_figures
 from models.statistics.figure import Figure, number_text
 from models.store import Store
@@ -26,7 +26,7 @@ def check(chosen: Namespace) -> int:
     """Judge the year by the county's rule set."""
     with Store.open(chosen.data, now) as store:
         facts = facts_of_year(store, chosen.year)
-    rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
+    rule_set = rule_set_of(facts)
     findings = check_county(facts, rule_set)
     answer(
         chosen,
@@ -55,7 +55,7 @@ def statistics(chosen: Namespace) -> int:
     """Compute the figures of the year, with last year's if asked."""
     with Store.open(chosen.data, now) as store:
         facts = facts_of_year(store, chosen.year)
-    figures = county_figures(facts, load_rule_set(facts.county.rule_set, on=facts.as_of))
+    figures = county_figures(facts, rule_set_of(facts))
     answer(
         chosen,
         {"year": chosen.year, "figures": [figure.as_json() for figure in figures.values()]},

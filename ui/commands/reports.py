@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from models.rules.engine import check_county
-from models.rules.rule_set import load_rule_set
+from models.rules.own_values import rule_set_of
 from models.statistics.catalogue import county_figures
 from models.store import Store
 from models.store.closing import facts_of_year
@@ -39,7 +39,7 @@ def year_material(path: Path, year: int) -> tuple[Material, Kept]:
     with Store.open(path, now) as store:
         facts = facts_of_year(store, year)
         kept = kept_documents(store, year)
-    rule_set = load_rule_set(facts.county.rule_set, on=facts.as_of)
+    rule_set = rule_set_of(facts)
     findings = check_county(facts, rule_set)
     return Material(facts, county_figures(facts, rule_set), findings, rule_set), kept
 

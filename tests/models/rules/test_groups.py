@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.ledgers.arrangement import ArrangementKind, ArrangementState, Scope
+from models.ledgers.campus import CampusKind
 from models.ledgers.membership import Role
 from models.ledgers.school import SchoolKind, Tag
 from tests.models.rules.policed_county import (
@@ -265,3 +266,35 @@ def test_the_lead_may_come_from_outside(county: PolicedCounty) -> None:
     county.joins(group, county.body("州一中"), Role.LEAD, **APPROVAL)
     county.joins(group, county.schools(1)[0], **APPROVAL)
     assert county.only("R-GRP-03").state is MET
+
+
+# Campuses that take part for themselves
+
+
+@pytest.mark.parametrize(("unit", "count"), [("campus", 3), ("school", 2), ("legal_person", 2)])
+def test_campuses_count_as_the_rule_set_says(county: PolicedCounty, unit: str, count: int) -> None:
+    group = county.group(members=1)
+    senior = county.school("遂昌中学")
+    for name in ("荷花滩校区", "公园路校区"):
+        campus = county.add("campuses", school=senior.id, name=name, kind=CampusKind.CAMPUS)
+        county.joins(group, senior, campus=campus.id, **APPROVAL)
+    assert county.only("R-GRP-01", group__count_unit=unit).numbers["count"] == count
+    assert county.only("R-ARR-04").state is MET
+
+
+def test_a_campus_beside_its_whole_school_is_registered_twice(county: PolicedCounty) -> None:
+    group = county.group(members=1)
+    senior = county.school("遂昌中学")
+    campus = county.add("campuses", school=senior.id, name="东校区", kind=CampusKind.CAMPUS)
+    county.joins(group, senior, campus=campus.id, **APPROVAL)
+    county.joins(group, senior, **APPROVAL)
+    assert "登记了两次" in county.only("R-ARR-04").message
+
+
+def test_a_campus_of_another_school_is_pointed_out(county: PolicedCounty) -> None:
+    group = county.group(members=1)
+    campus = county.add("campuses", school=1, name="东校区", kind=CampusKind.CAMPUS)
+    county.joins(group, county.school("别的学校"), campus=campus.id, **APPROVAL)
+    finding = county.only("R-ARR-04")
+    assert finding.state is NOT_MET
+    assert "东校区不是别的学校的校区" in finding.message
