@@ -53,6 +53,9 @@ ENDED: Mapping[str, tuple[str, ...]] = {
     "programmes": ("ended_on",),
     "programme_schools": ("assessed_on",),
     "documents": ("valid_until",),
+    "enrolment_zones": ("ended_on",),
+    "feeders": ("ended_on",),
+    "rule_values": ("ended_on",),
 }
 OF_NO_YEAR = frozenset(
     {"county", "schools", "school_names", "school_aliases", "teachers", "outside_bodies"}
