@@ -1,13 +1,11 @@
-"""The year's submission: documents, annexes, number check, explanations and checksums, one folder.
+"""The year's submission: what is in it, and what bars it.
 
-The folder appears whole or not at all: it is written beside its place and renamed.
+Documents, annexes, number check, explanations, evidence and checksums: one folder and its archive.
+Final documents are the issued ones; what is made anew is a draft and says so.
 """
 
-import hashlib
 import json
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,21 +17,22 @@ from models.problems import AppError
 from models.progress import Progress, silent
 from models.rules.finding import Severity
 from reports import docx, pdf
-from reports.builders import explanations, number_check, summary, typical_case
+from reports.builders import evidence, explanations, number_check, summary, typical_case
 from reports.builders.case_photos import ReadPhoto, no_photo
 from reports.builders.case_text import length_fault
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.typical_case import CaseOptions
 from reports.document import Document, Picture, document_pictures
-from reports.file_names import distinct, safe_name
-from reports.files import FileNotWritten, write_whole
+from reports.file_names import distinct, patterned, safe_name
 from reports.layout.photos import full_size
+from reports.package_folder import Listed, PackageFile, write_folder
 from reports.xlsx_tables import tables_workbook
 
 FORMATS = ("pdf", "docx", "xlsx")
 MANIFEST = "manifest.json"
 CONTENTS = "清单.txt"
+MISSING = "缺少的佐证材料.txt"
 
 _PROGRAM = "优教台账"
 _DRAFT = "草稿_"
@@ -61,11 +60,21 @@ _NOTHING_KEPT = Kept()
 
 
 @dataclass(frozen=True)
-class _File:
-    """A file of the package before it is written: its path in the folder, and how it is made."""
+class PackageOptions:
+    """What the officer chooses.
 
-    path: Path
-    make: Callable[[Progress], bytes]
+    Attributes:
+        formats: Which of pdf, docx and xlsx to write.
+        force_draft: Write drafts, named so, even where something bars the final documents.
+        archive: Write a .zip beside the folder.
+    """
+
+    formats: Sequence[str] = FORMATS
+    force_draft: bool = False
+    archive: bool = True
+
+
+_USUAL = PackageOptions()
 
 
 def blockers(material: Material) -> tuple[str, ...]:
@@ -75,8 +84,42 @@ def blockers(material: Material) -> tuple[str, ...]:
         for finding in material.findings
         if finding.severity is Severity.HARD and finding.open
     )
-    faults = (length_fault(case, material.limits) for case in _cases(material, drafts=False))
+    faults = (length_fault(case, material.limits) for case in cases_of(material))
     return (*open_demands, *(fault for fault in faults if fault))
+
+
+@dataclass(frozen=True)
+class PaperState:
+    """A document of the submission: what it is called, which it is, whether it was issued."""
+
+    title: str
+    subject: PaperRef
+    issued: bool
+
+
+def papers(material: Material, kept: Kept) -> tuple[PaperState, ...]:
+    """Return the documents that are to be signed, the summary first."""
+    subjects = {"年度工作总结": summary.subject(material.year)}
+    for case in cases_of(material):
+        subjects[f"典型案例“{case.title}”"] = typical_case.subject(case)
+    return tuple(
+        PaperState(title, subject, subject in kept.issued) for title, subject in subjects.items()
+    )
+
+
+def unissued(material: Material, kept: Kept) -> tuple[str, ...]:
+    """Return which documents were not issued yet, in words."""
+    return tuple(
+        f"{each.title}还没有签发，只能生成草稿。请校对后签发。"
+        for each in papers(material, kept)
+        if not each.issued
+    )
+
+
+def folder_name(material: Material, *, draft: bool) -> str:
+    """Return what the folder of the submission is called, after the county's pattern."""
+    name = patterned(material.limits.text("package.folder_name"), _names(material))
+    return safe_name(f"{_DRAFT if draft else ''}{name}")
 
 
 def write_package(
@@ -84,8 +127,7 @@ def write_package(
     material: Material,
     *,
     today: date,
-    formats: Sequence[str] = FORMATS,
-    force_draft: bool = False,
+    options: PackageOptions = _USUAL,
     kept: Kept = _NOTHING_KEPT,
     progress: Progress = silent,
 ) -> list[Path]:
@@ -95,8 +137,7 @@ def write_package(
         folder: Where to; its parent must exist.
         material: The year's material.
         today: The date of the documents.
-        formats: Which of pdf, docx and xlsx to write.
-        force_draft: Write drafts, named so, even where something bars the final documents.
+        options: What the officer has chosen.
         kept: Photographs and issued documents.
         progress: Told of every file.
 
@@ -108,23 +149,18 @@ def write_package(
         FileNotWritten: The folder could not be put there.
         Cancelled: The officer has asked to stop; nothing was changed.
     """
-    _check_formats(formats)
-    barred = blockers(material)
-    if barred and not force_draft:
+    _check_formats(options.formats)
+    barred = (*blockers(material), *unissued(material, kept))
+    if barred and not options.force_draft:
         reasons = "\n".join(f"{number}.{reason}" for number, reason in enumerate(barred, start=1))
         raise PackageRefused(
             f"有{len(barred)}个问题，不能生成正式的报送材料；"
             f"请改正，或在“未达标说明”里写明原因，也可以先生成草稿：\n{reasons}"
         )
     _check_folder(folder)
-    files = list(_files(material, today, formats, kept, force_draft=force_draft))
-    try:
-        return _write_beside(folder, files, material, today, progress)
-    except OSError as error:
-        raise FileNotWritten(
-            f"报送材料写不到“{folder}”，原有文件没有改动。"
-            "请关闭打开着的旧材料，检查磁盘空间，或换一个文件夹。"
-        ) from error
+    files = list(_files(material, today, options, kept))
+    lists = partial(_lists, material=material, today=today, options=options, kept=kept)
+    return write_folder(folder, files, lists, progress, archive=options.archive)
 
 
 def _check_formats(formats: Sequence[str]) -> None:
@@ -147,7 +183,8 @@ def _check_folder(folder: Path) -> None:
 # --- what is in it -----------------------------------------------------------------------------
 
 
-def _cases(material: Material, *, drafts: bool) -> list[TypicalCase]:
+def cases_of(material: Material, *, drafts: bool = False) -> list[TypicalCase]:
+    """Return the cases of the year that are sent; on demand also those not finished yet."""
     return [
         case
         for case in material.facts.cases
@@ -155,21 +192,31 @@ def _cases(material: Material, *, drafts: bool) -> list[TypicalCase]:
     ]
 
 
+def _names(material: Material) -> dict[str, str]:
+    return {"县名": material.county, "年度": str(material.year)}
+
+
 def _files(
-    material: Material, today: date, formats: Sequence[str], kept: Kept, *, force_draft: bool
-) -> Iterator[_File]:
+    material: Material, today: date, options: PackageOptions, kept: Kept
+) -> Iterator[PackageFile]:
     facts, figures, rule_set = material.facts, material.figures, material.rule_set
-    prefix = _DRAFT if force_draft else ""
+    formats = options.formats
+    prefix = _DRAFT if options.force_draft else ""
     base = f"{prefix}{material.county}{material.year}年"
     whole = kept.issued.get(summary.subject(material.year)) or summary.build(
         facts, figures, material.findings, rule_set, today=today
     )
-    yield from _document(safe_name(f"{base}基础教育优质资源辐射引领工作总结"), whole, formats)
+    name = patterned(material.limits.text("report.file_name"), _names(material))
+    yield from _document(safe_name(f"{prefix}{name}"), whole, formats)
     yield from _workbook(safe_name(f"{base}工作总结附表"), whole, formats)
     in_tables = summary.table_figures(facts, figures, rule_set)
     sources = [number_check.Source("工作总结", whole, figures, in_tables)]
-    cases = _cases(material, drafts=force_draft)
-    names = distinct(safe_name(f"{prefix}{material.county}+{case.title}") for case in cases)
+    cases = cases_of(material, drafts=options.force_draft)
+    pattern = material.limits.text("case.file_name")
+    names = distinct(
+        safe_name(f"{prefix}{patterned(pattern, {**_names(material), '案例名': case.title})}")
+        for case in cases
+    )
     for case, name in zip(cases, names, strict=True):
         document = kept.issued.get(typical_case.subject(case)) or typical_case.build(
             case, facts, figures, rule_set, today=today, options=CaseOptions(photo=kept.photo)
@@ -181,6 +228,8 @@ def _files(
     explained = explanations.build(material, today=today)
     if explained is not None:
         yield from _document(safe_name(f"{base}未达标事项说明"), explained, formats)
+    proofs = evidence.build(material, today=today)
+    yield from _document(safe_name(f"{base}佐证材料清单"), proofs, formats)
     check = number_check.build(sources, material, today=today)
     yield from _document(
         safe_name(f"{base}数字核对表"), check, [each for each in formats if each == "pdf"]
@@ -188,107 +237,73 @@ def _files(
     yield from _workbook(safe_name(f"{base}数字核对表"), check, formats)
 
 
-def _document(name: str, document: Document, formats: Sequence[str]) -> Iterator[_File]:
+def _document(name: str, document: Document, formats: Sequence[str]) -> Iterator[PackageFile]:
     if "pdf" in formats:
-        yield _File(Path(f"{name}.pdf"), lambda progress: pdf.render(document, progress))
+        yield PackageFile(Path(f"{name}.pdf"), lambda progress: pdf.render(document, progress))
     if "docx" in formats:
-        yield _File(Path(f"{name}.docx"), lambda _: docx.render(document))
+        yield PackageFile(Path(f"{name}.docx"), lambda _: docx.render(document))
 
 
-def _workbook(name: str, document: Document, formats: Sequence[str]) -> Iterator[_File]:
+def _workbook(name: str, document: Document, formats: Sequence[str]) -> Iterator[PackageFile]:
     if "xlsx" in formats and document.workbook_annexes:
-        yield _File(Path(f"{name}.xlsx"), lambda _: tables_workbook(document.workbook_annexes))
+        yield PackageFile(
+            Path(f"{name}.xlsx"), lambda _: tables_workbook(document.workbook_annexes)
+        )
 
 
-def _photos(name: str, document: Document) -> Iterator[_File]:
+def _photos(name: str, document: Document) -> Iterator[PackageFile]:
     """Yield the photographs of a case in full size, upright and without hidden data."""
     for number, picture in enumerate(document_pictures(document), start=1):
-        yield _File(Path(f"{name}_图{number}.jpg"), partial(_photo, picture))
+        yield PackageFile(Path(f"{name}_图{number}.jpg"), partial(_photo, picture))
 
 
 def _photo(picture: Picture, _: Progress) -> bytes:
     return full_size(picture.data, picture.caption)
 
 
-# --- writing it --------------------------------------------------------------------------------
+# --- the lists of it -----------------------------------------------------------------------------
 
 
-def _write_beside(
-    folder: Path, files: Sequence[_File], material: Material, today: date, progress: Progress
-) -> list[Path]:
-    # In the same parent, because a rename is only one step within one disk.
-    beside = Path(tempfile.mkdtemp(prefix=".", suffix=".tmp", dir=folder.parent))
-    beside.chmod(0o755)
-    try:
-        listed = []
-        for number, file in enumerate(files):
-            progress(number, len(files), f"正在生成{file.path.name}")
-            content = file.make(_inside(progress, number, len(files)))
-            (beside / file.path).parent.mkdir(exist_ok=True)
-            write_whole(beside / file.path, content)
-            listed.append((file.path, content))
-        paths = [*(path for path, _ in listed), *_write_lists(beside, listed, material, today)]
-        progress(len(files), len(files), "报送材料已经生成")
-        _put_in_place(beside, folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return [folder / path for path in paths]
-
-
-def _inside(progress: Progress, number: int, count: int) -> Progress:
-    """Let a renderer say what it does, and be stopped, without counting its pages as files."""
-
-    def tell(done: int, total: int, label: str) -> None:  # noqa: ARG001  the shape of Progress
-        progress(number, count, label)
-
-    return tell
-
-
-def _write_lists(
-    folder: Path, listed: Sequence[tuple[Path, bytes]], material: Material, today: date
-) -> list[Path]:
+def _lists(
+    listed: Sequence[Listed],
+    material: Material,
+    today: date,
+    options: PackageOptions,
+    kept: Kept,
+) -> list[tuple[Path, bytes]]:
+    """Make the manifest, the list of contents, and the list of what is missing."""
     files = [
-        {
-            "path": path.as_posix(),
-            "bytes": len(content),
-            "sha256": hashlib.sha256(content).hexdigest(),
-        }
-        for path, content in listed
+        {"path": each.path.as_posix(), "bytes": each.length, "sha256": each.sha256}
+        for each in listed
     ]
+    lacking = [each.lacking for each in evidence.missing(material)]
     manifest = {
         "program": _PROGRAM,
         "county": material.county,
         "code": material.facts.county.code,
         "year": material.year,
         "rule_set": material.rule_set.name,
-        "draft": any(path.name.startswith(_DRAFT) for path, _ in listed),
+        "draft": options.force_draft,
+        "issued": [each.title for each in papers(material, kept) if each.issued],
+        "missing_evidence": lacking,
         "written_on": today.isoformat(),
         "figures_sha256": figures_checksum(material.figures),
         "files": files,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    write_whole(folder / MANIFEST, text.encode())
     lines = [
         f"{material.county}{material.year}年度报送材料，{today.isoformat()}由{_PROGRAM}生成",
         "每个文件后面是它的 SHA-256 校验值，文件被改动过，校验值就会不同。",
         "",
         *(f"{each['path']}\t{each['bytes']}字节\t{each['sha256']}" for each in files),
     ]
+    made = [(Path(MANIFEST), text.encode()), (Path(CONTENTS), _plain(lines))]
+    if lacking:
+        head = f"还缺{len(lacking)}项佐证材料，请补齐后登记，再生成一次："
+        made.append((Path(MISSING), _plain([head, "", *lacking])))
+    return made
+
+
+def _plain(lines: Sequence[str]) -> bytes:
     # Windows' own editor shows UTF-8 for certain only after a mark, and lines only after CRLF.
-    write_whole(folder / CONTENTS, ("\ufeff" + "\r\n".join(lines) + "\r\n").encode())
-    return [Path(MANIFEST), Path(CONTENTS)]
-
-
-def _put_in_place(beside: Path, folder: Path) -> None:
-    """Rename the new folder to its place; an old one steps aside and comes back on failure."""
-    if not folder.exists():
-        beside.rename(folder)
-        return
-    aside = beside.with_suffix(".old")
-    folder.rename(aside)
-    try:
-        beside.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()

@@ -20,7 +20,7 @@ from models.rules.engine import check_county
 from models.statistics.catalogue import county_figures
 from models.store import Store, StoreError
 from models.store.attachments import reader
-from models.store.closing import close_year, frozen_facts, reopen_year
+from models.store.closing import close_year, facts_of_year, frozen_facts, reopen_year
 from models.store.photos import add_photo
 from models.store.report_texts import save_paragraph
 from models.store.versions import (
@@ -35,6 +35,7 @@ from reports.builders.typical_case import CaseOptions
 from reports.document import DRAFT_WORDS, Document, document_text
 from reports.editing import edit, generated_texts, kept
 from reports.issuing import issue_document, issued_document, kept_documents, last_issued
+from reports.package import write_package
 from tests.models.rules.policed_county import YUNNAN
 from tests.reports.builders.reported_county import TODAY, whole_county
 
@@ -127,6 +128,30 @@ def test_a_closed_years_documents_are_the_same_to_the_byte(store: Store, tmp_pat
     assert [row.name for row in store.rows("schools")][-1] == "新街小学"
     assert files(store, store.facts(2026)) != before
     assert files(store, frozen_facts(store, closing)) == before
+
+
+def test_a_closed_years_submission_is_the_same_to_the_byte(store: Store, tmp_path: Path) -> None:
+    facts = store.facts(2026)
+    for subject, document in (
+        (SUMMARY, summary_of(facts)),
+        (typical_case.subject(facts.cases[0]), case_of(facts, store)),
+    ):
+        mark_proofread(store, subject, TODAY)
+        issue_document(store, subject, document, TODAY)
+    first = submission(store, tmp_path / "一")
+    close_year(store, 2026, NOW)
+    turn_upside_down(store, tmp_path)
+    assert facts_of_year(store, 2026) != store.facts(2026)
+    assert submission(store, tmp_path / "二") == first
+
+
+def submission(store: Store, parent: Path) -> bytes:
+    """Write the year's submission and return its archive."""
+    parent.mkdir()
+    made = material(facts_of_year(store, 2026))
+    met = replace(made, findings=tuple(each for each in made.findings if not each.open))
+    kept = kept_documents(store, 2026)
+    return write_package(parent / "报送材料", met, today=TODAY, kept=kept)[-1].read_bytes()
 
 
 def test_the_texts_of_a_closed_year_stay_as_they_are(store: Store) -> None:

@@ -1,10 +1,12 @@
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pypdfium2
@@ -14,11 +16,28 @@ from PIL import Image
 from models.ledgers.papers import CaseState, KeyCounty
 from models.ledgers.photo import Photo
 from models.problems import Cancelled
+from models.rules.rule_set import load_rule_set
 from reports import pdf
 from reports.builders import summary, typical_case
+from reports.builders.case_photos import ReadPhoto, no_photo
 from reports.builders.material import Material
+from reports.builders.typical_case import CaseOptions
+from reports.file_names import BadPattern
 from reports.files import FileNotWritten
-from reports.package import CONTENTS, MANIFEST, Kept, PackageRefused, blockers, write_package
+from reports.package import (
+    CONTENTS,
+    FORMATS,
+    MANIFEST,
+    MISSING,
+    Kept,
+    PackageOptions,
+    PackageRefused,
+    blockers,
+    folder_name,
+    unissued,
+    write_package,
+)
+from reports.package_folder import archive_of
 from tests.reports.builders.reported_county import ReportedCounty
 
 TODAY = date(2026, 12, 20)
@@ -42,6 +61,29 @@ def final(county: ReportedCounty) -> Material:
     return replace(made, findings=tuple(each for each in made.findings if not each.open))
 
 
+def signed(county: ReportedCounty, photo: ReadPhoto = no_photo) -> Kept:
+    """Return what is kept when every document of the county has been issued."""
+    cases = (each for each in county.material().facts.cases if each.state is not CaseState.DRAFT)
+    made = county.material()
+    issued = {summary.subject(2026): county.summary()}
+    for each in cases:
+        issued[typical_case.subject(each)] = typical_case.build(
+            each,
+            made.facts,
+            made.figures,
+            made.rule_set,
+            today=TODAY,
+            options=CaseOptions(photo=photo),
+        )
+    return Kept(photo, issued)
+
+
+def write(county: ReportedCounty, folder: Path, *formats: str, archive: bool = False) -> list[Path]:
+    """Write the final submission of a county whose documents are issued."""
+    options = PackageOptions(formats=formats or FORMATS, archive=archive)
+    return write_package(folder, final(county), today=TODAY, options=options, kept=signed(county))
+
+
 def names(folder: Path) -> list[str]:
     return sorted(
         each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()
@@ -50,7 +92,7 @@ def names(folder: Path) -> list[str]:
 
 def test_the_package_holds_what_is_sent(ready: ReportedCounty, tmp_path: Path) -> None:
     folder = tmp_path / "报送材料"
-    written = write_package(folder, final(ready), today=TODAY)
+    written = write(ready, folder)
     assert names(folder) == sorted(
         [
             "manifest.json",
@@ -62,6 +104,9 @@ def test_the_package_holds_what_is_sent(ready: ReportedCounty, tmp_path: Path) -
             "青禾县2026年工作总结附表.xlsx",
             "青禾县2026年数字核对表.pdf",
             "青禾县2026年数字核对表.xlsx",
+            "青禾县2026年佐证材料清单.docx",
+            "青禾县2026年佐证材料清单.pdf",
+            "缺少的佐证材料.txt",
         ]
     )
     assert sorted(each.relative_to(folder).as_posix() for each in written) == names(folder)
@@ -70,13 +115,13 @@ def test_the_package_holds_what_is_sent(ready: ReportedCounty, tmp_path: Path) -
 
 def test_checksums_are_those_of_the_files(ready: ReportedCounty, tmp_path: Path) -> None:
     folder = tmp_path / "报送材料"
-    write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    write(ready, folder, "pdf")
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     assert manifest["county"] == "青禾县"
     assert manifest["rule_set"] == "yunnan-2024"
     assert manifest["draft"] is False
     contents = (folder / CONTENTS).read_text(encoding="utf-8-sig")
-    assert len(manifest["files"]) == 3
+    assert len(manifest["files"]) == 4
     for each in manifest["files"]:
         content = (folder / each["path"]).read_bytes()
         assert each["bytes"] == len(content)
@@ -86,13 +131,19 @@ def test_checksums_are_those_of_the_files(ready: ReportedCounty, tmp_path: Path)
 
 def test_the_same_county_gives_the_same_files(ready: ReportedCounty, tmp_path: Path) -> None:
     for name in ("一", "二"):
-        write_package(tmp_path / name, final(ready), today=TODAY)
-    assert (tmp_path / "一" / MANIFEST).read_bytes() == (tmp_path / "二" / MANIFEST).read_bytes()
+        (tmp_path / name).mkdir()
+        write(ready, tmp_path / name / "材料", archive=True)
+    assert archive_of(tmp_path / "一" / "材料").read_bytes() == (
+        archive_of(tmp_path / "二" / "材料").read_bytes()
+    )
+    assert (tmp_path / "一" / "材料" / MANIFEST).read_bytes() == (
+        tmp_path / "二" / "材料" / MANIFEST
+    ).read_bytes()
 
 
 def test_the_pdf_says_what_the_summary_says(ready: ReportedCounty, tmp_path: Path) -> None:
     folder = tmp_path / "报送材料"
-    write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    write(ready, folder, "pdf")
     pages = pypdfium2.PdfDocument(folder / "青禾县2026年基础教育优质资源辐射引领工作总结.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in pages).replace("\r\n", "")
     assert "推进集团化办学，发挥优质引领" in text
@@ -119,7 +170,7 @@ def test_a_reason_in_writing_opens_the_way(ready: ReportedCounty) -> None:
 def test_a_case_that_is_too_long_bars_the_package(ready: ReportedCounty, tmp_path: Path) -> None:
     ready.add_case("太长", practice="字" * 3001)
     with pytest.raises(PackageRefused, match="太长"):
-        write_package(tmp_path / "报送材料", final(ready), today=TODAY)
+        write(ready, tmp_path / "报送材料")
 
 
 def test_drafts_are_named_so_and_take_unfinished_cases(
@@ -127,7 +178,10 @@ def test_drafts_are_named_so_and_take_unfinished_cases(
 ) -> None:
     folder = tmp_path / "草稿"
     written = write_package(
-        folder, ready.material(), today=TODAY, formats=("pdf",), force_draft=True
+        folder,
+        ready.material(),
+        today=TODAY,
+        options=PackageOptions(formats=("pdf",), force_draft=True, archive=False),
     )
     documents = [each for each in written if each.suffix == ".pdf"]
     assert all(each.name.startswith("草稿_") for each in documents)
@@ -139,14 +193,15 @@ def test_explanations_go_with_the_package(ready: ReportedCounty, tmp_path: Path)
     ready.group(11, name="大集团")
     ready.excuses("R-GRP-01")
     folder = tmp_path / "报送材料"
-    write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+    write(ready, folder, "pdf")
     assert "青禾县2026年未达标事项说明.pdf" in names(folder)
 
 
 def test_an_older_package_is_replaced(ready: ReportedCounty, tmp_path: Path) -> None:
     folder = tmp_path / "报送材料"
-    write_package(folder, ready.material(), today=TODAY, formats=("docx",), force_draft=True)
-    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    drafts = PackageOptions(formats=("docx",), force_draft=True, archive=False)
+    write_package(folder, ready.material(), today=TODAY, options=drafts)
+    write(ready, folder, "docx")
     assert not any("草稿" in each for each in names(folder))
     assert list(tmp_path.iterdir()) == [folder]
 
@@ -154,7 +209,7 @@ def test_an_older_package_is_replaced(ready: ReportedCounty, tmp_path: Path) -> 
 def test_an_empty_folder_is_taken(ready: ReportedCounty, tmp_path: Path) -> None:
     folder = tmp_path / "报送材料"
     folder.mkdir()
-    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    write(ready, folder, "docx")
     assert MANIFEST in names(folder)
 
 
@@ -169,7 +224,7 @@ def test_what_others_put_there_is_left_alone(
     else:
         folder.write_bytes(b"something")
     with pytest.raises(PackageRefused, match="请换一个空的"):
-        write_package(folder, final(ready), today=TODAY)
+        write(ready, folder)
     if in_the_way == "folder":
         assert names(folder) == ["校门.jpg"]
     else:
@@ -178,7 +233,7 @@ def test_what_others_put_there_is_left_alone(
 
 def test_a_folder_that_is_nowhere_is_said_in_words(ready: ReportedCounty, tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten, match="原有文件没有改动"):
-        write_package(tmp_path / "没有" / "报送材料", final(ready), today=TODAY)
+        write(ready, tmp_path / "没有" / "报送材料")
 
 
 @pytest.mark.parametrize("formats", [(), ("pdf", "wps")])
@@ -186,19 +241,22 @@ def test_an_unknown_format_is_refused(
     ready: ReportedCounty, tmp_path: Path, formats: tuple[str, ...]
 ) -> None:
     with pytest.raises(PackageRefused, match="pdf、docx、xlsx"):
-        write_package(tmp_path / "报送材料", final(ready), today=TODAY, formats=formats)
+        write_package(
+            tmp_path / "报送材料", final(ready), today=TODAY, options=PackageOptions(formats)
+        )
 
 
 def test_the_officer_can_stop_at_any_step(ready: ReportedCounty, tmp_path: Path) -> None:
     folder = tmp_path / "报送材料"
-    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    write(ready, folder, "docx")
     before = names(folder)
     steps: list[str] = []
 
     def count(done: int, total: int, label: str) -> None:
         steps.append(label)
 
-    write_package(tmp_path / "别处", final(ready), today=TODAY, progress=count)
+    whole = {"kept": signed(ready), "options": PackageOptions(archive=False)}
+    write_package(tmp_path / "别处", final(ready), today=TODAY, progress=count, **whole)
 
     def stop_at(last: int) -> Callable[[int, int, str], None]:
         left = iter(range(last))
@@ -211,7 +269,7 @@ def test_the_officer_can_stop_at_any_step(ready: ReportedCounty, tmp_path: Path)
 
     for last in range(0, len(steps), 7):
         with pytest.raises(Cancelled):
-            write_package(folder, final(ready), today=TODAY, progress=stop_at(last))
+            write_package(folder, final(ready), today=TODAY, progress=stop_at(last), **whole)
         assert names(folder) == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["别处", "报送材料"]
 
@@ -220,7 +278,7 @@ def test_an_old_package_comes_back_when_the_new_one_cannot_take_its_place(
     ready: ReportedCounty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "报送材料"
-    write_package(folder, final(ready), today=TODAY, formats=("docx",))
+    write(ready, folder, "docx")
     before = names(folder)
     rename = Path.rename
 
@@ -231,7 +289,7 @@ def test_an_old_package_comes_back_when_the_new_one_cannot_take_its_place(
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(FileNotWritten, match="请关闭打开着的旧材料"):
-        write_package(folder, final(ready), today=TODAY, formats=("pdf",))
+        write(ready, folder, "pdf")
     assert names(folder) == before
     assert list(tmp_path.iterdir()) == [folder]
 
@@ -248,7 +306,7 @@ def test_what_was_issued_is_sent_as_it_was_signed(ready: ReportedCounty, tmp_pat
     folder = tmp_path / "材料"
     for path in folder.rglob("*.docx"):
         said = docx.Document(path).paragraphs[0].text
-        assert said.startswith("签发时的"), path
+        assert said.startswith("签发时的") or "佐证" in path.name, path
     whole = (folder / "青禾县2026年基础教育优质资源辐射引领工作总结.pdf").read_bytes()
     assert whole == pdf.render(issued[summary.subject(2026)])
 
@@ -258,7 +316,126 @@ def test_photographs_lie_beside_their_case(ready: ReportedCounty, tmp_path: Path
     Image.new("RGB", (60, 40), "grey").save(file, "PNG")
     ready._add("photos", Photo, typical_case=1, caption="同备", sha256="0" * 64)
     kept = Kept(photo={"0" * 64: file.getvalue()}.__getitem__)
-    write_package(tmp_path / "材料", final(ready), today=TODAY, formats=("pdf",), kept=kept)
+    kept = Kept(kept.photo, signed(ready, photo=kept.photo).issued)
+    options = PackageOptions(formats=("pdf",), archive=False)
+    write_package(tmp_path / "材料", final(ready), today=TODAY, options=options, kept=kept)
     path = tmp_path / "材料" / "典型案例" / "青禾县+同备一节课_图1.jpg"
     with Image.open(path) as picture:
         assert (picture.format, picture.size) == ("JPEG", (60, 40))
+
+
+def test_what_was_not_issued_bars_the_final_documents(
+    ready: ReportedCounty, tmp_path: Path
+) -> None:
+    said = unissued(final(ready), Kept())
+    assert said == (
+        "年度工作总结还没有签发，只能生成草稿。请校对后签发。",
+        "典型案例“同备一节课”还没有签发，只能生成草稿。请校对后签发。",
+    )
+    with pytest.raises(PackageRefused, match="年度工作总结还没有签发"):
+        write_package(tmp_path / "报送材料", final(ready), today=TODAY)
+    summary_only = Kept(issued={summary.subject(2026): ready.summary()})
+    assert unissued(final(ready), summary_only) == said[1:]
+    assert unissued(final(ready), signed(ready)) == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_evidence_is_named(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    write(ready, folder, "pdf")
+    lacking = (folder / MISSING).read_text(encoding="utf-8-sig")
+    assert "缺青禾县的一县一案" in lacking
+    assert "缺案例“同备一节课”的图片原图" in lacking
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert "缺青禾县的一县一案" in manifest["missing_evidence"]
+    assert manifest["issued"] == ["年度工作总结", "典型案例“同备一节课”"]
+
+
+def test_names_follow_the_countys_pattern(ready: ReportedCounty, tmp_path: Path) -> None:
+    own = load_rule_set(
+        "yunnan-2024",
+        {
+            "report.file_name": "{年度}-总结-{县名}",
+            "case.file_name": "{年度}{案例名}（{县名}）",
+            "package.folder_name": "{县名}材料",
+        },
+    )
+    material = replace(final(ready), rule_set=own)
+    options = PackageOptions(formats=("docx",), archive=False)
+    write_package(tmp_path / "x", material, today=TODAY, options=options, kept=signed(ready))
+    assert "2026-总结-青禾县.docx" in names(tmp_path / "x")
+    assert "典型案例/2026同备一节课（青禾县）.docx" in names(tmp_path / "x")
+    assert folder_name(material, draft=False) == "青禾县材料"
+    assert folder_name(material, draft=True) == "草稿_青禾县材料"
+    wrong = load_rule_set("yunnan-2024", {"report.file_name": "{省名}总结"})
+    with pytest.raises(BadPattern, match=re.escape("“{省名}”无法替换，只能用{县名}、{年度}")):
+        write_package(
+            tmp_path / "y",
+            replace(material, rule_set=wrong),
+            today=TODAY,
+            options=options,
+            kept=signed(ready),
+        )
+
+
+def test_the_archive_holds_the_folder(ready: ReportedCounty, tmp_path: Path) -> None:
+    folder = tmp_path / "报送材料"
+    written = write(ready, folder, "docx", archive=True)
+    assert written[-1] == tmp_path / "报送材料.zip"
+    with ZipFile(written[-1]) as archive:
+        assert archive.testzip() is None
+        held = {each.removeprefix("报送材料/"): archive.read(each) for each in archive.namelist()}
+    assert held == {each: (folder / each).read_bytes() for each in names(folder)}
+    write(ready, folder, "docx", archive=False)
+    assert not archive_of(folder).exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "error"),
+    [
+        ("tempfile.mkdtemp", PermissionError(13, "read-only")),
+        ("write_whole", OSError(28, "No space left on device")),
+        ("zipfile.ZipFile", OSError(28, "No space left on device")),
+    ],
+)
+def test_a_disk_that_is_full_or_read_only_leaves_what_was_there(
+    ready: ReportedCounty,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    error: OSError,
+) -> None:
+    folder = tmp_path / "报送材料"
+    write(ready, folder, "docx", archive=True)
+    before = {each: each.read_bytes() for each in sorted(tmp_path.rglob("*")) if each.is_file()}
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"reports.package_folder.{place}", fail)
+    with pytest.raises(FileNotWritten, match="原有文件没有改动"):
+        write(ready, folder, "docx", archive=True)
+    monkeypatch.undo()
+    left = {each: each.read_bytes() for each in sorted(tmp_path.rglob("*")) if each.is_file()}
+    assert left == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["报送材料", "报送材料.zip"]
+
+
+def test_an_archive_that_is_open_elsewhere_leaves_the_old_folder(
+    ready: ReportedCounty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "报送材料"
+    write(ready, folder, "docx", archive=True)
+    before = names(folder)
+    replaced = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.suffix == ".zip":
+            raise PermissionError(13, "in use", str(target))
+        return replaced(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(FileNotWritten, match="请关闭打开着的旧材料和压缩包"):
+        write(ready, folder, "pdf", archive=True)
+    assert names(folder) == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["报送材料", "报送材料.zip"]

@@ -20,7 +20,7 @@ from reports.document import Document
 from reports.file_names import safe_name
 from reports.files import write_whole
 from reports.issuing import Kept, kept_documents
-from reports.package import FORMATS, write_package
+from reports.package import FORMATS, PackageOptions, write_package
 from reports.xlsx import write_tables
 from ui.clock import now
 from ui.commands.arguments import Refused
@@ -133,7 +133,7 @@ def package(chosen: Namespace) -> int:
         material,
         today=chosen.today or now().date(),
         kept=kept,
-        force_draft=chosen.draft,
+        options=PackageOptions(force_draft=chosen.draft),
     )
     answer(
         chosen,
