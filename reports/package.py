@@ -5,7 +5,7 @@ Final documents are the issued ones; what is made anew is a draft and says so.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -97,21 +97,21 @@ class PaperState:
     issued: bool
 
 
-def papers(material: Material, kept: Kept) -> tuple[PaperState, ...]:
+def papers(material: Material, issued: Container[PaperRef]) -> tuple[PaperState, ...]:
     """Return the documents that are to be signed, the summary first."""
     subjects = {"年度工作总结": summary.subject(material.year)}
     for case in cases_of(material):
         subjects[f"典型案例“{case.title}”"] = typical_case.subject(case)
     return tuple(
-        PaperState(title, subject, subject in kept.issued) for title, subject in subjects.items()
+        PaperState(title, subject, subject in issued) for title, subject in subjects.items()
     )
 
 
-def unissued(material: Material, kept: Kept) -> tuple[str, ...]:
+def unissued(material: Material, issued: Container[PaperRef]) -> tuple[str, ...]:
     """Return which documents were not issued yet, in words."""
     return tuple(
         f"{each.title}还没有签发，只能生成草稿。请校对后签发。"
-        for each in papers(material, kept)
+        for each in papers(material, issued)
         if not each.issued
     )
 
@@ -150,7 +150,7 @@ def write_package(
         Cancelled: The officer has asked to stop; nothing was changed.
     """
     _check_formats(options.formats)
-    barred = (*blockers(material), *unissued(material, kept))
+    barred = (*blockers(material), *unissued(material, kept.issued))
     if barred and not options.force_draft:
         reasons = "\n".join(f"{number}.{reason}" for number, reason in enumerate(barred, start=1))
         raise PackageRefused(
@@ -284,7 +284,7 @@ def _lists(
         "year": material.year,
         "rule_set": material.rule_set.name,
         "draft": options.force_draft,
-        "issued": [each.title for each in papers(material, kept) if each.issued],
+        "issued": [each.title for each in papers(material, kept.issued) if each.issued],
         "missing_evidence": lacking,
         "written_on": today.isoformat(),
         "figures_sha256": figures_checksum(material.figures),

@@ -327,7 +327,7 @@ def test_photographs_lie_beside_their_case(ready: ReportedCounty, tmp_path: Path
 def test_what_was_not_issued_bars_the_final_documents(
     ready: ReportedCounty, tmp_path: Path
 ) -> None:
-    said = unissued(final(ready), Kept())
+    said = unissued(final(ready), ())
     assert said == (
         "年度工作总结还没有签发，只能生成草稿。请校对后签发。",
         "典型案例“同备一节课”还没有签发，只能生成草稿。请校对后签发。",
@@ -335,8 +335,8 @@ def test_what_was_not_issued_bars_the_final_documents(
     with pytest.raises(PackageRefused, match="年度工作总结还没有签发"):
         write_package(tmp_path / "报送材料", final(ready), today=TODAY)
     summary_only = Kept(issued={summary.subject(2026): ready.summary()})
-    assert unissued(final(ready), summary_only) == said[1:]
-    assert unissued(final(ready), signed(ready)) == ()
+    assert unissued(final(ready), summary_only.issued) == said[1:]
+    assert unissued(final(ready), signed(ready).issued) == ()
     assert list(tmp_path.iterdir()) == []
 
 

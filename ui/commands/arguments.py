@@ -156,7 +156,9 @@ def _add_report_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
     )
     report.add_argument("--format", type=_list, help="pdf,docx,xlsx，可用逗号连写")
     package = _add(commands, "package", "reports:package", "生成一个年度的报送材料包")
-    package.add_argument("--draft", action="store_true", help="有未说明的硬性问题或没有签发时，生成草稿")
+    package.add_argument(
+        "--draft", action="store_true", help="有未说明的硬性问题或没有签发时，生成草稿"
+    )
     for parser in (check, statistics, report, package):
         parser.add_argument("data", type=Path, metavar="数据文件")
         parser.add_argument("--year", type=int, required=True, help="年度，如 2026")

@@ -43,6 +43,8 @@ _BY_PAGE = {
     "excuses": "check",
     "summary": "reports",
     "cases": "reports",
+    "package": "reports",
+    "closing": "reports",
     "history": "backup",
 }
 

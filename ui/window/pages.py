@@ -107,6 +107,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("check", "", "合规检查", "ui.window.pages_report.check:CheckPage"),
     PageEntry("summary", REPORTS, "年度总结", "ui.window.pages_report.summary:SummaryPage"),
     PageEntry("cases", REPORTS, "典型案例", "ui.window.pages_report.cases:CasesPage"),
+    PageEntry("package", REPORTS, "报送材料", "ui.window.pages_report.package:PackagePage"),
+    PageEntry("closing", REPORTS, "年度结转", "ui.window.pages_report.closing:ClosingPage"),
     PageEntry("import", "", "导入", "ui.window.import_page:ImportPage"),
     PageEntry("history", DATA, "历史记录", "ui.window.history_page:HistoryPage"),
 )

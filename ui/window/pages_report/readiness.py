@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.judging import Judgement
 from ui.theme import DANGER, SUCCESS, WARNING
 
 _TARGET = Qt.ItemDataRole.UserRole
@@ -72,3 +73,9 @@ class Reasons(QFrame):
     def sentences(self) -> list[str]:
         """Return the sentences that are shown."""
         return [self.list.item(number).text() for number in range(self.list.count())]
+
+
+def page_for(reason: str, judgement: Judgement) -> str:
+    """Return where a reason is mended: a finding on the check page, a case on its own."""
+    rule = next((each.rule for each in judgement.findings if each.message == reason), None)
+    return "cases" if rule is None else f"check:{rule}"

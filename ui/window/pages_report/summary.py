@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -19,13 +17,10 @@ from PySide6.QtWidgets import (
 
 from reports.builders import summary
 from reports.editing import Draft
-from reports.file_names import safe_name
 from reports.package import blockers
 from ui.judging import Judgement
 from ui.session import Session
 from ui.widgets.buttons import button
-from ui.widgets.notice import Tone
-from ui.window.pages_report.folders import ask_folder, open_folder
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.paper import PaperPanel
 from ui.window.pages_report.paragraph_editor import ParagraphEditor
@@ -33,7 +28,6 @@ from ui.window.pages_report.report_jobs import ReportJobs
 from ui.window.pages_report.summary_making import (
     last_years_texts,
     make_draft,
-    make_package,
     material_of,
 )
 from ui.window.pages_report.summary_side import SummarySide
@@ -64,9 +58,8 @@ class SummaryPage(JudgedPage):
         self.editor = ParagraphEditor(session, self)
         self.paper = PaperPanel(session, self)
         self.annexes = button("保存附表 Excel", partial(self.paper.ask_save, "xlsx"), self)
-        self.package = button("生成报送材料包", self.ask_package, self, primary=True)
+        self.package = button("生成报送材料…", self._go_to_package, self, primary=True)
         self.paper.add_button(self.annexes)
-        self.package.setEnabled(False)
         self.paper.buttons.addStretch(1)
         self.tabs = QTabWidget(self)
         self.preparing = self._preparing()
@@ -134,7 +127,6 @@ class SummaryPage(JudgedPage):
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what is missing, and have the report written anew."""
         self._judgement = judgement
-        self.package.setEnabled(True)
         self.side.show_judgement(judgement, blockers(material_of(judgement)))
         self._paper_is_old = True
         self._write()
@@ -177,6 +169,9 @@ class SummaryPage(JudgedPage):
         """Keep what is typed."""
         return self.editor.save()
 
+    def _go_to_package(self) -> None:
+        self.page_wanted.emit("package")
+
     @property
     def options(self) -> summary.SummaryOptions:
         """What the officer has chosen."""
@@ -193,46 +188,3 @@ class SummaryPage(JudgedPage):
     def _name(self, what: str) -> str:
         county = self.session.store.county.name
         return f"{county}{self.session.year}年基础教育优质资源辐射引领{what}"
-
-    # The submission.
-
-    def ask_package(self) -> None:
-        """Ask where the year's submission is to be put; as a draft where something bars it."""
-        if self._judgement is None or not self.editor.save():
-            return
-        barring = len(blockers(material_of(self._judgement)))
-        draft = barring > 0
-        if draft and not self._agrees_to_draft(barring):
-            return
-        folder = ask_folder(self, self.session.path.parent)
-        if folder is not None:
-            county = self.session.store.county.name
-            kind = "报送材料草稿" if draft else "报送材料"
-            name = safe_name(f"{county}{self.session.year}年度{kind}")
-            self.write_package(folder / name, draft=draft)
-
-    def _agrees_to_draft(self, barring: int) -> bool:
-        kinds = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self,
-            "生成报送材料包",
-            f"还有 {barring} 个问题没有解决，也没有说明原因，不能生成正式材料。\n"
-            "要先生成草稿吗？草稿的文件名里有“草稿”两个字，不能用来报送。",
-            kinds.Yes | kinds.No,
-            kinds.Yes,
-        )
-        return answer == kinds.Yes
-
-    def write_package(self, folder: Path, *, draft: bool) -> None:
-        """Write the year's submission into a folder."""
-        assert self._judgement is not None
-        work = partial(make_package, folder, material_of(self._judgement), self.today, draft)
-        self.session.tasks.start("生成报送材料包", work, partial(self._tell_package, folder))
-
-    def _tell_package(self, folder: Path, written: list[Path]) -> None:
-        self.message.say(
-            f"已生成 {len(written)} 个文件，放在 {folder}",
-            Tone.GOOD,
-            "打开文件夹",
-            partial(open_folder, folder),
-        )

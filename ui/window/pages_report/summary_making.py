@@ -15,7 +15,6 @@ from reports.builders.summary import SummaryOptions
 from reports.editing import Draft
 from reports.issuing import issued_document, last_issued
 from reports.last_year import texts_of
-from reports.package import write_package
 from ui.judging import Judgement
 from ui.session import Clock
 
@@ -62,10 +61,3 @@ def last_years_texts(
     findings = check_county(facts, rule_set, progress)
     day = date(year, 12, 31)
     return texts_of(summary.build(facts, figures, findings, rule_set, today=day))
-
-
-def make_package(
-    folder: Path, material: Material, today: date, draft: bool, progress: Progress
-) -> list[Path]:
-    """Write the year's submission; a job."""
-    return write_package(folder, material, today=today, force_draft=draft, progress=progress)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.rules.finding import State
 from reports.builders.summary_sections.problems import told
 from ui.judging import Judgement
-from ui.window.pages_report.readiness import Reasons
+from ui.window.pages_report.readiness import Reasons, page_for
 
 
 class SummarySide(QWidget):
@@ -47,7 +47,7 @@ class SummarySide(QWidget):
         """
         self.barring.show_reasons(
             f"有 {len(barred)} 个问题，还不能生成正式材料" if barred else "可以生成正式材料",
-            [(reason, _page_for(reason, judgement)) for reason in barred],
+            [(reason, page_for(reason, judgement)) for reason in barred],
             bars=True,
         )
         open_rules = Counter(
@@ -62,9 +62,3 @@ class SummarySide(QWidget):
             ],
             bars=False,
         )
-
-
-def _page_for(reason: str, judgement: Judgement) -> str:
-    """Return where a reason is mended: a finding on the check page, a case on its own."""
-    rule = next((each.rule for each in judgement.findings if each.message == reason), None)
-    return "cases" if rule is None else f"check:{rule}"

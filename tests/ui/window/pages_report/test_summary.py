@@ -161,33 +161,11 @@ def test_missing_explanations_are_listed(qtbot: QtBot, year: MainWindow) -> None
     assert "还没有说明原因" in page.side.unexplained.title.text()
 
 
-def test_draft_of_the_submission_is_asked_for_and_written(
-    qtbot: QtBot,
-    year: MainWindow,
-    tmp_path: Path,
-    agree: object,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked = agree(True)  # type: ignore[operator]
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+def test_the_submission_has_its_own_page(qtbot: QtBot, year: MainWindow) -> None:
     page = summary_page(qtbot, year)
     page.package.click()
-    settle(qtbot, page)
-    assert "草稿" in asked[0]
-    folder = tmp_path / "青禾县2026年度报送材料草稿"
-    assert (folder / "manifest.json").is_file()
-    assert list(folder.glob("草稿_*.pdf"))
-    assert str(folder) in page.message.text
-
-
-def test_draft_that_is_not_wanted_is_not_written(
-    qtbot: QtBot, year: MainWindow, tmp_path: Path, agree: object
-) -> None:
-    agree(False)  # type: ignore[operator]
-    page = summary_page(qtbot, year)
-    page.package.click()
-    assert not session_of(year).tasks.busy
-    assert page.message.text == ""
+    assert year.workspace is not None
+    assert year.workspace.current == "package"
 
 
 def test_paper_is_printed(qtbot: QtBot, year: MainWindow, tmp_path: Path) -> None:
