@@ -34,7 +34,17 @@ STRESSED = {
     "还没有说明原因",
 }
 # Said in quotes, but not written on the window.
-SPOKEN = {"台账", "存在问题", "文本", "算不出来", "把握", "县名.备份", "已被 Excel 改成近似的数"}
+SPOKEN = {
+    "台账",
+    "存在问题",
+    "文本",
+    "算不出来",
+    "把握",
+    "县名.备份",
+    "县名.附件",
+    "县名.封存",
+    "已被 Excel 改成近似的数",
+}
 
 
 def texts() -> dict[str, str]:
