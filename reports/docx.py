@@ -46,6 +46,7 @@ from reports.docx_letterhead import (
     letterhead_paragraphs,
     stand_at_foot,
 )
+from reports.layout.column_widths import column_edges
 from reports.layout.coverage import check_characters
 from reports.layout.faces import HEADING_ROLES, Role, shipped_fonts
 from reports.layout.geometry import (
@@ -64,7 +65,6 @@ from reports.layout.geometry import (
     TITLE_SIZE,
 )
 from reports.layout.photos import prepared
-from reports.layout.tables import column_edges
 from reports.table import Align, Table
 
 _LINE_PITCH = "579"

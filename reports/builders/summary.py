@@ -1,6 +1,6 @@
 """The year-end summary (年度工作总结) that the county sends to the province (HANDBOOK C5.1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -10,11 +10,12 @@ from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
 from reports.builders.annexes import annexes, short_definitions
-from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables
+from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables, table_label
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm
 from reports.builders.summary_sections import problems, words
+from reports.builders.summary_sections.charts import CHART_SECTIONS, chart_label, charts
 from reports.document import (
     AnnexList,
     Block,
@@ -96,12 +97,24 @@ def _tables(options: SummaryOptions) -> tuple[str, ...]:
     )
 
 
+def _charts(options: SummaryOptions) -> tuple[str, ...]:
+    """The names of the charts that are printed, in the order of their sections."""
+    if not options.charts or options.length is Length.BRIEF:
+        return ()
+    return tuple(
+        name
+        for section in options.sections
+        for name, place in CHART_SECTIONS.items()
+        if place == section and f"chart.{name}" not in options.left_out
+    )
+
+
 def _printed(text: Sequence[Block], material: Material, options: SummaryOptions) -> frozenset[str]:
     """The ids of the figures in prose and tables."""
     runs = (run for block in text if isinstance(block, Paragraph) for run in block.runs)
-    in_tables = (each.figure_ids for each in figure_tables(material, _tables(options)).values())
+    shown = table_figures(material.facts, material.figures, material.rule_set, options)
     return frozenset(
-        [*(run.figure_id for run in runs if isinstance(run, Live)), *chain.from_iterable(in_tables)]
+        [*(run.figure_id for run in runs if isinstance(run, Live)), *chain(*shown.values())]
     )
 
 
@@ -111,9 +124,13 @@ def table_figures(
     rule_set: RuleSet,
     options: SummaryOptions = _DEFAULT,
 ) -> dict[str, tuple[str, ...]]:
-    """Return which figures stand in the summary's tables, by the caption of the table."""
-    made = figure_tables(Material(facts, figures, (), rule_set), _tables(options))
-    return {each.table.caption: each.figure_ids for each in made.values()}
+    """Return which figures stand in the summary's tables and charts, by their captions."""
+    material = Material(facts, figures, (), rule_set)
+    tables = figure_tables(material, _tables(options)).values()
+    drawn = charts(material, _charts(options)).values()
+    return {each.table.caption: each.figure_ids for each in tables} | {
+        each.chart.caption: each.figure_ids for each in drawn if each.figure_ids
+    }
 
 
 def missing_explanations(findings: tuple[Finding, ...], rule_set: RuleSet) -> tuple[str, ...]:
@@ -148,8 +165,11 @@ def _text(
     material: Material, labels: Mapping[str, str], options: SummaryOptions
 ) -> tuple[Block, ...]:
     tables = figure_tables(material, _tables(options))
+    drawn = charts(material, _charts(options))
     inserts: dict[str, Block] = {name: each.table for name, each in tables.items()}
-    said = words.words_of(material, tuple(tables), labels, options)
+    inserts |= {f"chart.{name}": each.chart for name, each in drawn.items()}
+    places = _places(tables, drawn, labels)
+    said = words.words_of(material, tuple(tables), places, options)
     blocks = [
         block
         for section in ("introduction", *options.sections, "end")
@@ -158,6 +178,17 @@ def _text(
     ]
     edited = edited_of(material.facts.report_texts, subject(material.year))
     return merged(blocks, edited if options.edited else {}, material.figures)
+
+
+def _places(
+    tables: Iterable[str], drawn: Iterable[str], annexed: Mapping[str, str]
+) -> dict[str, str]:
+    """How the text refers to tables, charts and annexes, by the names that templates use."""
+    return {
+        **{f"table.{name}": table_label(place) for place, name in enumerate(tables, start=1)},
+        **{f"chart.{name}": chart_label(place) for place, name in enumerate(drawn, start=1)},
+        **{f"annex.{name}": label for name, label in annexed.items()},
+    }
 
 
 def subject(year: int) -> PaperRef:

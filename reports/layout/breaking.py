@@ -61,6 +61,16 @@ def break_lines(
     return lines
 
 
+def longest_stretch(units: Sequence[Unit]) -> float:
+    """The width of the longest stretch in which no line may end."""
+    allowed = _allowed_breaks(units)
+    longest = width = 0.0
+    for place, unit in enumerate(units):
+        width = unit.width if allowed[place] else width + unit.width
+        longest = max(longest, width)
+    return longest
+
+
 def _with_long_words_split(units: Sequence[Unit], style: TextStyle, width: float) -> list[Unit]:
     split: list[Unit] = []
     for unit in units:

@@ -1,28 +1,26 @@
 """Tables: set cells, widths of columns, merged cells that go on over pages."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil, inf
 
+from reports.layout.column_widths import SIDE, column_edges
 from reports.layout.faces import FontSet, Role
 from reports.layout.geometry import ASCENT, TABLE_SIZE
 from reports.layout.marks import Mark, Rule, TextMark
 from reports.layout.setting import SetLine, moved, set_text
-from reports.layout.units import TextStyle, units_of
-from reports.table import Align, Table, group_spans, header_places
+from reports.layout.units import TextStyle
+from reports.table import Align, HeaderCell, Table, group_spans, header_places
 
 _PITCH = TABLE_SIZE * 1.35
-_SIDE = 3.0
-_ABOVE = 3.0
+_ABOVE = 2.5
 _LOWEST = _PITCH + 2 * _ABOVE
 # However high the header rows are, a row may take this many lines before it is cut.
 _FEWEST_LINES = 10
 _TOUCHING = 0.001
 _CONTINUED = "（续）"
-_WORD = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +102,6 @@ def lay_out_table(table: Table, fonts: FontSet, width: float, highest: float) ->
     )
 
 
-def column_edges(table: Table, fonts: FontSet, width: float) -> tuple[float, ...]:
-    """Where the columns begin and end in `width`: by weight, but no word or number is split."""
-    body = TextStyle(fonts, Role.FANG, TABLE_SIZE, TABLE_SIZE)
-    bold = TextStyle(fonts, Role.HEI, TABLE_SIZE, TABLE_SIZE)
-    return tuple(accumulate(_widths(table, body, bold, width), initial=0.0))
-
-
 def held_rows(layout: TableLayout) -> list[bool]:
     """For each row whether a page break after it would leave a merged cell too low for its text."""
     tops = [*accumulate(layout.heights, initial=0.0)]
@@ -142,7 +133,7 @@ def draw_rows(layout: TableLayout, first: int, last: int, top: float) -> list[Ma
     ]
     for cell, upper, lower in boxes:
         left, right = layout.edges[cell.first_column], layout.edges[cell.last_column + 1]
-        texts += _texts(cell, left + _SIDE, upper, lower)
+        texts += _texts(cell, left + SIDE, upper, lower)
         segments += [(lower, left, right, True), (right, upper, lower, False)]
     return [*texts, *_joined(segments)]
 
@@ -160,17 +151,32 @@ def _set_cell(
 ) -> Cell:
     """Set `text` over `columns` and `rows`, each a beginning and a number."""
     (column, colspan), (row, rowspan) = columns, rows
-    width = edges[column + colspan] - edges[column] - 2 * _SIDE
+    width = edges[column + colspan] - edges[column] - 2 * SIDE
     lines = set_text(text, style, width, align=align, may_hang=False)
     return Cell(text, tuple(lines), column, column + colspan - 1, row, row + rowspan - 1)
 
 
+def _header_cell(
+    header: HeaderCell, row: int, column: int, style: TextStyle, edges: Sequence[float]
+) -> Cell:
+    columns, rows = (column, header.colspan), (row, header.rowspan)
+    return _balanced(
+        _set_cell(header.text, style, edges, Align.CENTRE, columns, rows), style, edges
+    )
+
+
 def _balanced(cell: Cell, style: TextStyle, edges: Sequence[float]) -> Cell:
-    """The cell with lines of about one length: 符合 over 条件, not 符合条 over 件."""
+    """The cell with lines of about one length, 符合 over 条件; a unit has a line of its own."""
     count = len(cell.lines)
     if count < 2 or "\n" in cell.text:
         return cell
-    width = edges[cell.last_column + 1] - edges[cell.first_column] - 2 * _SIDE
+    width = edges[cell.last_column + 1] - edges[cell.first_column] - 2 * SIDE
+    unit_at = cell.text.find("（")
+    if count == 2 and unit_at > 0:
+        text = f"{cell.text[:unit_at]}\n{cell.text[unit_at:]}"
+        lines = set_text(text, style, width, align=Align.CENTRE, may_hang=False)
+        if len(lines) == count:
+            return replace(cell, lines=tuple(lines))
     narrow = sum(line.width for line in cell.lines) / count
     while narrow < width:
         lines = set_text(cell.text, style, narrow, align=Align.CENTRE, may_hang=False)
@@ -232,45 +238,6 @@ def _heights(count: int, cells: Iterable[Cell]) -> list[float]:
             for row in rows:
                 heights[row] += lacking / len(rows)
     return heights
-
-
-# --- widths ------------------------------------------------------------------------------------
-
-
-def _widths(table: Table, body: TextStyle, bold: TextStyle, width: float) -> list[float]:
-    """Share out `width` by the columns' weights, but give each what its longest word needs."""
-    needed = [2 * TABLE_SIZE] * len(table.columns)
-    for _, column, header in header_places(table):
-        if header.colspan == 1:
-            needed[column] = max(needed[column], _widest_word(header.text, bold))
-    for column in range(len(table.columns)):
-        words = {word for row in table.rows for word in _WORD.findall(row[column])}
-        needed[column] = max([needed[column], *(_widest_word(word, body) for word in words)])
-    needed = [least + 2 * _SIDE for least in needed]
-    if sum(needed) >= width:
-        return [least * width / sum(needed) for least in needed]
-    return _shared([column.weight for column in table.columns], needed, width)
-
-
-def _widest_word(text: str, style: TextStyle) -> float:
-    words = _WORD.findall(text)
-    return max((unit.width for word in words for unit in units_of(word, style)), default=0.0)
-
-
-def _shared(weights: Sequence[float], needed: Sequence[float], width: float) -> list[float]:
-    """Give each column its share by weight, or what it needs if that is more."""
-    fixed: set[int] = set()
-    while True:
-        free = [column for column in range(len(weights)) if column not in fixed]
-        rest = width - sum(needed[column] for column in fixed)
-        total = sum(weights[column] for column in free)
-        short = {column for column in free if weights[column] * rest / total < needed[column]}
-        if not short:
-            return [
-                needed[column] if column in fixed else weight * rest / total
-                for column, weight in enumerate(weights)
-            ]
-        fixed |= short
 
 
 # --- marks -------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import Conclusion, DeclaredItem, DocumentKind
 from models.rules.finding import State
 from models.years import in_force
-from reports.builders.figure_tables import table_label
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm
 from reports.builders.summary_sections.plans import due, plans
@@ -37,7 +36,7 @@ class Declared:
 def words_of(
     material: Material,
     tables: Sequence[str],
-    labels: Mapping[str, str],
+    places: Mapping[str, str],
     options: SummaryOptions,
 ) -> dict[str, object]:
     """Return the words of the summary's templates.
@@ -45,10 +44,9 @@ def words_of(
     Args:
         material: The year's material.
         tables: Names of the tables that there are, in the order of their numbers.
-        labels: Labels of the annexes that there are (附件1), by name.
+        places: What the text refers to that there is: 表1 by `table.forms`, 图1, 附件1.
         options: What the officer has chosen.
     """
-    places = {name: table_label(place) for place, name in enumerate(tables, start=1)}
     return {
         "year": material.year,
         "county": material.county,
@@ -59,11 +57,8 @@ def words_of(
         "mention_empty": options.mention_empty,
         "detailed": options.length is not Length.BRIEF,
         "is_report": options.title_form is TitleForm.REPORT,
-        "see": _reference(
-            {f"table.{name}": label for name, label in places.items()}
-            | {f"annex.{name}": label for name, label in labels.items()}
-        ),
-        "tables": places,
+        "see": _reference(places),
+        "tables": {name: places[f"table.{name}"] for name in tables},
         "plans_of_county": _papers(material, DocumentKind.COUNTY_PLAN),
         "supports": _papers(material, DocumentKind.SUPPORT),
         "indicators_judged": material.figures["S-EQ-1"].denominator,

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from reports.layout.column_widths import column_edges
 from reports.layout.faces import shipped_fonts
 from reports.layout.geometry import TABLE_SIZE
 from reports.layout.marks import Mark, Rule, TextMark
 from reports.layout.tables import (
     TableLayout,
-    column_edges,
     draw_rows,
     held_rows,
     lay_out_table,
@@ -183,3 +183,32 @@ def test_cells_stand_where_their_column_says() -> None:
 def test_a_table_without_rows_is_its_header() -> None:
     content = Table("", ((HeaderCell("甲"),),), (), (TableColumn(1),))
     assert laid_out(content).heights == ()
+
+
+def test_short_cells_stand_in_one_line_where_that_makes_the_table_lower() -> None:
+    names = "、".join(["石头寨乡中心小学"] * 5)
+    edges = column_edges(
+        table([("协作型", names), ("共建型", names)], weights=(0.1, 5)), shipped_fonts(), WIDTH
+    )
+    assert edges[1] == pytest.approx(3 * TABLE_SIZE + 6)
+
+
+def test_a_long_list_keeps_its_room_where_that_makes_the_table_lower() -> None:
+    names = "、".join(["石头寨乡中心小学"] * 12)
+    rows = [("石头寨乡大山脚学区联合总校", names)] * 2
+    edges = column_edges(table(rows, weights=(1, 3)), shipped_fonts(), WIDTH)
+    assert edges[1] == pytest.approx(WIDTH / 4)
+
+
+def test_a_term_of_months_is_never_split() -> None:
+    content = table([("2024.9—2028.8", "人" * 300)], weights=(0.1, 5))
+    layout = lay_out_table(content, shipped_fonts(), 120.0, HEIGHT)
+    assert [line.text for line in layout.rows[0][0].lines] == ["2024.9—", "2028.8"]
+
+
+def test_lines_of_a_heading_are_of_one_length_and_a_unit_stands_alone() -> None:
+    heads = (HeaderCell("符合条件数"), HeaderCell("骨干占比（%）"), HeaderCell("还差"))
+    content = Table("", (heads,), (("1", "2", "3"),), (TableColumn(1.0),) * 3)
+    layout = lay_out_table(content, shipped_fonts(), 144.0, HEIGHT)
+    said = [[line.text for line in cell.lines] for cell in layout.header]
+    assert said == [["符合条", "件数"], ["骨干占比", "（%）"], ["还差"]]
