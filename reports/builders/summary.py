@@ -93,7 +93,9 @@ def _tables(options: SummaryOptions) -> tuple[str, ...]:
         name
         for section in options.sections
         for name, place in TABLE_SECTIONS.items()
-        if place == section and f"table.{name}" not in options.left_out
+        if place == section
+        and f"table.{name}" not in options.left_out
+        and not (name == "measures" and options.length is Length.BRIEF)
     )
 
 

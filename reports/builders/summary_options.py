@@ -18,15 +18,12 @@ SECTIONS: Mapping[str, str] = {
     "plans": "下一年打算",
 }
 
-# What a short summary still attaches: who helps whom, whom nobody helps, rotation, the gaps, the
-# self-check.
+# What a short summary still attaches: who helps whom, whom nobody helps, the self-check.
 BRIEF_ANNEXES = (
     "districts",
     "groups",
     "communities",
     "coverage",
-    "exchange",
-    "equity",
     "declarations",
 )
 
@@ -41,7 +38,8 @@ class TitleForm(Enum):
 class Length(Enum):
     """How much is printed; the annex workbook holds every row in any case.
 
-    BRIEF leaves out what only breaks figures down, charts, and all but the main annexes; NORMAL
+    BRIEF leaves out what only breaks figures down, charts, and all but the main annexes, and only
+    names problems that break no strict demand; NORMAL
     sums up annexes, members named in one cell; FULL has a row for each.
     """
 

@@ -34,6 +34,7 @@ class Problem:
         found: What was found, as sentences.
         mending: What will be done; "" where the county's own words say it.
         explained: The county's own words: reason, mending, term, person, as sentences.
+        strict: Whether it is a strict demand (硬性要求).
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Problem:
     found: str
     mending: str
     explained: tuple[Explanation, ...]
+    strict: bool
 
 
 def problems(findings: Iterable[Finding], rule_set: RuleSet) -> tuple[Problem, ...]:
@@ -121,6 +123,7 @@ def _problem(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str
         explained=tuple(
             Explanation(each.subject, finding_words.explanation(each)) for each in excuses.values()
         ),
+        strict=any(each.severity is Severity.HARD for each in group),
     )
 
 

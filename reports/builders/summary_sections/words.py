@@ -47,6 +47,7 @@ def words_of(
         places: What the text refers to that there is: 表1 by `table.forms`, 图1, 附件1.
         options: What the officer has chosen.
     """
+    told = problems(material.findings, material.rule_set)
     return {
         "year": material.year,
         "county": material.county,
@@ -64,7 +65,8 @@ def words_of(
         "indicators_judged": material.figures["S-EQ-1"].denominator,
         "declared": _declared(material),
         "declared_missing": _undeclared(material),
-        "problems": problems(material.findings, material.rule_set),
+        "problems": told,
+        "minor": tuple(each for each in told if not each.strict),
         "plans": plans(material),
         "due": due(material),
         "min_rotation_met": _met(material, "R-ROT-01"),

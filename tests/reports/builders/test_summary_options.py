@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from models.ledgers.arrangement import ArrangementKind
 from reports.builders.annexes import ANNEXES
 from reports.builders.summary_options import (
     BRIEF_ANNEXES,
@@ -127,6 +128,24 @@ def test_a_short_summary_attaches_the_main_annexes_only(whole: ReportedCounty) -
     brief, normal = (whole.summary(length=each) for each in (Length.BRIEF, Length.NORMAL))
     assert len(brief.annexes) == len(BRIEF_ANNEXES)
     assert len(document_text(brief)) < len(document_text(normal))
+
+
+def test_a_short_summary_only_names_what_breaks_no_strict_demand(county: ReportedCounty) -> None:
+    county.group(11)
+    county.arrangement(ArrangementKind.GROUP, name="没有手续的集团")
+    brief = document_text(county.summary(length=Length.BRIEF))
+    assert "教育集团规模超过上限" in brief
+    assert "此外还有" in brief
+    assert "章程和协议不齐" in brief.partition("其他方面的问题")[2]
+    assert "指导各牵头学校制定章程" not in brief
+    assert "指导各牵头学校制定章程" in document_text(county.summary())
+
+
+def test_a_short_summary_does_not_break_figures_down(whole: ReportedCounty) -> None:
+    brief = document_text(whole.summary(length=Length.BRIEF))
+    for detail in ("按学历分", "从方向看", "按用途分", "工作成效主要指标"):
+        assert detail not in brief
+        assert detail in document_text(whole.summary())
 
 
 def test_ways_of_counting_are_told_of_what_is_printed(whole: ReportedCounty) -> None:
