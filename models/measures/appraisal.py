@@ -133,6 +133,18 @@ def years_of_cycle(arrangement: Arrangement, year: int, length: int) -> range:
     return range(year - length + 1, year + 1) if ends else range(0)
 
 
+def cycle_with(arrangement: Arrangement, year: int, length: int) -> range:
+    """Return the school years of the cycle in which `year` lies.
+
+    An arrangement without a first day is looked at over the last years.
+    """
+    first = year - length + 1
+    if arrangement.started_on is not None:
+        begun = school_year_of(arrangement.started_on)
+        first = begun + (year - begun) // length * length
+    return range(first, first + length)
+
+
 @dataclass(frozen=True)
 class Gain:
     """What a school gained against its own baseline (增值)."""

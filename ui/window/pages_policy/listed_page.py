@@ -1,8 +1,6 @@
 """A page on the judged year with a list that can be written to a workbook."""
 
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -11,9 +9,7 @@ from reports.document import Annex
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.notice import Tone
-from ui.window.lists import write_lists
-from ui.window.pages_report.folders import ask_file, open_folder
+from ui.window.lists import save_lists
 from ui.window.pages_report.judged_page import JudgedPage
 
 
@@ -47,20 +43,5 @@ class ListedPage(JudgedPage):
 
     def export_list(self) -> bool:
         """Ask where the list is to be written."""
-        annexes = self.lists()
-        if not annexes:
-            self.message.say("还没有可以导出的内容，请等核对完成。")
-            return True
-        name = f"{self.session.store.county.name}{self.session.year}年{self.title}"
-        path = ask_file(self, self.session.path.parent, name, "xlsx")
-        if path is not None:
-            self.write_list(path)
+        save_lists(self, self.message, self.title, self.lists())
         return True
-
-    def write_list(self, path: Path) -> None:
-        """Write the lists to a workbook."""
-        work = partial(write_lists, tuple(self.lists()), path)
-        self.session.tasks.start(f"导出{self.title}", work, self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        self.message.say(f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))

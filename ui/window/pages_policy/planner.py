@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -12,12 +11,13 @@ from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
 from models.planner.adoption import adopt
 from models.planner.proposal import Proposal
+from reports.document import Annex
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
-from ui.window.lists import write_lists
+from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_policy.planner_adopt import AdoptDialog
 from ui.window.pages_policy.planner_cards import ProposalCards
@@ -37,7 +37,6 @@ from ui.window.pages_policy.planner_words import (
     parameter_lines,
     proposal_annexes,
 )
-from ui.window.pages_report.folders import ask_file, open_folder
 
 _WATCHED = ("schools", "school_names", "school_tags", "arrangements", "members")
 _STALE = "全县数据有改动，下面的方案可能已经不合现状。"
@@ -372,22 +371,9 @@ class PlannerPage(Page):
 
     def export_list(self) -> bool:
         """Ask where the alternatives are to be written."""
-        if not self.proposals:
-            self.message.say("还没有可以导出的方案。")
-            return True
-        name = f"{self.session.store.county.name}{self.session.year}年结对方案"
-        path = ask_file(self, self.session.path.parent, name, "xlsx")
-        if path is not None:
-            self.write_list(path)
+        annexes: Sequence[Annex] = ()
+        if self._plan is not None and self.proposals:
+            limits = self._plan.rule_set.limits
+            annexes = proposal_annexes(self.proposals, limits, self._plan.facts.county.name)
+        save_lists(self, self.message, "结对方案", annexes)
         return True
-
-    def write_list(self, path: Path) -> None:
-        """Write the alternatives to a workbook."""
-        assert self._plan is not None
-        county = self._plan.facts.county.name
-        annexes = proposal_annexes(self.proposals, self._plan.rule_set.limits, county)
-        work = partial(write_lists, annexes, path)
-        self.session.tasks.start("导出结对方案", work, self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        self.message.say(f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))
