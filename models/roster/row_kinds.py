@@ -46,6 +46,7 @@ _EXPLANATION = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|举例|例)\d*(?::.*)?|\(?(?:例|示例|样例)\)?\d*")
 _LONG_NOTE = 30
+_SENTENCE = re.compile(r"[。;!?，,]")
 _HEAD_ROWS = 3
 _COUNTING_LETTERS = ("甲", "乙", "丙", "丁", "戊")
 
@@ -152,7 +153,8 @@ def _note(row: RowSeen, about: Surroundings) -> str | None:
         return SIGNATURE
     alone = len(row.cells) == 1
     runs_on = alone and row.after_note and len(about.band.headers) > 1
-    long = alone and len(first) > _LONG_NOTE
+    # A title may be as long as the name of a pairing; a note is told in sentences.
+    long = alone and len(first) > _LONG_NOTE and (_SENTENCE.search(first) or not _titled(first))
     if runs_on or long or (len(row.cells) <= 2 and _NOTE.match(first)):
         return NOTE
     return None
@@ -203,8 +205,11 @@ def _group_title(row: RowSeen, about: Surroundings) -> str | None:
         for area in about.grid.wide(row.number)
         if area.first_column == column
     )
-    titled = _NUMBERED_TITLE.match(first) or _COUNTED_TITLE.fullmatch(first)
-    return GROUP if wide or titled or column in about.serial else None
+    return GROUP if wide or _titled(first) or column in about.serial else None
+
+
+def _titled(words: str) -> bool:
+    return bool(_NUMBERED_TITLE.match(words) or _COUNTED_TITLE.fullmatch(words))
 
 
 _CHECKS = (_blank, _serial_only, _total, _note, _head_row, _repeated_header, _group_title)

@@ -6,6 +6,7 @@ wrong with it: a problem, a question, or a refusal. Different without a word is 
 
 import csv
 import random
+import re
 import tempfile
 import tomllib
 from collections import Counter
@@ -24,11 +25,14 @@ from models.roster.refusals import WorkbookError
 from models.roster.results import Outcome
 from models.roster.sheets import CellValue, ErrorValue, MergedRange, Row, Sheet, Workbook
 from models.roster.sources import find_sources
+from models.roster.tables import Table
 from models.roster.wishes import Wishes
 from tests.models.roster.rosters import committed
 
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample"
 Rows = list[list[CellValue]]
+_PLACE = re.compile(r".*(?:乡|镇|街道|小学|中学|学校|幼儿园|教学点|学区|集团|共同体|联盟)")
+_COUNTING = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -284,6 +288,50 @@ def blank_rows(sheet: Sheet, dice: random.Random, ledger: AnyLedger) -> Sheet:
     return sheet if inside else _shifted(sheet, at, [()] * dice.randint(1, 2))
 
 
+def grouped(sheet: Sheet, dice: random.Random, ledger: AnyLedger) -> Sheet:
+    """Sort by a township, school or district, and write it between the records: 城关镇（3所）."""
+    table, column = _one_with_places(sheet, dice, ledger)
+    if table is None:
+        return sheet
+    bottom = table.header_rows[-1]
+    width = max(map(len, sheet.rows), default=1)
+    groups: dict[str, Rows] = {}
+    for record in table.rows:
+        cells = [record.cells.get(place) for place in range(1, width + 1)]
+        place, cells[column - 1] = cells[column - 1], None
+        groups.setdefault(str(place or ""), []).append(cells)
+    rows = _rows(sheet)[:bottom]
+    for number in table.header_rows:
+        rows[number - 1][column - 1 : column] = [None]
+    rows += groups.pop("", [])
+    title = dice.choice(("（{}）{}（{}所）", "（{}）{}"))
+    for number, (place, records) in enumerate(groups.items()):
+        counting = _COUNTING[number % len(_COUNTING)]
+        rows += [[title.format(counting, place, len(records))], *records]
+    merged = tuple(area for area in sheet.merged if area.last_row < table.header_rows[0])
+    return replace(_with(sheet, rows), merged=merged)
+
+
+def _one_with_places(
+    sheet: Sheet, dice: random.Random, ledger: AnyLedger
+) -> tuple[Table | None, int]:
+    """Return the one table of a sheet, under one row of headings, and a column of its places."""
+    book = Workbook(Path("a.xlsx"), "xlsx", (replace(sheet, hidden=False),))  # type: ignore[arg-type]
+    with suppress(RosterError):
+        sources, _ = find_sources(book, ledger, Wishes(year=2026))
+        table = sources[0].table
+        columns = [
+            column
+            for column, match in sources[0].columns.items()
+            if match.field in ("township", "school", "arrangement")
+            and not match.companion
+            and all(_PLACE.fullmatch(str(r.cells.get(column) or "学校")) for r in table.rows)
+        ]
+        if len(sources) == len(table.header_rows) == 1 and columns:
+            return table, dice.choice(columns)
+    return None, 0
+
+
 def repeated_header(sheet: Sheet, dice: random.Random, ledger: AnyLedger) -> Sheet:
     top, bottom, _ = _heads(sheet, ledger)
     at = dice.randint(bottom + 1, len(sheet.rows) + 1)
@@ -332,6 +380,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     unknown_columns,
     full_width,
     numbers_as_text,
+    grouped,
     repeated_header,
     blank_rows,
     added_totals,

@@ -84,6 +84,19 @@ def test_cities_between_outside_bodies_are_where_they_are() -> None:
     assert brought("outside_bodies", "prefecture", *rows) == ["北京市"]
 
 
+def test_a_title_may_be_as_long_as_the_name_of_a_pairing_a_note_may_not() -> None:
+    name = "青禾县柳林坝镇中心小学—青禾县响水河镇滴水岩完全小学城乡学校共同体"
+    head = ("资源名称", "资源类别", "共享时间")
+    course = ("彝族刺绣", "校本课程", "2026.3")
+    titled = planned("resources", head, (f"（一）{name}",), course, known=county())
+    noted = planned(
+        "resources", head, (f"一、{name}的资源，由各校自报，县局未核。",), course, known=county()
+    )
+
+    assert [match.field for match in titled.sheets[0].columns.values()][-1] == "arrangement"
+    assert len(noted.sheets[0].columns) == len(head)
+
+
 def test_titles_that_are_no_values_stay_left_out() -> None:
     rows: Rows = (*SCHOOLS, ("第一部分 在建的学校",), new_school("新桥小学"))
     (sheet,) = planned("schools", *rows, known=county()).sheets
