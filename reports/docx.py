@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from xml.sax.saxutils import quoteattr
 
 import docx
 from docx.document import Document as DocxDocument
@@ -51,11 +52,11 @@ from reports.layout.coverage import check_characters
 from reports.layout.faces import HEADING_ROLES, Role, shipped_fonts
 from reports.layout.geometry import (
     AREA_HEIGHT,
+    AREA_TO_DRAFT,
     AREA_WIDTH,
     BODY_SIZE,
     CAPTION_SIZE,
     CELL,
-    DRAFT_MIDDLE,
     NOTE_SIZE,
     PAGE_NUMBER_SIZE,
     PHOTO_GAP,
@@ -72,6 +73,9 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _CENTRE = wordml.aligned(Align.CENTRE)
 _RIGHT = wordml.aligned(Align.RIGHT)
 _DRAFT_GREY = "737373"
+# Word's own lists for Chinese with 〔 of document numbers, which not every word processor has.
+_STARTS_NO_LINE = "!%),.:;>?]}°·’”…‰′″℃∶、。〉》」』】〕〗！％），．：；？］｝～"
+_ENDS_NO_LINE = "$([{£¥‘“〈《「『【〔〖（［｛￥"
 _PHOTO_PLACE = wordml.paragraph("", before=wordml.KEEPS_NEXT, line=wordml.LOOSE_LINE, after=_CENTRE)
 
 
@@ -141,6 +145,13 @@ def _set_styles(file: DocxDocument) -> None:
     file.settings.odd_and_even_pages_header_footer = True
     control = file.settings.element.find(qn("w:characterSpacingControl"))
     control.set(qn("w:val"), "compressPunctuation")
+    for place, marks in (("Before", _STARTS_NO_LINE), ("After", _ENDS_NO_LINE)):
+        # Later ones stand first: After, then Before.
+        control.addnext(
+            parse_xml(
+                f'<w:noLineBreaks{place} {nsdecls("w")} w:lang="zh-CN" w:val={quoteattr(marks)}/>'
+            )
+        )
 
 
 def _restyle(file: DocxDocument, name: str, paragraph: str, role: Role) -> None:
@@ -165,6 +176,8 @@ def _set_page(section: Section, *, landscape: bool) -> None:
         top, right, bottom, left = 37, 26, 35, 28
     section.top_margin, section.right_margin = Mm(top), Mm(right)
     section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
+    # The words over a draft stand clear of the type area, on a turned page too.
+    section.header_distance = Mm(top) - Pt(AREA_TO_DRAFT + NOTE_SIZE / 2)
     # The dashes of the page number stand 7 mm under the type area.
     section.footer_distance = Mm(bottom - 7) - Pt(PAGE_NUMBER_SIZE)
     grid = section._sectPr.find(qn("w:docGrid"))
@@ -193,7 +206,6 @@ def _add_page_numbers(section: Section) -> None:
 
 def _add_draft_words(section: Section) -> None:
     """Say in grey over every page that it is one of a draft."""
-    section.header_distance = Pt(DRAFT_MIDDLE - NOTE_SIZE / 2)
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
         words = wordml.run(DRAFT_WORDS, Role.KAI, NOTE_SIZE, _DRAFT_GREY)

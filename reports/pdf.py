@@ -14,9 +14,9 @@ from reports.document import Document, Metadata
 from reports.layout.faces import FontSet, Role, load, shipped_fonts
 from reports.layout.geometry import (
     AREA_HEIGHT,
+    AREA_TO_DRAFT,
     AREA_WIDTH,
     ASCENT,
-    DRAFT_MIDDLE,
     LEFT,
     NOTE_SIZE,
     PAGE_HEIGHT,
@@ -202,7 +202,7 @@ def _draw_draft_words(canvas: Canvas, fonts: FontSet) -> None:
     """Say in grey, in the middle over the type area, that the page is one of a draft."""
     line = draft_line(fonts)
     x = LEFT + (AREA_WIDTH - line.width) / 2
-    y = DRAFT_MIDDLE + (ASCENT - 0.5) * NOTE_SIZE
+    y = TOP - AREA_TO_DRAFT + (ASCENT - 0.5) * NOTE_SIZE
     canvas.saveState()
     canvas.translate(0, PAGE_HEIGHT)
     _draw_text(canvas, [TextMark(x, y, line, _DRAFT_GREY)])

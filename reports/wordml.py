@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from reports.layout.faces import Role
+from reports.layout.faces import OWN_DIGITS, Role
 from reports.layout.geometry import BODY_SIZE, TABLE_SIZE
 from reports.table import Align, HeaderCell, Table, group_spans, header_places
 
@@ -20,12 +20,19 @@ _LATIN = "Times New Roman"
 # 28.95 pt: at 28.99 word processors put 21 lines on a page.
 EXACT_LINE = '<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'
 LOOSE_LINE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+# The lines of table cells are as high as in the PDF: left to the face, the rule may cut it.
+CELL_LINE = '<w:spacing w:before="0" w:after="0" w:line="284" w:lineRule="exact"/>'
 TINY_LINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 KEEPS_NEXT = "<w:keepNext/>"
 # 28 glyphs of 16 pt do not fit the type area: each stands a little closer to the next.
 _SQUEEZE = -5
 _ALIGNS = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+# At the sides less than in the PDF: what fills a cell there must not need a second line here.
+_MARGINS = "".join(
+    f'<w:{side} w:w="{width}" w:type="dxa"/>'
+    for side, width in (("top", 50), ("left", 36), ("bottom", 50), ("right", 36))
+)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BLANK = re.compile(r"[^\S\u3000]")
 
@@ -44,9 +51,11 @@ def run_properties(role: Role, size: float, colour: str = "000000") -> str:
     """Face, size and colour of characters."""
     squeeze = _SQUEEZE if size == BODY_SIZE else 0
     half_points = round(size * 2)
+    latin = FACES[role] if role in OWN_DIGITS else _LATIN
     return (
-        f'<w:rFonts w:ascii="{_LATIN}" w:hAnsi="{_LATIN}" w:eastAsia="{FACES[role]}" '
-        f'w:cs="{_LATIN}"/><w:b w:val="0"/><w:color w:val="{colour}"/>'
+        # The hint gives “”, — and … to the Chinese face, as both kinds of faces have them.
+        f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" '
+        f'w:eastAsia="{FACES[role]}" w:cs="{latin}"/><w:b w:val="0"/><w:color w:val="{colour}"/>'
         f'<w:spacing w:val="{squeeze}"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
@@ -82,8 +91,7 @@ def table(content: Table, edges: Sequence[float]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
@@ -141,7 +149,7 @@ def _merge(starts: bool) -> str:
 
 
 def _cell(text: str, role: Role, width: int, merged: str, align: Align) -> str:
-    inner = paragraph(text, role, TABLE_SIZE, line=LOOSE_LINE, after=aligned(align))
+    inner = paragraph(text, role, TABLE_SIZE, line=CELL_LINE, after=aligned(align))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}'
         f'<w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'

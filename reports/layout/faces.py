@@ -53,7 +53,7 @@ _SYSTEM_FILES = {
     Role.SONG: ("simsun.ttc", "simsun.ttf"),
 }
 # Headings and titles carry their digits in their own face, text carries them in a Times.
-_OWN_DIGITS = frozenset({Role.HEI, Role.TITLE})
+OWN_DIGITS = frozenset({Role.HEI, Role.TITLE})
 
 
 @cache
@@ -85,7 +85,7 @@ def _font_set(first: Mapping[Role, Path]) -> FontSet:
     return FontSet(
         hanzi=hanzi,
         latin={
-            role: (*hanzi[role][:1], latin) if role in _OWN_DIGITS else (latin,) for role in Role
+            role: (*hanzi[role][:1], latin) if role in OWN_DIGITS else (latin,) for role in Role
         },
     )
 

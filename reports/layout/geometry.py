@@ -33,5 +33,5 @@ PHOTO_HEIGHT = 90 * MM
 # Between photographs that stand side by side.
 PHOTO_GAP = CELL
 
-# The words over every page of a draft: from the paper's upper edge to their middle.
-DRAFT_MIDDLE = 25 * MM
+# How far over the type area the words over a draft have their middle.
+AREA_TO_DRAFT = 12 * MM

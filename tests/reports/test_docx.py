@@ -12,7 +12,7 @@ import pytest
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from PIL import Image
 
 from reports import docx as writer
@@ -34,6 +34,7 @@ from reports.document import (
     document_text,
 )
 from reports.layout.coverage import UncoveredCharacterError
+from reports.layout.geometry import NOTE_SIZE
 from reports.table import Align, HeaderCell, Table, TableColumn
 
 ABOUT = Metadata("青禾县教育体育局", 2024, "2024年度工作总结", "1.0", "a1b2c3", date(2024, 12, 31))
@@ -150,7 +151,9 @@ def test_faces_and_sizes_are_those_of_official_documents(written: bytes) -> None
     faces = {}
     for paragraph in opened(written).paragraphs:
         for run in filter(lambda run: run.text, paragraph.runs):
-            assert run.font.name == "Times New Roman"
+            face = run._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia"))
+            own = face in ("方正小标宋简体", "黑体")
+            assert run.font.name == (face if own else "Times New Roman")
             face = run._r.rPr.rFonts.get(qn("w:eastAsia"))
             size = run.font.size.pt if run.font.size else None
             faces[paragraph.text] = (face, size)
@@ -261,3 +264,31 @@ def test_every_page_of_a_draft_says_so(whole: Document, draft: bool) -> None:
     for section in file.sections:
         for header in (section.header, section.even_page_header):
             assert (header.paragraphs[0].text == DRAFT_WORDS) is draft
+
+
+def test_no_line_ends_with_the_bracket_of_a_document_number(written: bytes) -> None:
+    settings = opened(written).settings.element
+    after, before = (
+        settings.find(qn(f"w:noLineBreaks{place}")).get(qn("w:val"))
+        for place in ("After", "Before")
+    )
+    assert "〔" in after
+    assert "〕" in before
+    assert not set(after) & set(before)
+
+
+def test_cells_are_as_high_as_in_the_pdf_and_digits_of_headings_are_their_own(
+    written: bytes,
+) -> None:
+    file = opened(written)
+    cell = file.tables[0].rows[1].cells[0]
+    assert cell.paragraphs[0].paragraph_format.line_spacing == Pt(14.2)
+    title = next(each for each in file.paragraphs if each.text)
+    fonts = title.runs[0]._r.rPr.find(qn("w:rFonts"))
+    assert fonts.get(qn("w:ascii")) == fonts.get(qn("w:eastAsia")) == "方正小标宋简体"
+    assert fonts.get(qn("w:hint")) == "eastAsia"
+
+
+def test_the_words_over_a_draft_are_clear_of_turned_pages(whole: Document) -> None:
+    for section in opened(writer.render(replace(whole, draft=True))).sections:
+        assert section.header_distance + Pt(NOTE_SIZE) < section.top_margin - Mm(5)
