@@ -1,12 +1,13 @@
 """Workbooks for the officer: templates, exports, marked rosters, tables of the year's documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from models.ledgers import AnyLedger
 from models.roster.known import Known
 from models.roster.results import Plan
+from models.roster.wishes import Place
 from reports.document import Annex
 from reports.files import write_whole
 from reports.xlsx_failed import failed_workbook
@@ -41,14 +42,22 @@ def write_ledger(
     write_whole(path, ledger_workbook(ledger, rows, known, full_ids=full_ids))
 
 
-def write_failed(plan: Plan, source: Path, path: Path) -> None:
+def write_failed(
+    plan: Plan, source: Path, path: Path, *, edits: Mapping[Place, str] | None = None
+) -> None:
     """Write the roster of a plan with the faults of its rows marked.
+
+    Args:
+        plan: The plan of the import.
+        source: The file that was planned.
+        path: Where to.
+        edits: Cells that were corrected before it was planned.
 
     Raises:
         WorkbookError: The source cannot be read any more.
         FileNotWritten: The file could not be put there.
     """
-    write_whole(path, failed_workbook(plan, source))
+    write_whole(path, failed_workbook(plan, source, edits=edits))
 
 
 def write_tables(annexes: Sequence[Annex], path: Path) -> None:

@@ -13,12 +13,14 @@ from models.ledgers import LEDGERS
 from models.problems import RowProblem
 from models.progress import Progress, silent
 from models.roster.columns import known_headers
+from models.roster.edits import with_edits
 from models.roster.grid import shown
 from models.roster.reader import read_workbook
 from models.roster.results import Outcome, Plan, SheetResult
 from models.roster.row_kinds import GROUP
 from models.roster.sheets import CellValue, ErrorValue, MergedRange, Sheet
 from models.roster.tables import Table, find_tables
+from models.roster.wishes import Place
 from reports.xlsx_sheets import DAY_FORMAT, TEXT_FORMAT, Book, Content, fit_columns, put
 
 ERROR_TITLE = "错误说明"
@@ -27,7 +29,13 @@ _RED = "#FFC7CE"
 _SAMPLE_OF_WIDTHS = 200
 
 
-def failed_workbook(plan: Plan, source: Path, progress: Progress = silent) -> bytes:
+def failed_workbook(
+    plan: Plan,
+    source: Path,
+    progress: Progress = silent,
+    *,
+    edits: Mapping[Place, str] | None = None,
+) -> bytes:
     """Return the roster of a plan with the faults of its rows marked.
 
     A partial plan has written the right rows: only headings and failed rows come back. Otherwise
@@ -37,11 +45,12 @@ def failed_workbook(plan: Plan, source: Path, progress: Progress = silent) -> by
         plan: The plan of the import.
         source: The file that was planned.
         progress: Told the rows read; may stop the work.
+        edits: Cells that were corrected before it was planned; they come back as corrected.
 
     Raises:
         WorkbookError: The source cannot be read any more.
     """
-    workbook = read_workbook(source, progress)
+    workbook = with_edits(read_workbook(source, progress), edits or {})
     book = Book()
     for sheet in workbook.sheets:
         results = tuple(result for result in plan.sheets if result.name == sheet.name)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from models.roster.grid import shown
-from models.roster.results import SheetResult
 from models.roster.sheets import CellValue, Row, Sheet, Workbook
+from models.roster.sources import SourceTable
 from models.roster.wishes import Place
 
 
@@ -32,31 +32,34 @@ def _edited(sheet: Sheet, edits: Mapping[int, Mapping[int, str]]) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
-def cell_text(workbook: Workbook, place: Place) -> str:
-    """Return what stands in a cell, as the preview shows it."""
-    for sheet in workbook.sheets:
-        if sheet.name == place.sheet and 1 <= place.row <= len(sheet.rows):
-            row = sheet.rows[place.row - 1]
-            return shown(row[place.column - 1]) if place.column <= len(row) else ""
-    return ""
-
-
-def edit_alike(
-    workbook: Workbook, results: Sequence[SheetResult], place: Place, text: str
-) -> dict[Place, str]:
-    """Return the same correction for every record with the same text in that column (同类一并改).
+def places_alike(sources: Sequence[SourceTable], place: Place) -> tuple[Place, ...]:
+    """Return the other cells of the file that say the same of the same field (同类一并改).
 
     Args:
-        workbook: What was read, with the corrections made so far.
-        results: The tables of the plan that is shown.
-        place: The cell that was corrected.
-        text: What it should say.
+        sources: The tables of the plan that is shown, with the corrections made so far.
+        place: The cell that is about to be corrected.
     """
-    before = cell_text(workbook, place)
-    edits = {place: text}
-    for table in results:
-        rows = [result.row for result in table.results]
-        if table.name == place.sheet and place.row in rows:
-            alike = (Place(place.sheet, row, place.column) for row in rows)
-            edits |= {each: text for each in alike if cell_text(workbook, each) == before}
-    return edits
+    own = next((each for each in sources if _holds(each, place)), None)
+    if own is None:
+        return ()
+    target = own.columns[place.column].target
+    cells = next(row.cells for row in own.table.rows if row.number == place.row)
+    text = shown(cells.get(place.column))
+    places = (
+        Place(source.table.sheet, row.number, column)
+        for source in sources
+        for column, match in source.columns.items()
+        if (match.target == target if target else source is own and column == place.column)
+        for row in source.table.rows
+        if shown(row.cells.get(column)) == text
+    )
+    return tuple(each for each in places if each != place)
+
+
+def _holds(source: SourceTable, place: Place) -> bool:
+    table = source.table
+    return (
+        table.sheet == place.sheet
+        and place.column in source.columns
+        and any(row.number == place.row for row in table.rows)
+    )

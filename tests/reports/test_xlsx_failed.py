@@ -12,8 +12,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.ledgers import LEDGERS
-from models.roster.plan import Plan, SheetResult, plan_import
+from models.roster.plan import Plan, SheetResult, plan_import, plan_roster, read_roster
 from models.roster.sheets import MergedRange, Sheet
+from models.roster.wishes import Place, Wishes
 from reports.xlsx import write_failed
 from reports.xlsx_failed import ERROR_TITLE, Marked, write_marked
 from reports.xlsx_sheets import Book
@@ -203,3 +204,16 @@ def test_merged_areas_that_overlap_are_left_apart() -> None:
     content = BytesIO(book.content())
     ranges = openpyxl.load_workbook(content).worksheets[0].merged_cells.ranges
     assert {str(area) for area in ranges} == {"A1:B1"}
+
+
+def test_cells_corrected_in_the_preview_come_back_corrected(tmp_path: Path) -> None:
+    source, marked = xlsx(tmp_path / "名册.xlsx", ROWS), tmp_path / "问题.xlsx"
+    roster = read_roster(source)
+    edits = {Place(roster.workbook.sheets[0].name, 4, 3): "小学"}
+    plan = plan_roster(roster, SCHOOLS, county(), Wishes(edits=edits))
+    assert [column for column, _ in faults(plan)] == ["城乡类型", "投用年月"]
+
+    write_failed(plan, source, marked, edits=edits)
+
+    assert sheet_of(marked)["C4"].value == "小学"
+    assert red_cells(sheet_of(marked)) == ["E4", "F4"]

@@ -7,8 +7,9 @@ import pytest
 from models.ledgers import LEDGERS
 from models.ledgers.arrangement import Unified
 from models.ledgers.teacher import TeacherState
-from models.roster.edits import edit_alike, with_edits
+from models.roster.edits import places_alike, with_edits
 from models.roster.learned import Learned, LearnedColumn, LearnedValue, column_keys, fingerprint
+from models.roster.plan import Roster, plan_with_sources
 from models.roster.results import Confidence
 from models.roster.sheets import CellValue
 from models.roster.sources import all_sources
@@ -75,9 +76,28 @@ def test_a_cell_corrected_in_the_preview_is_planned_like_any_other() -> None:
     assert faults(plan) == [("性别", "not_in_list")] * 2
     one = Wishes().edited({Place("Sheet1", 2, 3): "男"})
     assert outcomes(planned("teachers", book=book, wishes=one)) == ["new", "failed"]
-    edits = edit_alike(book, plan.sheets, Place("Sheet1", 2, 3), "男")
-    assert edits == {Place("Sheet1", 2, 3): "男", Place("Sheet1", 3, 3): "男"}
-    assert outcomes(planned("teachers", book=book, wishes=one.edited(edits))) == ["new", "new"]
+    roster = Roster("名册.xlsx", "0" * 64, book)
+    sources = plan_with_sources(roster, LEDGERS["teachers"], county()).sources
+    alike = places_alike(sources, Place("Sheet1", 2, 3))
+    assert alike == (Place("Sheet1", 3, 3),)
+    more = one.edited(dict.fromkeys(alike, "男"))
+    assert outcomes(planned("teachers", book=book, wishes=more)) == ["new", "new"]
+
+
+def test_cells_alike_are_found_in_every_sheet_and_nowhere_else() -> None:
+    book = workbook(
+        {
+            "一": (("姓名", "学校", "电话"), ("赵云", "县一小", "1"), ("孙权", "青山完小", "1")),
+            "二": (("学校", "姓名"), ("县一小", "周瑜")),
+        }
+    )
+    roster = Roster("名册.xlsx", "0" * 64, book)
+    sources = plan_with_sources(roster, LEDGERS["teachers"], county()).sources
+    assert places_alike(sources, Place("一", 2, 2)) == (Place("二", 2, 1),)
+    assert places_alike(sources, Place("一", 2, 3)) == (Place("一", 3, 3),)
+    assert places_alike(sources, Place("一", 9, 2)) == ()
+    assert places_alike(sources, Place("一", 2, 9)) == ()
+    assert places_alike(sources, Place("三", 2, 1)) == ()
 
 
 def test_a_cell_can_be_emptied_or_written_beside_the_table() -> None:
@@ -92,8 +112,6 @@ def test_a_cell_can_be_emptied_or_written_beside_the_table() -> None:
         },
     ).sheets
     assert sheet.rows == (("姓名", "性别"), ("赵云", None, None, "语文"))
-    assert edit_alike(book, (), Place("Sheet1", 2, 9), "x") == {Place("Sheet1", 2, 9): "x"}
-    assert edit_alike(book, (), Place("没有", 2, 1), "x") == {Place("没有", 2, 1): "x"}
 
 
 HEADINGS = ("姓名", "所属园区", "人员状态")
