@@ -5,13 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.pages_import.conftest import Officer
 from tests.ui.window.test_grid import column, panel_of, stored
 from ui.window.arrangement_page import ArrangementPage
-from ui.window.import_page import ImportPage
 from ui.window.ledger_panel import LedgerPanel
 from ui.window.main_window import MainWindow
-
-LONG = 30_000
+from ui.window.pages_import.import_page import ImportPage
 
 
 def copied(*lines: str) -> None:
@@ -31,13 +30,12 @@ def import_page(window: MainWindow) -> ImportPage:
 
 
 def follow(qtbot: QtBot, window: MainWindow) -> ImportPage:
-    """Go with the pasted rows through columns and preview to the end."""
-    page = import_page(window)
-    qtbot.waitUntil(lambda: page.step == 1, timeout=LONG)
-    for act in (page.columns_step.preview.click, page.preview_step.write.click):
-        with qtbot.waitSignal(page.step_shown, timeout=LONG):
-            act()
-    return page
+    """Go with the pasted rows through whatever is asked to the end."""
+    officer = Officer(qtbot, import_page(window))
+    officer.wait()
+    officer.goes_on()
+    officer.imports()
+    return officer.page
 
 
 def test_two_hundred_schools_are_pasted(qtbot: QtBot, window: MainWindow) -> None:
@@ -68,9 +66,10 @@ def test_block_with_its_own_headings_is_pasted_into_an_empty_ledger(
     bodies = panel_of(window, "outside_bodies")
     copied("单位名称\t单位类型", "云岭师范大学\t高校")
     press(bodies, "从剪贴板粘贴")
-    page = import_page(window)
-    qtbot.waitUntil(lambda: page.step == 1, timeout=LONG)
-    assert list(page.columns_step.confidences()) == ["单位名称", "单位类型"]
+    officer = Officer(qtbot, import_page(window))
+    officer.wait()
+    officer.goes_on()
+    assert officer.page.preview_step.write.text() == "导入 1 行"
 
 
 def test_members_are_pasted_into_the_group_that_is_shown(qtbot: QtBot, window: MainWindow) -> None:
@@ -100,8 +99,9 @@ def test_pasted_rows_do_not_outlive_the_county(qtbot: QtBot, window: MainWindow)
     copied("单位名称\t单位类型", "云岭师范大学\t高校")
     press(bodies, "从剪贴板粘贴")
     page = import_page(window)
-    qtbot.waitUntil(lambda: page.step == 1, timeout=LONG)
-    path = page.columns_step.wish().path
+    Officer(qtbot, page).wait()
+    path = page.file
+    assert path is not None
     assert path.exists()
     assert page.file_step.folder == str(window.session.path.parent)
     window.close_county()

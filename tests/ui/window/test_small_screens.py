@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import clock
+from tests.ui.window.pages_import.conftest import Officer
 from ui.settings import Settings
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.sizes import cut_to_screen
-from ui.window.import_page import ImportPage
 from ui.window.ledger_page import LedgerPage
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
+from ui.window.pages_import.import_page import ImportPage
 from ui.window.workspace import Workspace
 
 ENLARGED = QSize(911, 512)
@@ -114,8 +115,8 @@ def test_buttons_of_a_preview_with_problems_are_in_sight(
         sheet.append(["学校标识码", "学校名称", "办学类型", "举办者", "城乡分类"])
         sheet.append([f"532999001{number}", f"青禾县第{number}小学", "大学", "公办", "镇区"])
     book.save(tmp_path / "名册.xlsx")
-    for act in (lambda: page.read(tmp_path / "名册.xlsx"), page.columns_step.preview.click):
-        with qtbot.waitSignal(page.step_shown, timeout=30_000):
-            act()
+    officer = Officer(qtbot, page)
+    officer.previews(tmp_path / "名册.xlsx")
     qtbot.wait(50)
+    assert page.preview_step.partial.isVisible()
     assert area_of(page).verticalScrollBar().maximum() == 0
