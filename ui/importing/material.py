@@ -85,7 +85,7 @@ def _read_folder(folder: Path, learned: Learned, progress: Progress) -> Material
     paths = workbooks_in(folder)
     if not paths:
         raise NothingToImport(
-            f"文件夹“{folder.name}”里没有名册文件。请选择放着 Excel、WPS 或 CSV 文件的文件夹。"
+            f"文件夹“{folder.name}”里没有名册文件。请选择放着 Excel 或 WPS 表格的文件夹。"
         )
     # One file tells what the others are, before all of them are read.
     if not is_statistics_export(read_roster(paths[0], progress).workbook):
