@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from models.facts import CountyFacts
 from models.ledgers.arrangement import ArrangementKind
 from models.measures.coverage import Coverage, coverage
+from models.measures.equity import Equity, trend
 from models.measures.rotation import RotationCount, rotation_count
 from models.measures.shadowing import ShadowCount, shadow_count
 from models.progress import Progress
@@ -50,6 +51,7 @@ class Judgement:
         rotation: How many teachers rotated.
         shadowing: How many heads were in shadow training.
         trend: Coverage of the last years, oldest first; only years that have been recorded.
+        provision: The seven indicators of every year that has figures, oldest first.
     """
 
     facts: CountyFacts
@@ -60,6 +62,7 @@ class Judgement:
     rotation: RotationCount
     shadowing: ShadowCount
     trend: tuple[CoverageOfYear, ...]
+    provision: tuple[Equity, ...]
 
 
 def judge(facts: CountyFacts, rule_set: RuleSet, progress: Progress) -> Judgement:
@@ -75,6 +78,7 @@ def judge(facts: CountyFacts, rule_set: RuleSet, progress: Progress) -> Judgemen
         rotation=rotation_count(facts, limits),
         shadowing=shadow_count(facts, limits),
         trend=tuple(_trend(facts, rule_set)),
+        provision=trend(facts, limits),
     )
 
 

@@ -109,6 +109,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("cases", REPORTS, "典型案例", "ui.window.pages_report.cases:CasesPage"),
     PageEntry("package", REPORTS, "报送材料", "ui.window.pages_report.package:PackagePage"),
     PageEntry("closing", REPORTS, "年度结转", "ui.window.pages_report.closing:ClosingPage"),
+    PageEntry("equity", JUDGING, "优质均衡", "ui.window.pages_policy.equity:EquityPage"),
     PageEntry("appraisal", JUDGING, "捆绑式考核", "ui.window.pages_policy.appraisal:AppraisalPage"),
     PageEntry("import", "", "导入", "ui.window.pages_import.import_page:ImportPage"),
     PageEntry("history", DATA, "历史记录", "ui.window.history_page:HistoryPage"),

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.facts import CountyFacts
 from models.ledgers import LEDGERS
 from models.ledgers.accounts import Assessment, Grade
 from models.ledgers.ledger import RowRef
@@ -31,6 +30,7 @@ from models.measures.schemes import (
     shared_results,
     usual_awards,
 )
+from models.rules.own_values import rule_set_of
 from models.store import Operation
 from models.years import school_year_text
 from ui.session import Session
@@ -66,7 +66,8 @@ class AppraisalPage(Page):
         super().__init__(session, parent)
         self._rows: tuple[AppraisalRow, ...] = ()
         self._shown: list[AppraisalRow] = []
-        self._facts: CountyFacts | None = None
+        self._facts = facts_of(session)
+        self._rule_set = rule_set_of(self._facts)
         self.message = Notice(self)
         self.about = ElidedLabel(self)
         self.kind = Combo(self)
@@ -127,7 +128,7 @@ class AppraisalPage(Page):
     def refresh(self) -> None:
         """Show the appraisals of the school year that begins in the report year."""
         facts = facts_of(self.session)
-        self._facts, self._rows = facts, rows_of(facts)
+        self._facts, self._rows, self._rule_set = facts, rows_of(facts), rule_set_of(facts)
         graded = sum(row.graded for row in self._rows)
         counts = Counter(row.assessment.grade for row in self._rows if row.assessment)
         spread = "，".join(f"{each.label} {counts[each]}" for each in Grade if counts[each])
@@ -165,8 +166,8 @@ class AppraisalPage(Page):
         return self._shown[row].arrangement.id if 0 <= row < len(self._shown) else 0
 
     def _show_row(self, number: int) -> None:
-        if self._facts is not None and 0 <= number < len(self._shown):
-            limits = self.session.rule_set().limits
+        if 0 <= number < len(self._shown):
+            limits = self._rule_set.limits
             self.detail.show_row(self._facts, self._shown[number], limits)
 
     def _open(self, number: int) -> None:
@@ -194,7 +195,7 @@ class AppraisalPage(Page):
                 names = "、".join(part.dimension for part in scheme[:3])
                 title = f"{word}的方案：{names}等 {len(scheme)} 个维度，用于 {len(users)} 个"
                 found.append(SchemeSource(title, scheme))
-        rule_set = self.session.rule_set()
+        rule_set = self._rule_set
         known = rule_set.limits.words("eval.dimensions")
         if known:
             full = rule_set.limits.integer("eval.full_marks") or 0
@@ -221,7 +222,7 @@ class AppraisalPage(Page):
             [row.arrangement for row in self._rows],
             chosen,
             self.session.rows("assessment_scores"),
-            self.session.rule_set().limits.integer("eval.full_marks"),
+            self._rule_set.limits.integer("eval.full_marks"),
             self,
         )
         dialog.agreed.connect(self._store_scheme)
@@ -262,7 +263,7 @@ class AppraisalPage(Page):
 
     def grade_by_score(self) -> None:
         """Give every appraisal the grade that its score earns, if the officer agrees."""
-        limits = self.session.rule_set().limits
+        limits = self._rule_set.limits
         found = [row.appraisal for row in self._shown if row.appraisal is not None]
         due = list(grades_due(found, limits))
         if all(limits.number(f"eval.{each.value}_min") is None for each in list(Grade)[:-1]):
@@ -308,7 +309,6 @@ class AppraisalPage(Page):
             self._share(self._shown)
 
     def _share(self, rows: Sequence[AppraisalRow]) -> None:
-        assert self._facts is not None
         graded = [row for row in rows if row.graded]
         if not graded:
             self.message.say("还没有等次，请先在“总评”里填等次。")
@@ -323,7 +323,6 @@ class AppraisalPage(Page):
         self.notice.emit(f"已登记 {len(writes)} 校的结果，可以撤销。")
 
     def _sharing(self, row: AppraisalRow) -> list[partial[None]]:
-        assert self._facts is not None
         assert row.appraisal is not None
         grade, number = row.appraisal.assessment.grade, row.arrangement.id
         shared = shared_results(self._facts, row.appraisal)

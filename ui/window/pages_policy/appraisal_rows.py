@@ -28,6 +28,7 @@ READ = (
     "assessment_scores",
     "member_results",
     "reviews",
+    "rule_values",
 )
 COLUMNS: tuple[tuple[str, TableColumn], ...] = (
     ("考核对象", wide(4)),

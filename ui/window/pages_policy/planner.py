@@ -38,7 +38,7 @@ from ui.window.pages_policy.planner_words import (
     proposal_annexes,
 )
 
-_WATCHED = ("schools", "school_names", "school_tags", "arrangements", "members")
+_WATCHED = ("schools", "school_names", "school_tags", "arrangements", "members", "rule_values")
 _STALE = "全县数据有改动，下面的方案可能已经不合现状。"
 _TABS = ("建议的结对", "没有建议的", "已有草案", "锁定和排除")
 

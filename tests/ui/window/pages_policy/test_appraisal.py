@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from models.ledgers.accounts import Grade
 from models.ledgers.appraisal import ReviewDimension
 from models.ledgers.arrangement import ArrangementKind, ArrangementState
-from models.rules.rule_set import load_rule_set
 from tests.ui.window.pages_report.conftest import plain, session_of
 from ui.editing import CellEdit
 from ui.session import Session
@@ -224,14 +223,12 @@ def test_grades_by_marks_need_marks(marked: MainWindow) -> None:
     assert "还没有设等次的分数线" in page.message.text
 
 
-def test_grades_by_marks(
-    marked: MainWindow, agree: Answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_grades_by_marks(marked: MainWindow, agree: Answers) -> None:
     page, session = appraisal(marked), session_of(marked)
-    marks = {"excellent": 85, "good": 75, "pass": 60}
-    own = load_rule_set(overrides={f"eval.{each}_min": Decimal(marks[each]) for each in marks})
-    monkeypatch.setattr(session, "rule_set", lambda: own)
-    page.refresh()
+    with session.operation("分数线") as operation:
+        for grade, mark in (("excellent", "85"), ("good", "75"), ("pass", "60")):
+            key = f"eval.{grade}_min"
+            operation.insert("rule_values", {"key": key, "value": mark, "reason": "县办法"})
     assert "按分数线应为  优秀" in summary(page)
     assert "等次与分数线不一致" in summary(page)
     asked = agree(False)
