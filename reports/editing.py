@@ -60,7 +60,7 @@ def edited_of(rows: Iterable[ReportText], subject: PaperRef) -> dict[str, Edited
             row.edited_on,
         )
         for row in rows
-        if row.subject == subject
+        if row.subject == subject and row.is_paragraph
     }
 
 

@@ -2,8 +2,12 @@
 
 A paragraph is named by its section and its place in the template, the same every year. The text
 holds marks for figures (⟦S-COV-2⟧); what they said when it was written is kept beside it.
+
+What was chosen for the document as a whole is kept in the same way, under names that no paragraph
+has: they begin with @.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +23,9 @@ from models.ledgers.field import (
     yes_no,
 )
 from models.ledgers.ledger import Ledger
+
+# How the document is made, and which remarks of the proof-reading are accepted with a reason.
+OPTIONS, ACCEPTED = "@options", "@accepted"
 
 
 class Paper(Choice):
@@ -51,7 +58,7 @@ class ReportText:
         paper: Which document.
         year: The report year.
         typical_case: Which case, if it is one.
-        paragraph: The name of the paragraph, as in work.districts.
+        paragraph: The name of the paragraph, as in work.districts; or of what was chosen.
         text: The officer's words, with marks for figures; "" where the paragraph shall go.
         figures: What each mark said when the text was written, as a JSON object.
         generated: The program's own words at that time, with marks.
@@ -71,9 +78,20 @@ class ReportText:
     edited_on: date
 
     @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a paragraph, not what was chosen for the document as a whole."""
+        return self.paragraph not in (OPTIONS, ACCEPTED)
+
+    @property
     def subject(self) -> PaperRef:
         """The document that it belongs to."""
         return PaperRef(self.paper, self.year, self.typical_case)
+
+
+def choice_of(rows: Iterable[ReportText], subject: PaperRef, name: str) -> str:
+    """Return what was chosen for a document under a name; "" where nothing was."""
+    found = (row.text for row in rows if row.subject == subject and row.paragraph == name)
+    return next(found, "")
 
 
 REPORT_TEXTS = Ledger(

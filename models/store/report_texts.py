@@ -1,6 +1,7 @@
 """Writing what the officer has changed in a document; refused where the document is locked."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from models.ledgers.field import FieldValue
 from models.ledgers.report_text import PaperRef, ReportText
@@ -12,7 +13,11 @@ from models.store.versions import refuse_locked
 
 def report_texts(store: Store, subject: PaperRef) -> dict[str, ReportText]:
     """Return the changed paragraphs of a document by name."""
-    return {row.paragraph: row for row in store.rows("report_texts") if row.subject == subject}
+    return {
+        row.paragraph: row
+        for row in store.rows("report_texts")
+        if row.subject == subject and row.is_paragraph
+    }
 
 
 def save_paragraph(store: Store, values: Mapping[str, FieldValue]) -> Changes:
@@ -35,6 +40,28 @@ def save_paragraph(store: Store, values: Mapping[str, FieldValue]) -> Changes:
             operation.insert("report_texts", values)
         else:
             operation.update("report_texts", old.id, values)
+    return store.changes(operation.number)
+
+
+def save_paragraphs(
+    store: Store, subject: PaperRef, rows: Sequence[Mapping[str, FieldValue]], label: str
+) -> Changes:
+    """Keep the officer's words for several paragraphs, as one step of undo.
+
+    Raises:
+        StoreError: The document, or one of the paragraphs, is locked; nothing is kept.
+    """
+    refuse_locked(store, subject)
+    known = report_texts(store, subject)
+    for values in rows:
+        _refuse_locked_paragraph(known.get(str(values["paragraph"])))
+    with store.operation(label) as operation:
+        for values in rows:
+            old = known.get(str(values["paragraph"]))
+            if old is None:
+                operation.insert("report_texts", values)
+            else:
+                operation.update("report_texts", old.id, values)
     return store.changes(operation.number)
 
 
@@ -89,6 +116,48 @@ def settle_paragraphs(
             operation.update("report_texts", rows[str(values["paragraph"])].id, values)
         for paragraph in dropped:
             operation.delete("report_texts", rows[paragraph].id)
+    return store.changes(operation.number)
+
+
+def choose(
+    store: Store, subject: PaperRef, name: str, text: str, label: str, today: date
+) -> Changes | None:
+    """Keep what was chosen for a document as a whole, as one step of undo.
+
+    Args:
+        store: The data file.
+        subject: The document.
+        name: `OPTIONS` or `ACCEPTED`.
+        text: What was chosen, as text.
+        label: What the history says.
+        today: The day of the choice.
+
+    Returns:
+        What was changed; None where the same was chosen before.
+
+    Raises:
+        StoreError: The document is locked.
+    """
+    refuse_locked(store, subject)
+    rows = (row for row in store.rows("report_texts") if row.subject == subject)
+    old = next((row for row in rows if row.paragraph == name), None)
+    if text == (old.text if old is not None else ""):
+        return None
+    with store.operation(label) as operation:
+        if old is None:
+            operation.insert(
+                "report_texts",
+                {
+                    "paper": subject.paper,
+                    "year": subject.year,
+                    "typical_case": subject.typical_case,
+                    "paragraph": name,
+                    "text": text,
+                    "edited_on": today,
+                },
+            )
+        else:
+            operation.update("report_texts", old.id, {"text": text, "edited_on": today})
     return store.changes(operation.number)
 
 

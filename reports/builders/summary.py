@@ -13,7 +13,7 @@ from reports.builders.annexes import annexes, short_definitions
 from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables, table_label
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
-from reports.builders.summary_options import Length, SummaryOptions, TitleForm
+from reports.builders.summary_options import Length, SummaryOptions, TitleForm, options_of
 from reports.builders.summary_sections import problems, words
 from reports.builders.summary_sections.charts import CHART_SECTIONS, chart_label, charts
 from reports.document import (
@@ -31,8 +31,6 @@ from reports.editing import edited_of, merged
 from reports.letterhead import Imprint, Letterhead
 from reports.prose import render
 
-_DEFAULT = SummaryOptions()
-
 
 def build(
     facts: CountyFacts,
@@ -41,7 +39,7 @@ def build(
     rule_set: RuleSet,
     *,
     today: date,
-    options: SummaryOptions = _DEFAULT,
+    options: SummaryOptions | None = None,
 ) -> Document:
     """Make the year-end summary.
 
@@ -50,9 +48,11 @@ def build(
         figures: The figures of the year, with last year's values.
         findings: What the rules have found.
         rule_set: The rules and their parameters.
-        today: The date of the document.
-        options: What the officer may choose.
+        today: The date of the document, unless another one was chosen.
+        options: What the officer may choose; what the county has chosen for the year if not given.
     """
+    options = options or options_of(facts)
+    today = options.dated_on or today
     material = Material(facts, figures, findings, rule_set)
     condensed = options.length is not Length.FULL
     attached = annexes(material, options.annexes, condensed=condensed, empty=options.empty_annexes)
@@ -124,9 +124,10 @@ def table_figures(
     facts: CountyFacts,
     figures: Mapping[str, Figure],
     rule_set: RuleSet,
-    options: SummaryOptions = _DEFAULT,
+    options: SummaryOptions | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Return which figures stand in the summary's tables and charts, by their captions."""
+    options = options or options_of(facts)
     material = Material(facts, figures, (), rule_set)
     tables = figure_tables(material, _tables(options)).values()
     drawn = charts(material, _charts(options)).values()

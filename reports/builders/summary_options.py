@@ -3,9 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
 from typing import Any
 
+from models.facts import CountyFacts
+from models.ledgers.report_text import OPTIONS, Paper, PaperRef, choice_of
 from reports.builders.annexes import ANNEXES
 from reports.letterhead import document_number
 
@@ -60,6 +63,7 @@ class SummaryOptions:
         signers: Who signs (签发人), in the letterhead.
         imprint: Whether an imprint (版记) closes the last even page.
         copies_to: Who gets a copy (抄送), in the imprint.
+        dated_on: The date of the document (成文日期); None for the day on which it is made.
         sealed: Leave room for the seal over the signature.
         sections: The sections of `SECTIONS` that are printed, in their order.
         annex_names: The annexes of `ANNEXES` that are printed, in their order; None for those that
@@ -81,6 +85,7 @@ class SummaryOptions:
     signers: tuple[str, ...] = ()
     imprint: bool = False
     copies_to: tuple[str, ...] = ()
+    dated_on: date | None = None
     sealed: bool = True
     sections: tuple[str, ...] = tuple(SECTIONS)
     annex_names: tuple[str, ...] | None = None
@@ -135,7 +140,15 @@ def remembered_options(text: str) -> SummaryOptions:
     values["annex_names"] = _among(values.get("annex_names"), ANNEXES)
     values["title_form"] = TitleForm(values.get("title_form", TitleForm.REPORT.value))
     values["length"] = Length(values.get("length", Length.NORMAL.value))
+    dated_on = values.get("dated_on")
+    values["dated_on"] = None if dated_on is None else date.fromisoformat(dated_on)
     return SummaryOptions(**values)
+
+
+def options_of(facts: CountyFacts) -> SummaryOptions:
+    """Return what the county has chosen for the summary of the facts' year."""
+    text = choice_of(facts.report_texts, PaperRef(Paper.SUMMARY, facts.year), OPTIONS)
+    return remembered_options(text) if text else SummaryOptions()
 
 
 def _among(names: list[str] | None, known: Mapping[str, object]) -> tuple[str, ...] | None:
@@ -147,4 +160,6 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value

@@ -13,6 +13,7 @@ from reports.editing import (
     ChangeKind,
     EditedParagraph,
     UnknownFigure,
+    accepted,
     changes,
     edit,
     edited_of,
@@ -221,3 +222,50 @@ def test_a_county_with_every_kind_of_help_keeps_its_names(county: ReportedCounty
     before = set(generated_texts(county.summary()))
     county.helps(ArrangementKind.DISTRICT, None, name="城关学区")
     assert before <= set(generated_texts(county.summary()))
+
+
+def accept(county: ReportedCounty) -> EditedParagraph:
+    """The paragraph once every change has been looked at."""
+    edited = edited_of(county.facts().report_texts, SUMMARY)
+    own = edited[GROUPS]
+    figures = county.material().figures
+    generated = generated_texts(county.summary(edited=False))[GROUPS]
+    for change in changes(county.summary(edited=False), edited, figures):
+        own = accepted(own, change, generated)
+    county.rows["report_texts"].clear()
+    county._add("report_texts", ReportText, **kept(SUMMARY, GROUPS, own))
+    return own
+
+
+def test_what_was_looked_at_is_no_news_any_more(county: ReportedCounty) -> None:
+    write(county, GROUPS, "有⟦S-CNT-2⟧，⟦S-CNT-2·较上年⟧。")
+    county.group(name="二小集团", tightness=Tightness.TIGHT)
+    assert changed(county)
+    accept(county)
+    assert changed(county) == []
+
+
+def test_a_locked_paragraph_says_the_figure_that_was_accepted(county: ReportedCounty) -> None:
+    write(county, GROUPS, "有⟦S-CNT-2⟧。", locked=True)
+    county.group(name="二小集团")
+    assert accept(county).locked
+    assert texts(county.summary(), GROUPS) == ["有2个。"]
+
+
+def test_a_figure_without_a_source_becomes_words_when_it_is_accepted(
+    county: ReportedCounty,
+) -> None:
+    county.own_figure("名师工作室", "6", unit="个")
+    write(county, GROUPS, "另有名师工作室⟦S-TXT-1.1⟧。")
+    county.rows["custom_figures"].clear()
+    assert accept(county).text == "另有名师工作室6个。"
+    assert changed(county) == []
+
+
+def test_words_can_be_changed_around_a_figure_that_has_gone(county: ReportedCounty) -> None:
+    county.own_figure("名师工作室", "6", unit="个")
+    own = write(county, GROUPS, "另有名师工作室⟦S-TXT-1.1⟧。")
+    again = edit("名师工作室⟦S-TXT-1.1⟧。", own.generated, {}, TODAY, before=own.figures)
+    assert again.figures == {"⟦S-TXT-1.1⟧": "6个"}
+    with pytest.raises(UnknownFigure):
+        edit("名师工作室⟦S-TXT-1.1⟧。", own.generated, {}, TODAY)

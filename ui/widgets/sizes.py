@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 # What the frame and the title of a window take, roughly; it is known only once it is shown.
 _FRAME = QSize(16, 40)
@@ -65,6 +65,14 @@ class Stack(QStackedWidget):
 
     def hasHeightForWidth(self) -> bool:
         """Leave the height to the page."""
+        return False
+
+
+class Tabs(QTabWidget):
+    """Shows one page of several under their titles, in whatever room there is."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Leave the height to the page, as `Stack` does."""
         return False
 
 

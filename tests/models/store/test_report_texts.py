@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 
 from models.ledgers.field import FieldValue
-from models.ledgers.report_text import Paper, PaperRef
+from models.ledgers.report_text import OPTIONS, Paper, PaperRef, choice_of
 from models.store import Store, StoreError
 from models.store.report_texts import (
+    choose,
     report_texts,
     reset_paragraph,
     save_paragraph,
+    save_paragraphs,
+    settle_paragraphs,
     unlock_paragraph,
 )
 from models.store.versions import mark_proofread
@@ -84,6 +87,59 @@ def test_a_proof_read_document_is_not_changed(store: Store) -> None:
         lambda: save_paragraph(store, words("乙。")),
         lambda: unlock_paragraph(store, SUMMARY, "work.districts"),
         lambda: reset_paragraph(store, SUMMARY, "work.districts"),
+    ):
+        with pytest.raises(StoreError, match="已经校对"):
+            refused()
+
+
+def test_several_paragraphs_are_one_step(store: Store, undoes: Undoes) -> None:
+    save_paragraph(store, words("甲。"))
+    rows = [words("乙。"), words("丙。", paragraph="work.groups")]
+    with undoes(store):
+        done = save_paragraphs(store, SUMMARY, rows, "改正文字")
+    assert done.label == "改正文字"
+    assert {key: row.text for key, row in report_texts(store, SUMMARY).items()} == {
+        "work.districts": "乙。",
+        "work.groups": "丙。",
+    }
+
+
+def test_nothing_is_kept_where_one_of_several_is_locked(store: Store) -> None:
+    save_paragraph(store, words("甲。", locked=True))
+    with pytest.raises(StoreError, match="请先解除锁定"):
+        save_paragraphs(
+            store, SUMMARY, [words("丙。", paragraph="work.groups"), words("乙。")], "改正"
+        )
+    assert [row.text for row in report_texts(store, SUMMARY).values()] == ["甲。"]
+
+
+def test_changes_are_settled_also_in_locked_paragraphs(store: Store, undoes: Undoes) -> None:
+    save_paragraph(store, words("甲。", locked=True))
+    save_paragraph(store, words("旧。", paragraph="work.gone"))
+    with undoes(store):
+        settle_paragraphs(store, SUMMARY, [words("甲二。", locked=True)], ["work.gone"])
+    assert [row.text for row in report_texts(store, SUMMARY).values()] == ["甲二。"]
+
+
+def test_a_choice_is_kept_apart_from_paragraphs(store: Store, undoes: Undoes) -> None:
+    with undoes(store):
+        done = choose(store, SUMMARY, OPTIONS, "{}", "修改选项", TODAY)
+    assert done is not None
+    assert choose(store, SUMMARY, OPTIONS, "{}", "修改选项", TODAY) is None
+    with undoes(store):
+        choose(store, SUMMARY, OPTIONS, '{"sealed": false}', "修改选项", TODAY)
+    assert report_texts(store, SUMMARY) == {}
+    rows = store.rows("report_texts")
+    assert choice_of(rows, SUMMARY, OPTIONS) == '{"sealed": false}'
+    assert choice_of(rows, PaperRef(Paper.SUMMARY, 2027), OPTIONS) == ""
+
+
+def test_a_locked_document_takes_no_choice(store: Store) -> None:
+    mark_proofread(store, SUMMARY, TODAY)
+    for refused in (
+        lambda: choose(store, SUMMARY, OPTIONS, "{}", "修改选项", TODAY),
+        lambda: save_paragraphs(store, SUMMARY, [], "改正"),
+        lambda: settle_paragraphs(store, SUMMARY, []),
     ):
         with pytest.raises(StoreError, match="已经校对"):
             refused()

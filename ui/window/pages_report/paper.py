@@ -54,11 +54,16 @@ def _write_docx(paper: Paper, path: Path, progress: Progress) -> Path:
 
 def _write_xlsx(paper: Paper, path: Path, progress: Progress) -> Path:
     progress(0, 0, f"正在保存{path.name}")
-    write_tables(paper.document.annexes, path)
+    write_tables(paper.document.workbook_annexes, path)
     return path
 
 
 _WRITERS = {"pdf": _write_pdf, "docx": _write_docx, "xlsx": _write_xlsx}
+
+
+def _write_other(document: Document, name: str, kind: str, path: Path, progress: Progress) -> Path:
+    drawn = pdf.render(document, progress) if kind == "pdf" else b""
+    return _WRITERS[kind](Paper(name, document, drawn), path, progress)
 
 
 class PaperPanel(QFrame):
@@ -160,6 +165,19 @@ class PaperPanel(QFrame):
         assert self.paper is not None
         work = partial(_WRITERS[kind], self.paper, path)
         self._session.tasks.start(f"保存{path.name}", work, self.tell_saved)
+
+    def ask_save_other(self, document: Document, name: str, kind: str) -> None:
+        """Ask where another document is to be saved, and save it.
+
+        Args:
+            document: The document.
+            name: What its file is called, without an ending.
+            kind: pdf, docx or xlsx.
+        """
+        path = ask_file(self, self._session.path.parent, name, kind)
+        if path is not None:
+            work = partial(_write_other, document, name, kind, path)
+            self._session.tasks.start(f"保存{path.name}", work, self.tell_saved)
 
     def tell_saved(self, path: Path) -> None:
         """Say where something was saved, and offer to open the folder."""

@@ -8,12 +8,11 @@ were typed. The page
 - calls `show_draft` whenever the county was judged anew or an option was changed,
 - calls `save` before it is left, before it prints and before a version goes on,
 - answers `last_year_wanted` with `show_last_year`,
-- takes `edited_document` for preview, proof-reading and files,
+- builds the document itself for preview, proof-reading and files: the words are in the facts,
 - passes `rows_wanted` on to the window.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,9 +30,13 @@ from models.ledgers.report_text import REPORT_TEXTS, PaperRef
 from models.statistics.figure import Figure
 from models.statistics.figure import refs as row_refs
 from models.store import Changes
-from models.store.report_texts import reset_paragraph, settle_paragraphs, unlock_paragraph
-from reports.document import Document
-from reports.editing import Change, Draft, EditedParagraph, accepted, changes, kept, merged
+from models.store.report_texts import (
+    reset_paragraph,
+    save_paragraphs,
+    settle_paragraphs,
+    unlock_paragraph,
+)
+from reports.editing import Change, Draft, EditedParagraph, accepted, changes, edit, kept
 from reports.figure_marks import Mark, find
 from ui.editing import LedgerEditor
 from ui.references import References
@@ -204,14 +207,6 @@ class ParagraphEditor(QWidget):
         assert self._draft is not None
         return {**self._draft.figures, **self._own_figures}
 
-    def edited_document(self) -> Document:
-        """Return the report with the officer's words, as they are kept."""
-        assert self._draft is not None
-        generated = self._draft.generated
-        return replace(
-            generated, blocks=merged(generated.blocks, self._edited, self._draft.figures)
-        )
-
     def found_changes(self) -> tuple[Change, ...]:
         """Return what has changed since the officer wrote."""
         if self._draft is None:
@@ -345,6 +340,28 @@ class ParagraphEditor(QWidget):
                 set(dropped),
             )
         )
+
+    def replace_texts(self, texts: Mapping[str, str], label: str) -> bool:
+        """Give paragraphs other words, as one step of undo; tell whether that was done.
+
+        Args:
+            texts: Words with figure marks, by the name of the paragraph.
+            label: What the history says.
+        """
+        if not self.save():
+            return False
+        today = self._session.clock().date()
+
+        def write(subject: PaperRef) -> Changes:
+            rows = []
+            for key, text in texts.items():
+                written = self._written(key)
+                before = None if written.own is None else written.own.figures
+                own = edit(text, written.generated or "", self.figures, today, before=before)
+                rows.append(kept(subject, key, own))
+            return save_paragraphs(self._session.store, subject, rows, label)
+
+        return self.keeper.change(write)
 
     # Keeping.
 

@@ -4,39 +4,45 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from models.ledgers.report_text import OPTIONS, PaperRef
+from models.problems import AppError
+from models.store.closing import closing_of
+from models.store.report_texts import choose
+from models.store.versions import VersionState, current_version
 from reports.builders import summary
+from reports.builders.summary_options import SummaryOptions, kept_options, options_of
+from reports.document import Document
 from reports.editing import Draft
 from reports.package import blockers
 from ui.judging import Judgement
 from ui.session import Session
 from ui.widgets.buttons import button
+from ui.widgets.notice import Tone
+from ui.widgets.sizes import Tabs, scrolled
 from ui.window.pages_report.judged_page import JudgedPage
+from ui.window.pages_report.options_form import OptionsForm
 from ui.window.pages_report.paper import PaperPanel
 from ui.window.pages_report.paragraph_editor import ParagraphEditor
+from ui.window.pages_report.proof_desk import ProofDesk, ReportRead
+from ui.window.pages_report.proof_numbers import NumbersDialog
+from ui.window.pages_report.proof_panel import Proof, ProofPanel
 from ui.window.pages_report.report_jobs import ReportJobs
 from ui.window.pages_report.summary_making import (
     last_years_texts,
+    make_document,
     make_draft,
+    make_number_check,
     material_of,
 )
 from ui.window.pages_report.summary_side import SummarySide
 
-_SIDE_WIDTHS = 260, 340
+_OPTIONS_WIDTHS = 290, 380
 
 
 class SummaryPage(JudgedPage):
-    """Tabs in the order of the work: prepare, write, look at it on paper."""
+    """Tabs in the order of the work: prepare, write, proof-read, look at it on paper."""
 
     title = "年度总结"
 
@@ -47,25 +53,24 @@ class SummaryPage(JudgedPage):
         self._paper_is_old = True
         self.jobs = ReportJobs(session.tasks, self)
         self.side = SummarySide(self)
-        self.day = QDateEdit(self)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        today = session.clock().date()
-        self.day.setDate(QDate(today.year, today.month, today.day))
-        self.sealed = QCheckBox("落款处留出盖章的位置", self)
-        self.sealed.setChecked(True)
-        self.mention_empty = QCheckBox("写明本年没有开展的形式", self)
+        self.options_form = OptionsForm(self)
         self.editor = ParagraphEditor(session, self)
+        self.proof = ProofPanel(self)
+        self.desk = ProofDesk(session, self.proof, self.editor, self.jobs, self)
         self.paper = PaperPanel(session, self)
         self.annexes = button("保存附表 Excel", partial(self.paper.ask_save, "xlsx"), self)
         self.package = button("生成报送材料…", self._go_to_package, self, primary=True)
         self.paper.add_button(self.annexes)
         self.paper.buttons.addStretch(1)
-        self.tabs = QTabWidget(self)
+        self.tabs = Tabs(self)
         self.preparing = self._preparing()
-        self.tabs.addTab(self.preparing, "准备")
-        self.tabs.addTab(self.editor, "编写")
-        self.tabs.addTab(self.paper, "预览和打印")
+        for tab, title in (
+            (self.preparing, "准备"),
+            (self.editor, "编写"),
+            (self.proof, "校对"),
+            (self.paper, "预览和打印"),
+        ):
+            self.tabs.addTab(tab, title)
         self._lay_out()
         self._connect()
 
@@ -83,12 +88,11 @@ class SummaryPage(JudgedPage):
         holder = QWidget(self)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(self._options())
+        right.addWidget(scrolled(self.options_form, self), 1)
         right.addWidget(self.package)
-        right.addStretch(1)
         side = QWidget(self)
-        side.setMinimumWidth(_SIDE_WIDTHS[0])
-        side.setMaximumWidth(_SIDE_WIDTHS[1])
+        side.setMinimumWidth(_OPTIONS_WIDTHS[0])
+        side.setMaximumWidth(_OPTIONS_WIDTHS[1])
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         layout = QHBoxLayout(holder)
@@ -98,44 +102,50 @@ class SummaryPage(JudgedPage):
         layout.addWidget(side, 2)
         return holder
 
-    def _options(self) -> QFrame:
-        frame = QFrame(self)
-        frame.setObjectName("card")
-        date_row = QHBoxLayout()
-        date_row.addWidget(QLabel("成文日期", self))
-        date_row.addWidget(self.day, 1)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(8)
-        layout.addLayout(date_row)
-        layout.addWidget(self.sealed)
-        layout.addWidget(self.mention_empty)
-        return frame
-
     def _connect(self) -> None:
         self.side.page_wanted.connect(self.page_wanted)
+        self.options_form.chosen.connect(self.choose)
         self.editor.rows_wanted.connect(self.rows_wanted)
         self.editor.last_year_wanted.connect(self._ask_last_year)
+        self.desk.editor_wanted.connect(partial(self.tabs.setCurrentWidget, self.editor))
+        self.desk.read_through.connect(self._count_remarks)
+        self.proof.numbers_wanted.connect(self.ask_numbers)
         self.paper.again_wanted.connect(self._draw)
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
-        self.day.dateChanged.connect(lambda _day: self._write())
-        self.sealed.toggled.connect(lambda _on: self._write())
-        self.mention_empty.toggled.connect(lambda _on: self._write())
 
     # Showing.
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what is missing, and have the report written anew."""
         self._judgement = judgement
-        self.side.show_judgement(judgement, blockers(material_of(judgement)))
+        material = material_of(judgement)
+        self.side.show_judgement(judgement, blockers(material))
+        today = self.today
+        self.options_form.show_options(
+            self.options,
+            material.report_to,
+            QDate(today.year, today.month, today.day),
+            may_edit=self.may_edit,
+        )
         self._paper_is_old = True
+        read = ReportRead(self.subject, self._maker(), material)
+        self.desk.show_report(read, may_edit=self.may_edit)
         self._write()
+
+    def _maker(self) -> partial[Document]:
+        assert self._judgement is not None
+        return partial(make_document, self._judgement, self.today)
 
     def _write(self) -> None:
         """Have the report written, unless only the officer's own words have changed."""
-        if self._judgement is None:
-            return
-        made_of = (self.session.year, self.session.counted_state, self.options, self.today)
+        assert self._judgement is not None
+        made_of = (
+            self.subject,
+            self.session.counted_state,
+            self.options,
+            self.today,
+            self.may_edit,
+        )
         if made_of == self._made_of:
             self._turn()
             return
@@ -144,47 +154,88 @@ class SummaryPage(JudgedPage):
 
     def _show_draft(self, made_of: tuple[object, ...], draft: Draft) -> None:
         self._made_of = made_of
-        self.editor.show_draft(draft)
-        self._paper_is_old = True
+        self.editor.show_draft(draft, may_edit=self.may_edit)
         self._turn()
 
     def _turn(self) -> None:
         """Freshen the tab that is in sight."""
-        if self.tabs.currentWidget() is self.paper and self._paper_is_old:
+        current = self.tabs.currentWidget()
+        if current is self.paper and self._paper_is_old:
             self._draw()
+        elif current is self.proof and not self.desk.is_fresh:
+            self.desk.ask()
 
     def _draw(self) -> None:
         if self.editor.subject is None or not self.editor.save():
             return
         self._paper_is_old = False
-        document = self.editor.edited_document()
-        self.paper.make("生成年度总结", self._name("工作总结"), lambda: document)
+        self.paper.make("生成年度总结", self._name("工作总结"), self._maker())
+
+    def _count_remarks(self, _proof: Proof) -> None:
+        left = self.proof.count_open
+        self.tabs.setTabText(self.tabs.indexOf(self.proof), f"校对 {left}" if left else "校对")
 
     def _ask_last_year(self) -> None:
         if self._judgement is not None:
             work = partial(last_years_texts, self.session.path, self.session.clock, self._judgement)
             self.jobs.ask("查找上年的总结", work, self.editor.show_last_year)
 
+    def _go_to_package(self) -> None:
+        self.page_wanted.emit("package")
+
     def may_leave(self) -> bool:
         """Keep what is typed."""
         return self.editor.save()
 
-    def _go_to_package(self) -> None:
-        self.page_wanted.emit("package")
+    # What is written.
 
     @property
-    def options(self) -> summary.SummaryOptions:
-        """What the officer has chosen."""
-        return summary.SummaryOptions(
-            mention_empty=self.mention_empty.isChecked(), sealed=self.sealed.isChecked()
-        )
+    def subject(self) -> PaperRef:
+        """The summary of the report year."""
+        return summary.subject(self.session.year)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the summary is a draft of an open year."""
+        store = self.session.store
+        if closing_of(store, self.session.year) is not None:
+            return False
+        return current_version(store, self.subject).state is VersionState.DRAFT
+
+    @property
+    def options(self) -> SummaryOptions:
+        """What the county has chosen for the year."""
+        assert self._judgement is not None
+        return options_of(self._judgement.facts)
+
+    def choose(self, options: SummaryOptions) -> None:
+        """Remember what the officer has chosen."""
+        text = kept_options(options)
+        label = f"修改{self.subject.title}的选项"
+        try:
+            changes = choose(self.session.store, self.subject, OPTIONS, text, label, self.today)
+        except AppError as error:
+            self.message.say(str(error), Tone.BAD)
+            return
+        if changes is not None:
+            self.session.announce(changes)
 
     @property
     def today(self) -> date:
-        """The date of the document."""
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
+        """The date of a document for which no other one was chosen."""
+        return self.session.clock().date()
 
     def _name(self, what: str) -> str:
         county = self.session.store.county.name
         return f"{county}{self.session.year}年基础教育优质资源辐射引领{what}"
+
+    def ask_numbers(self) -> None:
+        """Show the list of all figures that the summary prints."""
+        if self._judgement is None or not self.editor.save():
+            return
+        work = partial(make_number_check, self._judgement, self.today)
+        self.session.tasks.start("列出数字", work, self._show_numbers)
+
+    def _show_numbers(self, document: Document) -> None:
+        save = partial(self.paper.ask_save_other, document, self._name("数字核对表"))
+        NumbersDialog(document, save, self).open()

@@ -9,9 +9,10 @@ from models.rules.engine import check_county
 from models.statistics.catalogue import county_figures
 from models.store import Store
 from models.store.closing import closing_of, frozen_facts
-from reports.builders import summary
+from reports.builders import number_check, summary
 from reports.builders.material import Material
 from reports.builders.summary import SummaryOptions
+from reports.document import Document
 from reports.editing import Draft
 from reports.issuing import issued_document, last_issued
 from reports.last_year import texts_of
@@ -24,20 +25,36 @@ def material_of(judgement: Judgement) -> Material:
     return Material(judgement.facts, judgement.figures, judgement.findings, judgement.rule_set)
 
 
-def make_draft(
-    judgement: Judgement, options: SummaryOptions, today: date, progress: Progress
-) -> Draft:
-    """Write the summary as the program does, without the officer's words; a job."""
-    progress(0, 0, "正在整理文稿")
-    generated = summary.build(
+def make_document(
+    judgement: Judgement, today: date, options: SummaryOptions | None = None
+) -> Document:
+    """Make the summary, as the county has chosen it if nothing else is said."""
+    return summary.build(
         judgement.facts,
         judgement.figures,
         judgement.findings,
         judgement.rule_set,
         today=today,
-        options=replace(options, edited=False),
+        options=options,
     )
+
+
+def make_draft(
+    judgement: Judgement, options: SummaryOptions, today: date, progress: Progress
+) -> Draft:
+    """Write the summary as the program does, without the officer's words; a job."""
+    progress(0, 0, "正在整理文稿")
+    generated = make_document(judgement, today, replace(options, edited=False))
     return Draft(summary.subject(judgement.facts.year), generated, judgement.figures)
+
+
+def make_number_check(judgement: Judgement, today: date, progress: Progress) -> Document:
+    """Make the list of all figures that the summary prints; a job."""
+    progress(0, 0, "正在列出数字")
+    figures = judgement.figures
+    tables = summary.table_figures(judgement.facts, figures, judgement.rule_set)
+    source = number_check.Source("工作总结", make_document(judgement, today), figures, tables)
+    return number_check.build([source], material_of(judgement), today=today)
 
 
 def last_years_texts(

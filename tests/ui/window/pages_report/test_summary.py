@@ -120,9 +120,11 @@ def test_no_place_chosen_saves_nothing(
 
 def test_options_change_the_document(qtbot: QtBot, year: MainWindow) -> None:
     page = summary_page(qtbot, year)
-    page.sealed.setChecked(False)
+    page.options_form.sealed.click()
     settle(qtbot, page)
-    page.day.setDate(QDate(2026, 12, 25))
+    page.options_form.day_fixed.click()
+    settle(qtbot, page)
+    page.options_form.day.setDate(QDate(2026, 12, 25))
     settle(qtbot, page)
     assert page.paper.paper is not None
     (signature,) = [
