@@ -17,7 +17,7 @@ from reports.builders.summary_options import (
     remembered_options,
 )
 from reports.document import Document, Heading, Signature, document_text, plain
-from reports.package import write_package
+from reports.package import PackageOptions, write_package
 from tests.reports.builders.reported_county import TODAY, YEAR, ReportedCounty
 
 CHOSEN = SummaryOptions(
@@ -89,7 +89,8 @@ def test_the_choice_is_no_paragraph(county: ReportedCounty) -> None:
 def test_the_package_follows_the_choice(county: ReportedCounty, tmp_path: Path) -> None:
     choose(county, CHOSEN)
     folder = tmp_path / "报送"
-    write_package(folder, county.material(), today=TODAY, formats=("docx",), force_draft=True)
+    options = PackageOptions(formats=("docx",), force_draft=True)
+    write_package(folder, county.material(), today=TODAY, options=options)
     (file,) = folder.glob("*工作总结.docx")
     text = "\n".join(each.text for each in docx.Document(str(file)).paragraphs)
     assert "云岭州教育体育局：" in text
