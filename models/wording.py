@@ -56,9 +56,17 @@ def enumerated(words: Iterable[str], limit: int = 12) -> str:
     return f"{shown}等 {len(listed)} 项" if len(listed) > limit else shown
 
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+def quote(words: str) -> str:
+    """Return words in quotes; quotes within them become inner ones: “说明‘甲’的原因”."""
+    return f"“{words.translate(_INNER_QUOTES)}”"
+
+
 def quoted(words: Iterable[str]) -> str:
     """Return words in quotes, one after the other: “甲”“乙”."""
-    return "".join(f"“{word}”" for word in words)
+    return "".join(map(quote, words))
 
 
 def similar_names(names: Iterable[str], remedy: str) -> str:

@@ -12,6 +12,7 @@ from reports.document import Annex
 from reports.files import write_whole
 from reports.xlsx_failed import failed_workbook
 from reports.xlsx_ledger import ledger_workbook, template
+from reports.xlsx_lists import About, list_workbook
 from reports.xlsx_tables import tables_workbook
 
 
@@ -25,7 +26,14 @@ def write_template(ledger: AnyLedger, path: Path) -> None:
 
 
 def write_ledger(
-    ledger: AnyLedger, rows: Iterable[Any], known: Known, path: Path, *, full_ids: bool = False
+    ledger: AnyLedger,
+    rows: Iterable[Any],
+    known: Known,
+    path: Path,
+    *,
+    full_ids: bool = False,
+    only: Sequence[str] = (),
+    about: About = (),
 ) -> None:
     """Write the rows of a ledger so that an import reads them back as the same.
 
@@ -35,11 +43,32 @@ def write_ledger(
         known: Gives the names of what rows refer to.
         path: Where to.
         full_ids: Write ID and telephone numbers whole instead of masked.
+        only: Names of the fields that are written, in their order; all of them when not given.
+        about: What was exported and how, for a sheet of its own.
 
     Raises:
         FileNotWritten: The file could not be put there.
     """
-    write_whole(path, ledger_workbook(ledger, rows, known, full_ids=full_ids))
+    content = ledger_workbook(ledger, rows, known, full_ids=full_ids, only=only, about=about)
+    write_whole(path, content)
+
+
+def write_list(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], path: Path, about: About
+) -> None:
+    """Write a list of texts as the window shows it.
+
+    Args:
+        title: What is listed.
+        headings: Titles of the columns.
+        rows: The texts.
+        path: Where to.
+        about: What was exported and how, for a sheet of its own.
+
+    Raises:
+        FileNotWritten: The file could not be put there.
+    """
+    write_whole(path, list_workbook(title, headings, rows, about))
 
 
 def write_failed(

@@ -12,6 +12,7 @@ from models.ledgers.field import PERSONAL_KINDS, TEXT_KINDS, Choice, Companion, 
 from models.roster.identity_number import mask_identity, mask_phone
 from models.roster.known import Known
 from models.wording import NO, YES, allowed_terms, value_text
+from reports.xlsx_lists import About, tell_about
 from reports.xlsx_sheets import DAY_FORMAT, TEXT_FORMAT, Book, Content, fit_columns, put
 
 TEMPLATE_VERSION = 1
@@ -62,9 +63,9 @@ class _Column:
         return _NUMBERS.get(self.kind, TEXT_FORMAT)
 
 
-def _columns(ledger: AnyLedger) -> list[_Column]:
+def _columns(ledger: AnyLedger, only: Sequence[str] = ()) -> list[_Column]:
     columns = []
-    for field in ledger.fields:
+    for field in [ledger.field(name) for name in only] or ledger.fields:
         columns.append(_Column(field))
         columns += (_Column(field, companion) for companion in field.companions)
     return columns
@@ -172,7 +173,13 @@ def _letters(column: int) -> str:
 
 
 def ledger_workbook(
-    ledger: AnyLedger, rows: Iterable[Any], known: Known, *, full_ids: bool = False
+    ledger: AnyLedger,
+    rows: Iterable[Any],
+    known: Known,
+    *,
+    full_ids: bool = False,
+    only: Sequence[str] = (),
+    about: About = (),
 ) -> bytes:
     """Return the rows of a ledger as a workbook that an import reads back as the same.
 
@@ -181,10 +188,12 @@ def ledger_workbook(
         rows: The rows.
         known: Gives the names of what rows refer to.
         full_ids: Show ID and telephone numbers whole instead of masked.
+        only: Names of the fields that are written, in their order; all of them when not given.
+        about: What was exported and how, for a sheet of its own.
     """
     book = Book()
     sheet = book.sheet(ledger.title)
-    columns = _columns(ledger)
+    columns = _columns(ledger, only)
     _head(book, sheet, columns)
     styles = [book.format(num_format=column.cell_format) for column in columns]
     contents = [_content(column, known, full_ids) for column in columns]
@@ -201,6 +210,7 @@ def ledger_workbook(
     sheet.autofilter(0, 0, count, len(columns) - 1)
     fit_columns(sheet, zip(range(len(columns)), widths, styles, strict=True))
     _lists(book, sheet, columns, ledger, first_row=1)
+    tell_about(book, about)
     return book.content()
 
 

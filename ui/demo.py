@@ -97,7 +97,7 @@ def make_sample(
                 sheet=roster.sheet,
             )
             plan = replace(plan, partial=roster.partial)
-            store.commit(plan)
+            store.commit(plan, roster.path)
             imported(roster, plan)
     return path
 

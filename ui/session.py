@@ -18,7 +18,6 @@ from models.rules.own_values import rule_set_of
 from models.rules.rule_set import RuleSet
 from models.store import Changes, Operation, Store
 from models.store.closing import Closing, closing_of, frozen_facts
-from models.store.journal import OperationState
 from models.wording import value_text
 from ui.settings import Settings
 from ui.tasks import TaskRunner
@@ -27,6 +26,8 @@ Clock = Callable[[], datetime]
 
 # What officers write in documents: neither rules nor statistics look at it.
 _WORDS = frozenset({REPORT_TEXTS.table})
+NOTED = frozenset({"operation"})
+"""In place of changed tables: only the history has changed."""
 
 
 class Session(QObject):
@@ -181,17 +182,11 @@ class Session(QObject):
 
     def is_done(self, operation: int) -> bool:
         """Tell whether an operation stands: it was not undone, or was done again."""
-        return any(
-            entry.operation == operation and entry.state is OperationState.DONE
-            for entry in self.store.history()
-        )
+        return operation in self.store.done_from(operation)
 
     def steps_after(self, operation: int) -> int:
         """Return how many operations that can be undone came after one."""
-        return sum(
-            entry.operation > operation and entry.state is OperationState.DONE
-            for entry in self.store.history()
-        )
+        return len(self.store.done_from(operation + 1))
 
     def announce(self, changes: Changes) -> None:
         """Tell everybody what was changed, here or by a job with its own store."""
@@ -204,6 +199,12 @@ class Session(QObject):
             self._facts = None
             self._counted_state += 1
         self.changed.emit(changes)
+
+    def announce_note(self) -> None:
+        """Tell everybody that the history has a new line, though no row was changed."""
+        noted = self.store.latest()
+        if noted is not None:
+            self.changed.emit(Changes(noted.operation, noted.label, NOTED))
 
     @property
     def scratch(self) -> Path:

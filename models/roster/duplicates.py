@@ -1,14 +1,15 @@
 """Rows that are probably one school or one person, for the officer to judge."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
 from models.ledgers.school import SCHOOLS, School
 from models.ledgers.teacher import TEACHERS, Teacher
+from models.progress import Progress, silent
 from models.roster.known import Known
 from models.roster.matching import name_key
 from models.roster.references import References
@@ -16,6 +17,14 @@ from models.roster.sound import sound
 
 _ALIKE = 88.0
 _MOST_NAMESAKES = 40
+
+
+class Pair(NamedTuple):
+    """Two rows of a ledger, the one that was there first before the other."""
+
+    ledger: str
+    first: int
+    second: int
 
 
 @dataclass(frozen=True)
@@ -34,22 +43,39 @@ class Duplicate:
     second: int
     reasons: tuple[str, ...]
 
+    @property
+    def pair(self) -> Pair:
+        """The two rows."""
+        return Pair(self.ledger, self.first, self.second)
 
-def likely_duplicates(known: Known) -> tuple[Duplicate, ...]:
-    """Return the pairs of schools and teachers that may be one, those with most reasons first."""
-    found = [*_schools(known), *_teachers(known)]
-    return tuple(sorted(found, key=lambda pair: (pair.ledger, -len(pair.reasons), pair.first)))
+
+def likely_duplicates(
+    known: Known, apart: Collection[Pair] = (), progress: Progress = silent
+) -> tuple[Duplicate, ...]:
+    """Return the pairs of schools and teachers that may be one, those with most reasons first.
+
+    Args:
+        known: What the county knows.
+        apart: Pairs that were judged to be two; they are left out.
+        progress: Told of every school that was compared.
+    """
+    found = [
+        each for each in (*_schools(known, progress), *_teachers(known)) if each.pair not in apart
+    ]
+    return tuple(sorted(found, key=lambda each: (each.ledger, -len(each.reasons), each.first)))
 
 
-def _schools(known: Known) -> Iterator[Duplicate]:
+def _schools(known: Known, progress: Progress) -> Iterator[Duplicate]:
     """Compare every school with every other: a county has hundreds, not thousands."""
     shorten = References(known).index(SCHOOLS.name).shortened
     rows = [row for row in known.of_ledger(SCHOOLS) if row.closed_on is None]
     keys = {row.id: shorten(name_key(row.name)) for row in rows}
-    for first, second in combinations(rows, 2):
-        reasons = tuple(_reasons_of_schools(first, second, keys))
-        if reasons:
-            yield Duplicate(SCHOOLS.name, first.id, second.id, reasons)
+    for place, first in enumerate(rows):
+        progress(place, len(rows), "正在比较学校")
+        for second in rows[place + 1 :]:
+            reasons = tuple(_reasons_of_schools(first, second, keys))
+            if reasons:
+                yield Duplicate(SCHOOLS.name, first.id, second.id, reasons)
 
 
 def _reasons_of_schools(first: School, second: School, keys: dict[int, str]) -> Iterator[str]:

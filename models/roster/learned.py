@@ -24,6 +24,8 @@ class LearnedColumn:
         field: The field's name; "" when the column was left out.
         companion: Name of the field's companion, if the column only helps to find a row.
         id: Its number in the data file; 0 before it is stored.
+        learned_at: When it was answered, as ISO time.
+        file: Name of the roster for which it was answered.
     """
 
     ledger: str
@@ -32,6 +34,8 @@ class LearnedColumn:
     field: str
     companion: str = ""
     id: int = 0
+    learned_at: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class LearnedValue:
         word: The word, as `word_key` returns it.
         meaning: Code of the term; "1" or "0" for 是 or 否; "" for an empty field.
         id: Its number in the data file; 0 before it is stored.
+        learned_at: When it was answered, as ISO time.
+        file: Name of the roster for which it was answered.
     """
 
     ledger: str
@@ -51,6 +57,11 @@ class LearnedValue:
     word: str
     meaning: str
     id: int = 0
+    learned_at: str = ""
+    file: str = ""
+
+
+Lesson = LearnedColumn | LearnedValue
 
 
 @dataclass(frozen=True)

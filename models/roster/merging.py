@@ -5,7 +5,8 @@ kept row are filled from the duplicate; then the duplicate goes. Nothing is deci
 that would contradict each other afterwards are listed, and the merge waits for the officer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,14 @@ class MergePlan:
     alias: str
     contradictions: tuple[Contradiction, ...]
 
+    @property
+    def moved(self) -> Mapping[str, int]:
+        """How many rows that name the duplicate will name the kept row, or go, by ledger."""
+        own = (RowRef(self.ledger, self.kept), RowRef(self.ledger, self.duplicate))
+        contradicting = (each.other for each in self.contradictions)
+        rows = {*self.updates, *self.removed, *contradicting}.difference(own)
+        return Counter(row.ledger for row in sorted(rows))
+
 
 def plan_merge(
     known: Known,
@@ -63,6 +72,7 @@ def plan_merge(
     kept: int,
     duplicate: int,
     *,
+    preferred: Collection[str] = (),
     give_up: bool = False,
 ) -> MergePlan:
     """Look what merging a duplicate into the row that is kept would do.
@@ -72,6 +82,7 @@ def plan_merge(
         ledger: The ledger of both rows: schools or teachers.
         kept: Id of the row that stays.
         duplicate: Id of the row that goes.
+        preferred: Fields that take the duplicate's value where both rows have one.
         give_up: Remove the duplicate's rows where they contradict those of the kept row.
     """
     updates: dict[RowRef, dict[str, FieldValue]] = {}
@@ -92,17 +103,18 @@ def plan_merge(
             else:
                 message = _sentence(known, source, twin, differing)
                 contradictions.append(Contradiction(RowRef(source.name, twin.id), ref, message))
-    filled = _filled(known, ledger, kept, duplicate)
+    filled = _filled(known, ledger, kept, duplicate, preferred)
     if filled:
         own = RowRef(ledger.name, kept)
         updates[own] = {**filled, **updates.get(own, {})}
+        contradictions += _faults(known, ledger, own, duplicate, updates[own])
     return MergePlan(
         ledger.name,
         kept,
         duplicate,
         updates,
         (*removed, RowRef(ledger.name, duplicate)),
-        _alias(known, ledger, kept, duplicate),
+        _alias(known, ledger, kept, duplicate, preferred),
         tuple(contradictions),
     )
 
@@ -160,28 +172,47 @@ def _sentence(known: Known, source: AnyLedger, twin: Any, differing: list[str]) 
     )
 
 
-def _filled(known: Known, ledger: AnyLedger, kept: int, duplicate: int) -> dict[str, FieldValue]:
-    """Return what the duplicate knows and the kept row does not."""
+def _filled(
+    known: Known, ledger: AnyLedger, kept: int, duplicate: int, preferred: Collection[str]
+) -> dict[str, FieldValue]:
+    """Return what the duplicate knows and the kept row does not, or less well."""
     mine, other = known.row(ledger, kept), known.row(ledger, duplicate)
     found: dict[str, FieldValue] = {}
     for each in ledger.fields:
         value = getattr(other, each.name)
         own = _targets(each, ledger) and value in (kept, duplicate)
-        blank = getattr(mine, each.name) in _BLANKS and each.name not in _NOT_FILLED
-        if blank and value not in _BLANKS and not own:
+        before = getattr(mine, each.name)
+        blank = before in _BLANKS and each.name not in _NOT_FILLED
+        wanted = (blank and value not in _BLANKS) or each.name in preferred
+        if wanted and value != before and not own:
             found[each.name] = value
     return found
 
 
-def _alias(known: Known, ledger: AnyLedger, kept: int, duplicate: int) -> str:
+def _faults(
+    known: Known, ledger: AnyLedger, own: RowRef, duplicate: int, update: Mapping[str, FieldValue]
+) -> Iterator[Contradiction]:
+    """Yield what would be wrong with the kept row and is not wrong with it now."""
+    before = known.row(ledger, own.id)
+    after = ledger.make({**ledger.values(before), **update}, own.id)
+    there = set(ledger.check(before))
+    for fault in ledger.check(after):
+        if fault not in there:
+            yield Contradiction(own, RowRef(ledger.name, duplicate), fault.message)
+
+
+def _alias(
+    known: Known, ledger: AnyLedger, kept: int, duplicate: int, preferred: Collection[str]
+) -> str:
+    """Return the name that is given up, if the kept school is not found under it anyway."""
     if ledger is not SCHOOLS:
         return ""
-    name = str(known.row(ledger, duplicate).name)  # type: ignore[union-attr]
-    return "" if name_key(name) in _names(known, kept) else name
+    names = [known.title(SCHOOLS.name, row_id) for row_id in (kept, duplicate)]
+    stays, goes = reversed(names) if "name" in preferred else names
+    return "" if name_key(goes) in (name_key(stays), *_aliases(known, kept)) else goes
 
 
-def _names(known: Known, school: int) -> Iterator[str]:
-    yield name_key(known.title(SCHOOLS.name, school))
+def _aliases(known: Known, school: int) -> Iterator[str]:
     yield from (
         name_key(row.alias) for row in known.of_ledger(SCHOOL_ALIASES) if row.school == school
     )

@@ -46,8 +46,8 @@ class ImportBatch:
 
 
 _SELECT = """
-    SELECT import_batch.id, import_batch.operation_id, ledger, file_name, sha256, person, done_at,
-        counts, source_kept, operation.state = ? AND NOT EXISTS (
+    SELECT import_batch.id, import_batch.operation_id, ledger, file_name, sha256,
+        import_batch.person, done_at, counts, source_kept, operation.state = ? AND NOT EXISTS (
             SELECT 1 FROM operation AS later WHERE later.id = undone_by AND later.state = ?
         )
     FROM import_batch JOIN operation ON operation.id = import_batch.operation_id

@@ -138,7 +138,8 @@ def _refuse(db: Database, operation: int, years: Iterable[int], *, any_image: bo
         'SELECT DISTINCT table_name FROM "change" WHERE operation_id = ?', [operation]
     )
     for (table,) in tables.fetchall():
-        belonging = _belonging(TABLE_LEDGERS[table])
+        # What was learned or judged stands in tables that are no ledger's, and has no year.
+        belonging = _belonging(TABLE_LEDGERS[table]) if table in TABLE_LEDGERS else None
         if belonging is None:
             continue
         before, after = (belonging.year.format(image=f'"change".{n}') for n in ("before", "after"))

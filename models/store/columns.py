@@ -13,7 +13,7 @@ from models.ledgers.field import (
     FieldValue,
     Kind,
 )
-from models.ledgers.ledger import Entity, Ledger
+from models.ledgers.ledger import Entity, Ledger, empty_value
 
 E = TypeVar("E", bound=Entity)
 Column = str | int | None
@@ -91,6 +91,11 @@ def to_column(field: Field, value: FieldValue) -> Column:
     return _encoder(field)(value)
 
 
+def from_column(field: Field, value: Any) -> FieldValue:
+    """Return the typed value of what SQLite keeps."""
+    return _decoder(field)(value)
+
+
 def to_columns(ledger: Ledger[Any], values: Mapping[str, FieldValue]) -> dict[str, Column]:
     """Return what SQLite keeps for some typed values of a ledger's row."""
     fixed = {name: str(term.value) for name, term in ledger.fixed.items()}
@@ -118,3 +123,15 @@ def row_decoder(ledger: Ledger[E]) -> Callable[[Sequence[Any]], E]:
         return entity(id=row[0], **fixed, **dict(zip(names, values, strict=True)))
 
     return decode_row
+
+
+def entity_of(ledger: Ledger[E], image: Mapping[str, Any]) -> E:
+    """Return the entity of a row's columns as the journal kept them.
+
+    An image from before a column was added has none of it: the field was empty then.
+    """
+    values = [
+        image[field.name] if field.name in image else to_column(field, empty_value(field))
+        for field in ledger.fields
+    ]
+    return row_decoder(ledger)([image["id"], *values])

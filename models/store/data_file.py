@@ -1,6 +1,7 @@
 """The open data file: its rows as entities, and named operations as the only way to write."""
 
-from collections.abc import Callable, Iterator, Sequence
+import getpass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,13 @@ from models.store.operation import Changes, Operation
 
 Clock = Callable[[], datetime]
 
+# What officers have decided once and for all; no ledgers, but written by steps that can be undone.
+JUDGEMENTS: Mapping[str, str] = {
+    "learned_column": "已学对应",
+    "learned_value": "已学对应",
+    "distinct_pair": "查重结论",
+}
+
 
 @dataclass
 class _Transaction:
@@ -32,7 +40,8 @@ class DataFile:
         self.path = path
         self._clock = clock
         self._db = db
-        journal.install(db, TABLE_LEDGERS)
+        self.person = _user_of_this_computer()
+        journal.install(db, (*TABLE_LEDGERS, *JUDGEMENTS))
 
     def rows(self, ledger_name: str) -> tuple[Any, ...]:
         """Return the rows of a ledger as its entities, in the order in which they were added."""
@@ -63,9 +72,8 @@ class DataFile:
         Raises:
             StoreError: It has changed rows of a closed year; nothing is written.
         """
-        done_at = self._clock().isoformat(timespec="seconds")
         with self._transaction() as transaction:
-            with journal.recording(self._db, label, done_at) as number:
+            with journal.recording(self._db, label, self._now(), self.person) as number:
                 yield Operation(self._db, number)
             if not journal.recorded(self._db, number):
                 transaction.kept = False
@@ -81,8 +89,8 @@ class DataFile:
         """Open a step that is never undone, for the registers of this package, and note it."""
         with self._transaction():
             self._db.execute(
-                "INSERT INTO operation (label, done_at, state) VALUES (?, ?, ?)",
-                [label, self._clock().isoformat(timespec="seconds"), OperationState.NOTED],
+                "INSERT INTO operation (label, done_at, state, person) VALUES (?, ?, ?, ?)",
+                [label, self._now(), OperationState.NOTED, self.person],
             )
             yield self._db
 
@@ -106,6 +114,9 @@ class DataFile:
                     self._db.execute("ROLLBACK")
                 raise
 
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
     def changes(self, operation: int) -> Changes:
         """Return what an operation of the history touched."""
         row = self._db.execute("SELECT label FROM operation WHERE id = ?", [operation]).fetchone()
@@ -117,3 +128,11 @@ class DataFile:
     def back_up(self, reason: str) -> Path:
         """Make a verified backup in the backup folder and return where it lies."""
         return backup.make_backup(self._db.conn, self.path, reason, self._clock())
+
+
+def _user_of_this_computer() -> str:
+    """Return the name under which somebody is signed in; "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

@@ -79,7 +79,7 @@ def _mode(db: Database, mode: str, operation_id: int | None = None) -> Iterator[
 
 
 @contextmanager
-def recording(db: Database, label: str, done_at: str) -> Iterator[int]:
+def recording(db: Database, label: str, done_at: str, person: str) -> Iterator[int]:
     """Let writes through and record them under a new operation, whose number is given.
 
     What had been undone and not redone is left behind: it stays in the history, but new work
@@ -90,8 +90,8 @@ def recording(db: Database, label: str, done_at: str) -> Iterator[int]:
         [OperationState.DROPPED, OperationState.UNDONE],
     )
     cursor = db.execute(
-        "INSERT INTO operation (label, done_at, state) VALUES (?, ?, ?)",
-        [label, done_at, OperationState.DONE],
+        "INSERT INTO operation (label, done_at, state, person) VALUES (?, ?, ?, ?)",
+        [label, done_at, OperationState.DONE, person],
     )
     operation_id = cursor.lastrowid
     assert operation_id is not None

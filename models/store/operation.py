@@ -29,7 +29,17 @@ class Changes:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One line of the history."""
+    """One line of the history.
+
+    Attributes:
+        operation: Its number.
+        label: What was done.
+        done_at: When, as ISO time.
+        state: Where it stands.
+        rows: How many changes of rows it made.
+        tables: The tables with changed rows.
+        person: Who did it: the user of the computer; "" where a former version did not keep it.
+    """
 
     operation: int
     label: str
@@ -37,6 +47,7 @@ class HistoryEntry:
     state: OperationState
     rows: int
     tables: tuple[str, ...]
+    person: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What was imported and what was merged: written, remembered, and taken back at any later time."""
 
-import getpass
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,16 +9,16 @@ from models.ledgers.ledger import RowRef
 from models.roster.learned import Learned
 from models.roster.merging import MergePlan
 from models.roster.results import Outcome, Plan
-from models.store import attachments, batches, imports, learned, merges, reversal
+from models.store import attachments, batches, imports, merges, reversal
 from models.store.batches import ImportBatch
-from models.store.data_file import DataFile
 from models.store.errors import StoreError, spoken
+from models.store.judgements import Judgements
 from models.store.merges import Merge
 from models.store.operation import Changes, Operation
-from models.store.reversal import UndoPlan
+from models.store.reversal import Image, UndoPlan
 
 
-class Past(DataFile):
+class Past(Judgements):
     """Imports and merges of an open data file."""
 
     # Imports.
@@ -42,7 +41,7 @@ class Past(DataFile):
         """
         imports.refuse_unfit(plan)
         if plan.lessons != Learned():
-            self.teach(plan.lessons)
+            self.teach(plan.lessons, plan.file)
         brings = any(result.outcome in (Outcome.NEW, Outcome.UPDATED) for result in plan.results)
         if not brings and not plan.added:
             return None
@@ -55,7 +54,7 @@ class Past(DataFile):
                 self._db,
                 plan,
                 operation.number,
-                person or getpass.getuser(),
+                person or self.person,
                 source_kept=source is not None,
             )
         return self.changes(operation.number)
@@ -106,6 +105,11 @@ class Past(DataFile):
         with self._taking_back(plan, self.undo_import(batch, plan.overridden)) as operation:
             batches.mark_undone(self._db, "import_batch", batch, operation.number)
         return self._changes_or_none(operation.number)
+
+    def net_changes(self, operation: int) -> Mapping[RowRef, tuple[Image | None, Image | None]]:
+        """Return what each row was before an operation of the history and after it."""
+        with spoken(self.path):
+            return reversal.net_changes(self._db, operation)
 
     # Merges.
 
@@ -164,24 +168,3 @@ class Past(DataFile):
         with self.operation(plan.label) as operation:
             reversal.take_back(self._db, plan)
             yield operation
-
-    def _changes_or_none(self, operation: int) -> Changes | None:
-        done = self._db.execute("SELECT 1 FROM operation WHERE id = ?", [operation]).fetchone()
-        return None if done is None else self.changes(operation)
-
-    # What imports have taught.
-
-    def learned(self) -> Learned:
-        """Return what was answered on earlier imports."""
-        with spoken(self.path):
-            return learned.load(self._db)
-
-    def teach(self, lessons: Learned) -> None:
-        """Remember answers; they are settings, so undo leaves them alone."""
-        with self._transaction():
-            learned.keep(self._db, lessons, self._clock().isoformat(timespec="seconds"))
-
-    def forget(self, lessons: Learned) -> None:
-        """Forget some of the answers that `learned` has returned."""
-        with self._transaction():
-            learned.forget(self._db, lessons)

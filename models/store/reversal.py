@@ -90,20 +90,25 @@ def plan_undo(
     """Look what taking back an operation would do today."""
     rows = [
         each
-        for row, (before, after) in _net_changes(db, operation).items()
+        for row, (before, after) in net_changes(db, operation).items()
         if (each := _compared(RowUndo(row, before, after, _image(db, row)), overridden))
     ]
     return UndoPlan(operation, label, tuple(_held_by_links(db, rows)), frozenset(overridden))
 
 
-def _net_changes(db: Database, operation: int) -> dict[RowRef, tuple[Image | None, Image | None]]:
-    """Return what each row was before the operation and after it, whatever lay between."""
+def net_changes(db: Database, operation: int) -> dict[RowRef, tuple[Image | None, Image | None]]:
+    """Return what each row was before the operation and after it, whatever lay between.
+
+    Only rows of ledgers count: what was learned or judged is no part of the county's facts.
+    """
     found = db.execute(
         'SELECT table_name, row_id, before, after FROM "change" WHERE operation_id = ? ORDER BY id',
         [operation],
     )
     net: dict[RowRef, tuple[Image | None, Image | None]] = {}
     for table, row_id, *texts in found.fetchall():
+        if table not in TABLE_LEDGERS:
+            continue
         before, after = (text and json.loads(text) for text in texts)
         row = RowRef(TABLE_LEDGERS[table].name, row_id)
         net[row] = (net[row][0] if row in net else before, after)

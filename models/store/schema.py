@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x594A545A  # "YJTZ"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 migrations = Migrations("youjiao")
 
@@ -52,3 +52,9 @@ def documents(db: Database) -> None:
 def own_values(db: Database) -> None:
     """Make the tables of own values and of enrolment; campuses take part in arrangements."""
     _run(db, "005_own_values", 5)
+
+
+@migrations(name="006_past")
+def past(db: Database) -> None:
+    """Say who did each step and where an answer came from; keep what was judged to be two."""
+    _run(db, "006_past", 6)

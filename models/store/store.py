@@ -5,7 +5,6 @@ of the history and one step of undo. A store belongs to the thread that opened i
 its own.
 """
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -17,7 +16,7 @@ from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.ledgers.papers import COUNTY, County
 from models.placing import put_in_place
 from models.progress import Progress, silent
-from models.store import backup, closed_rows, folders, journal, lock
+from models.store import backup, closed_rows, folders, history, journal, lock
 from models.store.columns import to_columns
 from models.store.connection import connect, inspect_header, refuse_damaged, refuse_read_only
 from models.store.data_file import Clock
@@ -135,13 +134,13 @@ class Store(Past):
 
     def undo(self) -> Changes | None:
         """Take back the last operation that is done, or return None."""
-        last = self._find("SELECT max(id) FROM operation WHERE state = ?", OperationState.DONE)
-        return None if last is None else self._replay([last], backwards=True)
+        last = self.last_done()
+        return None if last is None else self._replay([last.operation], backwards=True)
 
     def redo(self) -> Changes | None:
         """Do again the operation that was undone last, or return None."""
-        first = self._find("SELECT min(id) FROM operation WHERE state = ?", OperationState.UNDONE)
-        return None if first is None else self._replay([first], backwards=False)
+        first = self.next_redo()
+        return None if first is None else self._replay([first.operation], backwards=False)
 
     def undo_to(self, operation: int) -> Changes:
         """Take back the operation and everything that was done after it, in one step.
@@ -149,20 +148,10 @@ class Store(Past):
         Raises:
             StoreError: The history has no such operation that is done.
         """
-        with spoken(self.path):
-            found = self._db.execute(
-                "SELECT id FROM operation WHERE state = ? AND id >= ? ORDER BY id DESC",
-                [OperationState.DONE, operation],
-            ).fetchall()
-        numbers = [row[0] for row in found]
+        numbers = self.done_from(operation)
         if operation not in numbers:
             raise StoreError(f"历史记录里没有可以撤销的第 {operation} 步。请先查看历史记录。")
         return self._replay(numbers, backwards=True)
-
-    def _find(self, sql: str, state: OperationState) -> int | None:
-        with spoken(self.path):
-            row = self._db.execute(sql, [state]).fetchone()
-        return None if row[0] is None else int(row[0])
 
     def _replay(self, operations: list[int], *, backwards: bool) -> Changes:
         tables: frozenset[str] = frozenset()
@@ -175,37 +164,32 @@ class Store(Past):
     def history(self) -> list[HistoryEntry]:
         """Return the operations, newest first, with those that were undone or left behind."""
         with spoken(self.path):
-            found = self._db.execute(
-                "SELECT operation.id, label, done_at, state, count(change.id),"
-                " group_concat(DISTINCT table_name) FROM operation"
-                " LEFT JOIN change ON change.operation_id = operation.id"
-                " GROUP BY operation.id ORDER BY operation.id DESC"
-            ).fetchall()
-        return [
-            HistoryEntry(
-                row[0],
-                row[1],
-                row[2],
-                OperationState(row[3]),
-                row[4],
-                tuple(sorted((row[5] or "").split(","))) if row[5] else (),
-            )
-            for row in found
-        ]
+            return history.load(self._db)
+
+    def latest(self) -> HistoryEntry | None:
+        """Return the newest line of the history."""
+        with spoken(self.path):
+            return history.latest(self._db)
+
+    def last_done(self) -> HistoryEntry | None:
+        """Return the operation that `undo` would take back."""
+        with spoken(self.path):
+            return history.latest(self._db, OperationState.DONE)
+
+    def next_redo(self) -> HistoryEntry | None:
+        """Return the operation that `redo` would do again."""
+        with spoken(self.path):
+            return history.next_redo(self._db)
+
+    def done_from(self, operation: int) -> list[int]:
+        """Return the operations that can be undone from one on, newest first."""
+        with spoken(self.path):
+            return history.done_from(self._db, operation)
 
     def row_history(self, ledger_name: str, row_id: int) -> list[RowChange]:
         """Return what happened to one row, newest first."""
         with spoken(self.path):
-            found = self._db.execute(
-                "SELECT operation.id, label, done_at, before, after FROM change"
-                " JOIN operation ON operation.id = operation_id"
-                " WHERE table_name = ? AND row_id = ? AND state = ? ORDER BY change.id DESC",
-                [LEDGERS[ledger_name].table, row_id, OperationState.DONE],
-            ).fetchall()
-        return [
-            RowChange(row[0], row[1], row[2], *(row[n] and json.loads(row[n]) for n in (3, 4)))
-            for row in found
-        ]
+            return history.of_row(self._db, LEDGERS[ledger_name].table, row_id)
 
     # Backups.
 
@@ -279,7 +263,7 @@ def _keep_aside(target: Path, now: datetime) -> None:
             finally:
                 db.close()
         return
-    folder = backup.backup_folder(target)
+    folder = folders.backup_folder(target)
     folder.mkdir(exist_ok=True)
     with spoken(target):
         put_in_place(target, folder / f"损坏-{now:%Y%m%d-%H%M%S}-{target.name}")

@@ -172,10 +172,15 @@ def test_a_full_export_is_noted_in_the_history(
     command: CommandLine, county: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "教师.xlsx"
-    command("export", county, "--ledger", "teachers", "--out", out, "--full-ids")
+    asked = ("export", county, "--ledger", "teachers", "--out", out)
+    for more in (("--full",), ("--full", "--reason", " "), ("--reason", "报省厅")):
+        assert command(*asked, *more).code == 2
+    assert not out.exists()
+    assert command(*asked, "--full", "--reason", "报省厅核对").code == 0
     newest = command("undo", county, "--list", "--json").json["history"][0]
     assert newest["state"] == "noted"
     assert "完整证件号" in newest["label"]
+    assert newest["label"].endswith("教师.xlsx，原因：报省厅核对")
 
 
 @pytest.mark.parametrize("ledger", [ledger.name for ledger in OFFICER_LEDGERS])

@@ -137,7 +137,10 @@ def _add_roster_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
     export.add_argument("data", type=Path, metavar="数据文件")
     export.add_argument("--ledger", required=True, help="台账名")
     export.add_argument("--out", type=Path, required=True, help="导出的 .xlsx 文件")
-    export.add_argument("--full-ids", action="store_true", help="证件号和电话不遮盖（会记入历史）")
+    export.add_argument(
+        "--full", "--full-ids", action="store_true", help="证件号和电话不遮盖，要写原因，会记入历史"
+    )
+    export.add_argument("--reason", help="为什么要完整导出")
     template = _add(commands, "template", "rosters:template", "生成一个台账的填报模板")
     template.add_argument("name", metavar="台账名")
     template.add_argument("--out", type=Path, required=True, help="模板 .xlsx 文件")

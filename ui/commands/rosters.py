@@ -9,10 +9,11 @@ from models.roster.inspection import inspect_workbook
 from models.roster.plan import Wishes, plan_roster, read_roster
 from models.roster.results import Plan
 from models.store import Store
-from reports.xlsx import write_failed, write_ledger, write_template
+from reports.xlsx import write_failed, write_template
 from ui.clock import now
 from ui.commands.arguments import Refused
 from ui.commands.console import answer
+from ui.exporting import Export, write_export
 
 _OUTCOMES = {
     "new": "新增",
@@ -133,14 +134,18 @@ def _span(span: list[int]) -> str:
 def export(chosen: Namespace) -> int:
     """Write a ledger to a workbook; ID numbers and telephones masked unless asked in full."""
     ledger = _ledger(chosen.ledger)
+    reason = (chosen.reason or "").strip()
+    if chosen.full and not reason:
+        raise Refused("完整导出要写明原因，会记入历史。请加 --reason 原因。")
+    if reason and not chosen.full:
+        raise Refused("写了原因却没有要求完整导出。请加 --full，或去掉 --reason。")
     with Store.open(chosen.data, now) as store:
         rows = store.rows(ledger.name)
-        write_ledger(ledger, rows, store.known(), chosen.out, full_ids=chosen.full_ids)
-        if chosen.full_ids:
-            store.note(f"导出{ledger.title}（含完整证件号和电话）：{chosen.out.name}")
+        wanted = Export(ledger, rows, len(rows), reason=reason)
+        write_export(store, wanted, chosen.out, f"{now():%Y-%m-%d %H:%M}")
     answer(
         chosen,
-        {"ledger": ledger.name, "rows": len(rows), "out": chosen.out},
+        {"ledger": ledger.name, "rows": len(rows), "out": chosen.out, "full": chosen.full},
         [f"已导出{ledger.title} {len(rows)} 行：{chosen.out}"],
     )
     return 0

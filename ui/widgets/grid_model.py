@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import Field, Kind
+from models.wording import quote
 from ui.editing import CellEdit, EditPlan, LedgerEditor, Refusal
 from ui.pinyin import is_pinyin, sort_key, sounds_like
 from ui.session import Session
@@ -77,6 +78,16 @@ class GridModel(QAbstractTableModel):
     def rows(self) -> Sequence[Any]:
         """The rows that are shown, in their order."""
         return self._rows
+
+    @property
+    def all_rows(self) -> Sequence[Any]:
+        """The rows without the filter, in the order in which they were added."""
+        return self._all
+
+    @property
+    def filter_words(self) -> str:
+        """The words that every shown row holds; "" without a filter."""
+        return " ".join(self._words)
 
     @property
     def total(self) -> int:
@@ -254,7 +265,7 @@ class GridModel(QAbstractTableModel):
         if value == self.data(index, Role.EditRole):
             return True
         name = self.session.label(self.ledger, row)
-        label = f"修改{self.ledger.title}“{name}”的{field.label}"
+        label = f"修改{self.ledger.title}{quote(name)}的{field.label}"
         plan = self.apply([CellEdit(row.id, field.name, str(value))], label)
         return not plan.refusals
 

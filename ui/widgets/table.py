@@ -1,6 +1,6 @@
 """A table that is only looked at: texts in columns; a double click or Enter opens the row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,9 +19,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from ui.theme import QUIET, ROW_HEIGHT
+from ui.theme import QUIET, ROW_HEIGHT, WARNING_SOFT
 from ui.widgets.tsv import to_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,17 +44,20 @@ class TextsModel(QAbstractTableModel):
         self.headings = tuple(headings)
         self.rows: Sequence[Sequence[str]] = ()
         self._colours: Sequence[str] = ()
+        self._marked: Collection[tuple[int, int]] = ()
 
     def show_rows(
         self,
         rows: Sequence[Sequence[str]],
         colours: Sequence[str] = (),
         headings: Sequence[str] = (),
+        marked: Collection[tuple[int, int]] = (),
     ) -> None:
         """Show other rows, under other headings where they are given."""
         self.beginResetModel()
         self.rows = rows
         self._colours = colours
+        self._marked = marked
         self.headings = tuple(headings) or self.headings
         self.endResetModel()
 
@@ -79,7 +89,20 @@ class TextsModel(QAbstractTableModel):
             return row[index.column()] if index.column() < len(row) else ""
         if role == Role.ForegroundRole and self._colours and self._colours[index.row()]:
             return QColor(self._colours[index.row()])
+        if role == Role.BackgroundRole and (index.row(), index.column()) in self._marked:
+            return QColor(WARNING_SOFT)
         return None
+
+
+class _GroundDelegate(QStyledItemDelegate):
+    """Draws the ground of marked cells, which the style sheet would leave out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        ground = index.data(Role.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]  # not in the stubs
+        super().paint(painter, option, index)
 
 
 class PlainTable(QTableView):
@@ -104,6 +127,7 @@ class PlainTable(QTableView):
         self._texts = TextsModel(headings, self)
         self._when_empty = ""
         self.setModel(self._texts)
+        self.setItemDelegate(_GroundDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -127,6 +151,7 @@ class PlainTable(QTableView):
         rows: Sequence[Sequence[str]],
         colours: Sequence[str] = (),
         headings: Sequence[str] = (),
+        marked: Collection[tuple[int, int]] = (),
     ) -> None:
         """Show rows of texts.
 
@@ -134,8 +159,9 @@ class PlainTable(QTableView):
             rows: The rows.
             colours: The colour of each row; "" for the usual one.
             headings: New titles of the columns; the old ones when not given.
+            marked: Cells (row, column) on a coloured ground.
         """
-        self._texts.show_rows(rows, colours, headings)
+        self._texts.show_rows(rows, colours, headings, marked)
 
     def give_way(self, column: int) -> None:
         """Let one column take what the others leave when each has the room that it needs."""
@@ -144,6 +170,18 @@ class PlainTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
+    def stretch(self, *columns: int) -> None:
+        """Let some columns share what the others leave; those keep their widths."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        for column in columns:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def go_to(self, number: int) -> None:
+        """Make a row the current one and bring it into view."""
+        self.selectRow(number)
+        self.scrollTo(self._texts.index(number, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def shown_rows(self) -> list[tuple[str, ...]]:
         """Return the texts that are shown."""
         return [tuple(row) for row in self._texts.rows]
@@ -151,6 +189,10 @@ class PlainTable(QTableView):
     def current_row(self) -> int:
         """Return the number of the current row; -1 for none."""
         return self.currentIndex().row()
+
+    def chosen_rows(self) -> list[int]:
+        """Return the numbers of the selected rows, from the top."""
+        return sorted({index.row() for index in self.selectedIndexes()})
 
     def say_when_empty(self, words: str) -> None:
         """Show words in the place of rows while there are none."""
@@ -173,8 +215,7 @@ class PlainTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.row_opened.emit(self.current_row())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            numbers = sorted({index.row() for index in self.selectedIndexes()})
-            block = [self._texts.rows[number] for number in numbers]
+            block = [self._texts.rows[number] for number in self.chosen_rows()]
             QGuiApplication.clipboard().setText(to_text(block))
         else:
             super().keyPressEvent(event)

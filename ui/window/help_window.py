@@ -32,6 +32,8 @@ _LINE_HEIGHT, _BETWEEN, _ABOVE_HEADING = 115.0, 5.0, 14.0
 # The topic that helps on a page; the other pages begin at the beginning.
 _BY_PAGE = {
     "import": "import",
+    "imports": "import",
+    "duplicates": "import",
     "schools": "import",
     "teachers": "import",
     "districts": "arrangements",

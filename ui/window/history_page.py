@@ -2,83 +2,111 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from models.ledgers import TABLE_LEDGERS
 from models.store import HistoryEntry
+from models.store.data_file import JUDGEMENTS
 from models.store.journal import OperationState
-from ui.session import Session
+from models.wording import quote
+from ui.exporting import Listing
+from ui.session import NOTED, Session
 from ui.theme import QUIET
+from ui.widgets.buttons import button
+from ui.widgets.heading import page_head
 from ui.widgets.table import PlainTable
+from ui.window.history_filter import HistoryFilter
+from ui.window.history_lines import HEADINGS, history_line, persons
 from ui.window.page import Page
-from ui.window.row_history import shown_time
+from ui.window.step_dialog import StepDialog
+from ui.window.workbooks import ask_listing
 
-_HEADINGS = ("时间", "操作", "行数", "状态", "涉及的台账")
-_STATES = {
-    OperationState.DONE: "已完成",
-    OperationState.UNDONE: "已撤销，可以重做",
-    OperationState.DROPPED: "已撤销",
-    OperationState.NOTED: "记录",
-}
 _HELP = "每一次写入都记在这里。可以撤销到任何一步，撤销之后还可以重做，直到有了新的写入。"
+_WIDTHS = (152, 300, 52, 120, 80, 120)
 
 
 class HistoryPage(Page):
     """Lists what was done, newest first."""
 
     title = "历史记录"
-    watches = frozenset(TABLE_LEDGERS)
+    watches = frozenset({*TABLE_LEDGERS, *JUDGEMENTS, *NOTED})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._all: Sequence[HistoryEntry] = ()
         self._entries: Sequence[HistoryEntry] = ()
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        words = QLabel(_HELP, self)
-        words.setObjectName("quiet")
-        self.undo = QPushButton("撤销最近一步", self)
-        self.undo.setProperty("primary", True)
-        self.undo.clicked.connect(self.session.undo)
-        self.redo = QPushButton("重做一步", self)
-        self.redo.clicked.connect(self.session.redo)
-        self.back_to = QPushButton("撤销到这里", self)
+        self.undo = button("撤销最近一步", self.session.undo, self, primary=True)
+        self.redo = button("重做一步", self.session.redo, self)
+        self.back_to = button("撤销到这里", self.undo_to_chosen, self)
         self.back_to.setToolTip("撤销选中的操作和它之后的全部操作")
-        self.back_to.clicked.connect(self.undo_to_chosen)
-        self.table = PlainTable(_HEADINGS, (160, 460, 80, 150), self)
-        self.table.say_when_empty("还没有操作。导入名册、新增或修改之后，每一步都会列在这里。")
+        self.look = button("改了什么", self.look_at_chosen, self)
+        self.look.setToolTip("列出选中的操作改动的每一格")
+        self.filter = HistoryFilter(self)
+        self.filter.changed.connect(self._choose)
+        self.counted = QLabel(self)
+        self.counted.setObjectName("quiet")
+        self.table = PlainTable(HEADINGS, _WIDTHS, self)
+        self.table.stretch(1)
         self.table.row_chosen.connect(lambda _number: self._offer())
+        self.table.row_opened.connect(lambda _number: self.look_at_chosen())
+        self._lay_out()
+        for keys, act in (
+            ("Ctrl+F", self.filter.words.setFocus),
+            ("Esc", self.filter.words.clear),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self.undo, self.redo, self.back_to):
-            buttons.addWidget(button)
+        buttons.setSpacing(8)
+        for each in (self.undo, self.redo, self.back_to, self.look):
+            buttons.addWidget(each)
         buttons.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(14)
-        top.addWidget(heading)
-        top.addWidget(words)
-        top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
-        layout.addLayout(top)
+        layout.addLayout(page_head(self.title, _HELP, self))
         layout.addLayout(buttons)
+        layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.counted)
 
     def refresh(self) -> None:
         """Show the history as it is now."""
-        self._entries = self.session.store.history()
+        self._all = self.session.store.history()
+        self.filter.offer_persons(persons(self._all))
+        self._choose()
+
+    def _choose(self) -> None:
+        wanted = self.filter.wanted(self.session.clock().date())
+        self._entries = [entry for entry in self._all if wanted.has(entry)]
         gone = (OperationState.UNDONE, OperationState.DROPPED)
+        self.table.say_when_empty(
+            "没有符合筛选条件的操作。请换一个条件。"
+            if self._all
+            else "还没有操作。导入名册、新增或修改之后，每一步都会列在这里。"
+        )
         self.table.show_rows(
-            [_line(entry) for entry in self._entries],
+            [history_line(entry) for entry in self._entries],
             [QUIET if entry.state in gone else "" for entry in self._entries],
+        )
+        total, shown = len(self._all), len(self._entries)
+        self.counted.setText(
+            f"共 {total} 步" if shown == total else f"筛选出 {shown} 步，共 {total} 步"
         )
         self._offer()
 
     def _offer(self) -> None:
-        states = {entry.state for entry in self._entries}
+        states = {entry.state for entry in self._all}
         self.undo.setEnabled(OperationState.DONE in states)
         self.redo.setEnabled(OperationState.UNDONE in states)
         chosen = self._chosen()
         self.back_to.setEnabled(chosen is not None and chosen.state is OperationState.DONE)
+        self.look.setEnabled(chosen is not None and chosen.rows > 0)
 
     def _chosen(self) -> HistoryEntry | None:
         number = self.table.current_row()
@@ -90,16 +118,31 @@ class HistoryPage(Page):
         if chosen is None:
             return
         count = self.session.steps_after(chosen.operation) + 1
-        button = QMessageBox.StandardButton
+        yes = QMessageBox.StandardButton.Yes
         question = (
-            f"将撤销“{chosen.label}”和它之后的操作，共 {count} 步。撤销之后可以重做。\n现在撤销吗？"
+            f"将撤销{quote(chosen.label)}和它之后的操作，共 {count} 步。撤销之后可以重做。\n"
+            "现在撤销吗？"
         )
-        if count == 1 or QMessageBox.question(self, "撤销到这里", question) == button.Yes:
+        if count == 1 or QMessageBox.question(self, "撤销到这里", question) == yes:
             self.session.undo_to(chosen.operation)
             self.notice.emit(f"已撤销 {count} 步。")
 
+    def look_at_chosen(self) -> StepDialog | None:
+        """Show which cells the chosen operation changed."""
+        chosen = self._chosen()
+        if chosen is None or not chosen.rows:
+            return None
+        dialog = StepDialog(self.session, chosen, self)
+        dialog.open()
+        return dialog
 
-def _line(entry: HistoryEntry) -> tuple[str, ...]:
-    ledgers = "、".join(TABLE_LEDGERS[table].title for table in entry.tables)
-    rows = str(entry.rows) if entry.rows else ""
-    return shown_time(entry.done_at), entry.label, rows, _STATES[entry.state], ledgers
+    def take_focus(self) -> None:
+        """Go to the list."""
+        self.table.setFocus()
+
+    def export_list(self) -> bool:
+        """Ask where the lines that are shown are to be written."""
+        rows = self.table.shown_rows()
+        listing = Listing(self.title, HEADINGS, rows, self.filter.said())
+        ask_listing(self, self.session, listing, self.notice.emit)
+        return True

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import Field, FieldValue, Kind
-from models.wording import enumerated
+from models.wording import enumerated, quote
 from ui.editing import EditPlan, LedgerEditor
 from ui.references import References
 from ui.referring import referring
@@ -127,13 +127,14 @@ class LedgerPanel(QWidget):
         for each in (self.add_button, self.edit_button, self.delete_button):
             self._commands.addWidget(each)
         bar.addLayout(self._commands)
+        self.workbooks = WorkbookMenu(self.session, self.ledger, self.model, self)
+        self.workbooks.setHidden(self._compact)
         if self._compact:
             bar.addStretch(1)
             self.filter_box.hide()
             return bar
         self.import_button = button("导入", self.import_wanted.emit)
         bar.addWidget(self.import_button)
-        self.workbooks = WorkbookMenu(self.session, self.ledger, self.model, self)
         bar.addWidget(self.workbooks)
         bar.addStretch(1)
         self.filter_box.setPlaceholderText("筛选：文字或拼音首字母")
@@ -176,6 +177,7 @@ class LedgerPanel(QWidget):
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.paste_wanted.connect(self.pasting.paste_all)
         self.pasting.roster_made.connect(self.rows_pasted)
+        self.workbooks.written.connect(lambda path: self.told.emit(f"已导出：{path}"))
         for keys, act, where in (
             ("Ctrl+N", self.add, self),
             ("Ctrl+Return", self.edit, self),
@@ -286,11 +288,11 @@ class LedgerPanel(QWidget):
 
     def _insert(self, values: Mapping[str, FieldValue]) -> None:
         name = self.session.label(self.ledger, self.ledger.make(values))
-        with self.session.operation(f"新增{self.ledger.title}“{name}”") as operation:
+        with self.session.operation(f"新增{self.ledger.title}{quote(name)}") as operation:
             row_id = operation.insert(self.ledger.name, values)
         self.refresh()
         self.select([row_id])
-        self.told.emit(f"已新增{self.ledger.title}“{name}”。")
+        self.told.emit(f"已新增{self.ledger.title}{quote(name)}。")
 
     def edit(self) -> RowDialog | None:
         """Open a form for the current row."""
@@ -323,9 +325,9 @@ class LedgerPanel(QWidget):
         if not changed:
             return
         name = self.session.label(self.ledger, row)
-        with self.session.operation(f"修改{self.ledger.title}“{name}”") as operation:
+        with self.session.operation(f"修改{self.ledger.title}{quote(name)}") as operation:
             operation.update(self.ledger.name, row.id, changed)
-        self.told.emit(f"已修改{self.ledger.title}“{name}”。")
+        self.told.emit(f"已修改{self.ledger.title}{quote(name)}。")
 
     def delete(self) -> None:
         """Delete the selected rows, if nothing refers to them and the officer agrees."""
@@ -333,7 +335,7 @@ class LedgerPanel(QWidget):
         if not rows:
             self.notice.say("请先选中要删除的行。", Tone.INFO)
             return
-        names = enumerated((f"“{self.session.label(self.ledger, row)}”" for row in rows), limit=6)
+        names = enumerated((quote(self.session.label(self.ledger, row)) for row in rows), limit=6)
         held = referring(self.session, self.ledger, [row.id for row in rows])
         if held:
             holding = enumerated((f"{title} {count} 行" for title, count in held.items()), limit=5)
@@ -377,5 +379,7 @@ class LedgerPanel(QWidget):
             ("编辑本行", self.edit),
             ("删除选中的行", self.delete),
             ("本行的历史", self.show_history),
+            ("", None),
+            ("导出这个列表…", self.workbooks.ask_export),
         )
         open_menu(entries, self.grid.viewport().mapToGlobal(place), self)

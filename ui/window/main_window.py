@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         assert self.session is not None
-        last = next(iter(self.session.store.history()), None)
+        last = self.session.store.latest()
         self._file.setText(self.session.path.name)
         self._file.setToolTip(str(self.session.path))
         self._last.setText(f"{shown_time(last.done_at)} {last.label}" if last else "")

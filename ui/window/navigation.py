@@ -74,9 +74,11 @@ class Navigation(QTreeWidget):
         item = self._items[key]
         blocked = self.blockSignals(True)
         self.setCurrentItem(item, 0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.blockSignals(blocked)
         if item.parent() is not None:
             item.parent().setExpanded(True)
-        self.blockSignals(blocked)
+            # To show an item Qt opens its heading by itself, and then says nothing of it.
+            _mark(item.parent(), _OPEN)
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
         if item.data(0, _KEY) is None:

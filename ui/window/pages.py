@@ -112,6 +112,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("equity", JUDGING, "优质均衡", "ui.window.pages_policy.equity:EquityPage"),
     PageEntry("appraisal", JUDGING, "捆绑式考核", "ui.window.pages_policy.appraisal:AppraisalPage"),
     PageEntry("import", "", "导入", "ui.window.pages_import.import_page:ImportPage"),
+    PageEntry("imports", DATA, "导入记录", "ui.window.pages_data.imports:ImportsPage"),
+    PageEntry("duplicates", DATA, "查重与合并", "ui.window.pages_data.duplicates:DuplicatesPage"),
     PageEntry("history", DATA, "历史记录", "ui.window.history_page:HistoryPage"),
 )
 

@@ -1,14 +1,15 @@
 """What happened to one row: when, by which operation, which values before and after."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from models.ledgers import AnyLedger
-from models.store.columns import row_decoder
-from models.store.operation import RowChange
+from models.store.columns import entity_of
+from models.store.reversal import Image
+from models.wording import quote
 from ui.session import Session
 from ui.shown import shown_text
 from ui.widgets.sizes import cut_to_screen
@@ -17,20 +18,15 @@ from ui.widgets.table import PlainTable
 _HEADINGS = ("时间", "操作", "项目", "原来", "改为")
 
 
-def _changed_fields(
-    session: Session, ledger: AnyLedger, change: RowChange
+def changed_fields(
+    session: Session, ledger: AnyLedger, before: Image, after: Image
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield what a change did to each field: its title, the value before, the value after."""
-    before, after = (_entity(ledger, image) for image in (change.before, change.after))
+    """Yield what differs between two images of a row: the field's title, and both values."""
+    old, new = entity_of(ledger, before), entity_of(ledger, after)
     for field in ledger.fields:
-        old, new = getattr(before, field.name), getattr(after, field.name)
-        if old != new:
-            yield field.title, shown_text(session, field, old), shown_text(session, field, new)
-
-
-def _entity(ledger: AnyLedger, image: Mapping[str, Any] | None) -> Any:
-    assert image is not None
-    return row_decoder(ledger)([image["id"], *(image[field.name] for field in ledger.fields)])
+        was, became = getattr(old, field.name), getattr(new, field.name)
+        if was != became:
+            yield field.title, shown_text(session, field, was), shown_text(session, field, became)
 
 
 class RowHistoryDialog(QDialog):
@@ -42,7 +38,7 @@ class RowHistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("本行的历史")
-        heading = QLabel(f"{ledger.title}“{session.label(ledger, row)}”", self)
+        heading = QLabel(f"{ledger.title}{quote(session.label(ledger, row))}", self)
         heading.setObjectName("subheading")
         self.table = PlainTable(_HEADINGS, (150, 240, 130, 160, 160), self)
         self.table.show_rows(list(_lines(session, ledger, row.id)))
@@ -65,7 +61,7 @@ def _lines(session: Session, ledger: AnyLedger, row_id: int) -> Iterator[tuple[s
         elif change.after is None:
             yield at, change.label, "（整行）", "删除", ""
         else:
-            for line in _changed_fields(session, ledger, change):
+            for line in changed_fields(session, ledger, change.before, change.after):
                 yield at, change.label, *line
 
 

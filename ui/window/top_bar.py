@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from models.store.journal import OperationState
 from ui.session import Session
 from ui.window.search_box import SearchBox
 
@@ -49,11 +48,9 @@ class TopBar(QFrame):
         for year in session.years():
             self.years.addItem(f"{year} 年度", year)
         self.years.setCurrentIndex(self.years.findData(session.year))
-        history = session.store.history()
-        done = next((each for each in history if each.state is OperationState.DONE), None)
-        undone = [each for each in history if each.state is OperationState.UNDONE]
+        done, undone = session.store.last_done(), session.store.next_redo()
         self._offer(self.undo, "撤销", done.label if done else "")
-        self._offer(self.redo, "重做", undone[-1].label if undone else "")
+        self._offer(self.redo, "重做", undone.label if undone else "")
 
     def _offer(self, button: QPushButton, word: str, label: str) -> None:
         button.setEnabled(bool(label))

@@ -156,3 +156,35 @@ def test_a_row_is_not_merged_with_itself_nor_with_one_that_is_gone(doubled: Stor
         operation.delete("teachers", 1)
     with pytest.raises(StoreError, match="已经不在"):
         doubled.merge(plan)
+
+
+def test_what_the_duplicate_knows_better_wins_where_it_is_preferred(
+    doubled: Store, undoes: Undoes
+) -> None:
+    with doubled.operation("改校长") as operation:
+        operation.update("schools", 1, {"principal": "旧人"})
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, preferred=("principal", "name", "parent"))
+    assert plan.updates[RowRef("schools", 1)] == {"principal": "赵明", "name": "县城第一小学"}
+    assert plan.alias == "青禾县第一小学"
+    with undoes(doubled):
+        doubled.merge(plan)
+    assert doubled.rows("schools")[0].name == "县城第一小学"
+
+
+def test_what_refers_to_the_duplicate_is_counted(doubled: Store) -> None:
+    with doubled.operation("改数") as operation:
+        operation.update("school_years", 2, {"students": 299})
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2)
+    assert dict(plan.moved) == {"rotations": 1, "school_years": 2, "schools": 1, "teachers": 1}
+    assert dict(plan_merge(doubled.known(), TEACHERS, 1, 2).moved) == {}
+
+
+def test_a_mixture_that_contradicts_itself_is_refused(doubled: Store) -> None:
+    with doubled.operation("撤并") as operation:
+        operation.update("schools", 1, {"opened_on": date(2020, 9, 1)})
+        operation.update("schools", 2, {"closed_on": date(2019, 8, 31)})
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, preferred=("closed_on",))
+    (found,) = plan.contradictions
+    assert (found.kept, found.other) == (RowRef("schools", 1), RowRef("schools", 2))
+    with pytest.raises(StoreError, match="互相矛盾"):
+        doubled.merge(plan)

@@ -1,6 +1,7 @@
 """What holds for every page: it opens, it speaks Chinese, it lets go of what it made."""
 
 import gc
+import getpass
 import re
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,20 @@ from ui.window.pages import PAGES
 from ui.window.workspace import Workspace
 
 # Names of programs and files that officers know by these letters.
-KNOWN = {"Excel", "Word", "WPS", "PDF", "DOCX", "MB", "GB", "xlsx", "yjtz", "Ctrl", "Shift"}
+KNOWN = {
+    getpass.getuser(),
+    "Excel",
+    "Word",
+    "WPS",
+    "PDF",
+    "DOCX",
+    "MB",
+    "GB",
+    "xlsx",
+    "yjtz",
+    "Ctrl",
+    "Shift",
+}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # Markup, places of files, numbers of rules and statistics are no words.
 NO_WORDS = re.compile(r"<[^>]*>|/\S+|\b[RS](-[A-Z]+)?-\w+(-\d+)?\b")

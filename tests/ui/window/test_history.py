@@ -1,9 +1,20 @@
-"""The history: what was done, and the way back."""
+"""The history: what was done, by whom, what it changed, and the way back."""
 
+import getpass
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
 
+import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
+from models.store import Store
+from tests.ui.conftest import clock
 from ui.window.history_page import HistoryPage
 from ui.window.main_window import MainWindow
 
@@ -30,6 +41,7 @@ def test_newest_stands_first(page: HistoryPage) -> None:
         "改简称：二小",
         "1",
         "已完成",
+        getpass.getuser(),
         "学校",
     )
     assert not page.redo.isEnabled()
@@ -77,5 +89,142 @@ def test_last_step_goes_without_a_question(
 
 
 def test_nothing_chosen_nothing_done(page: HistoryPage) -> None:
+    page.filter.words.setText("没有这样的操作")
+    assert labels(page) == []
     page.undo_to_chosen()
+    assert page.look_at_chosen() is None
+    page.filter.words.clear()
     assert states(page)[0][1] == "已完成"
+
+
+def labels(page: HistoryPage) -> list[str]:
+    return [line[1] for line in page.table.shown_rows()]
+
+
+def test_lines_are_found_by_words_kind_person_and_time(
+    window: MainWindow, page: HistoryPage, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    with window.session.operation("新增教师“张三”") as operation:
+        operation.insert("teachers", {"name": "张三"})
+    page.filter.words.setText("教师 张三")
+    assert labels(page) == ["新增教师“张三”"]
+    assert page.counted.text() == "筛选出 1 步，共 5 步"
+    qtbot.keyClick(page.filter.words, Qt.Key.Key_Escape)
+    for kind, found in (("新增", 1), ("修改", 3), ("其他", 1), ("导入", 0)):
+        page.filter.kinds.setCurrentText(kind)
+        assert len(labels(page)) == found, kind
+    page.filter.kinds.setCurrentIndex(0)
+    assert page.filter.persons.count() == 2
+    page.filter.persons.setCurrentText(getpass.getuser())
+    page.filter.days.setCurrentText("今天")
+    assert len(labels(page)) == 5
+    assert page.filter.said() == f"{getpass.getuser()}、今天"
+
+
+def test_what_is_long_ago_is_left_out_of_the_last_days(
+    bare_window: MainWindow, county_file: Path
+) -> None:
+    with (
+        Store.open(county_file, lambda: clock() - timedelta(days=8)) as store,
+        store.operation("上周的事") as operation,
+    ):
+        operation.update("schools", 1, {"short_name": "一小"})
+    bare_window.open_file(county_file)
+    assert bare_window.workspace is not None
+    page = bare_window.workspace.show_page("history")
+    assert isinstance(page, HistoryPage)
+    page.filter.days.setCurrentText("最近 7 天")
+    assert labels(page) == ["建立示例"]
+    page.filter.days.setCurrentText("最近 30 天")
+    assert labels(page) == ["上周的事", "建立示例"]
+
+
+def test_undo_goes_to_the_line_that_is_shown(
+    window: MainWindow, page: HistoryPage, agree: Callable[[bool], list[str]]
+) -> None:
+    assert window.session is not None
+    agree(True)
+    page.filter.words.setText("中心校")
+    page.table.selectRow(0)
+    page.back_to.click()
+    assert [row.short_name for row in window.session.rows("schools")][:3] == ["一小", "", ""]
+
+
+def test_quotes_within_quotes_are_inner_ones(
+    window: MainWindow, page: HistoryPage, agree: Callable[[bool], list[str]]
+) -> None:
+    assert window.session is not None
+    with window.session.operation("说明“甲”的原因") as operation:
+        operation.update("schools", 5, {"short_name": "十小"})
+    page.table.selectRow(1)
+    page.table.selectRow(0)
+    with window.session.operation("再改") as operation:
+        operation.update("schools", 5, {"short_name": ""})
+    page.table.selectRow(1)
+    asked = agree(False)
+    page.back_to.click()
+    assert "将撤销“说明‘甲’的原因”和它之后的操作" in asked[0]
+
+
+def test_a_step_tells_which_cells_it_changed(window: MainWindow, page: HistoryPage) -> None:
+    assert window.session is not None
+    with window.session.operation("几件事") as operation:
+        operation.update("schools", 1, {"principal": "和丽", "phone": "13900001111"})
+        operation.delete("teachers", 3)
+        operation.insert("teachers", {"name": "张三", "school": 2})
+    page.table.selectRow(0)
+    dialog = page.look_at_chosen()
+    assert dialog is not None
+    assert dialog.table.shown_rows() == [
+        ("学校", "青禾县第一小学", "校长", "", "和丽"),
+        ("学校", "青禾县第一小学", "联系电话", "138****5678", "139****1111"),
+        ("教师", "王芳", "（整行）", "删除", ""),
+        ("教师", "张三", "（整行）", "", "新增"),
+    ]
+    dialog.reject()
+
+
+def test_a_note_has_nothing_to_show(window: MainWindow, page: HistoryPage) -> None:
+    assert window.session is not None
+    window.session.store.note("导出教师（含完整证件号和电话）：教师.xlsx，原因：核对")
+    window.session.announce_note()
+    assert labels(page)[0].startswith("导出教师")
+    page.table.selectRow(0)
+    assert not page.look.isEnabled()
+    assert not page.back_to.isEnabled()
+    assert page.look_at_chosen() is None
+
+
+def test_five_thousand_steps_are_listed_and_filtered(
+    bare_window: MainWindow, county_file: Path
+) -> None:
+    steps = [(f"改第 {number} 次", "2026-11-01T09:00:00", "done") for number in range(5000)]
+    with closing(sqlite3.connect(county_file)) as db, db:
+        db.executemany("INSERT INTO operation (label, done_at, state) VALUES (?, ?, ?)", steps)
+    bare_window.open_file(county_file)
+    assert bare_window.workspace is not None
+    page = bare_window.workspace.show_page("history")
+    assert isinstance(page, HistoryPage)
+    assert page.counted.text() == "共 5001 步"
+    page.filter.words.setText("第 4999 次")
+    assert labels(page) == ["改第 4999 次"]
+
+
+def test_the_list_is_exported_as_it_is_filtered(
+    window: MainWindow,
+    page: HistoryPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "历史.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.filter.words.setText("小")
+    with qtbot.waitSignal(page.notice):
+        assert page.export_list()
+    book = openpyxl.load_workbook(target)
+    rows = list(book["历史记录"].iter_rows(values_only=True))
+    assert [row[1] for row in rows] == ["操作", "改简称：二小", "改简称：一小"]
+    about = dict(book["导出说明"].iter_rows(values_only=True))
+    assert (about["筛选"], about["行数"]) == ("小", "2 行")

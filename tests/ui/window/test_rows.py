@@ -216,32 +216,6 @@ def test_three_ledgers_of_rotation(window: MainWindow) -> None:
     assert page.panel.model.rowCount() == 1
 
 
-def test_list_is_exported_as_it_is_shown(
-    qtbot: QtBot, window: MainWindow, schools: LedgerPanel, tmp_path: Path
-) -> None:
-    schools.filter_box.setText("青禾县")
-    schools.model.sort(1)
-    target = tmp_path / "学校.xlsx"
-    with qtbot.waitSignal(schools.workbooks.written, timeout=20000):
-        schools.workbooks.export(target)
-    sheet = openpyxl.load_workbook(target).worksheets[0]
-    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
-    names = [text for text in cells if text.endswith("小学") and text.startswith("青禾县")]
-    assert names == ["青禾县第一小学", "青禾县第二小学", "青禾县第十小学"]
-    assert "勐海镇中心小学" not in cells
-    assert "13812345678" not in cells
-
-
-def test_full_export_is_noted_in_the_history(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    assert window.session is not None
-    panel = page_of(window, "teachers").panel
-    with qtbot.waitSignal(panel.workbooks.written, timeout=20000):
-        panel.workbooks.export(tmp_path / "教师.xlsx", full_ids=True)
-    assert "含完整证件号" in window.session.store.history()[0].label
-
-
 def test_template_is_written(
     qtbot: QtBot, window: MainWindow, schools: LedgerPanel, tmp_path: Path
 ) -> None:
