@@ -42,11 +42,7 @@ from reports.document import (
     numbered,
     plain,
 )
-from reports.docx_letterhead import (
-    imprint_paragraphs,
-    letterhead_paragraphs,
-    stand_at_foot,
-)
+from reports.docx_letterhead import imprint_table, letterhead_paragraphs
 from reports.layout.column_widths import column_edges
 from reports.layout.coverage import check_characters
 from reports.layout.faces import HEADING_ROLES, Role, shipped_fonts
@@ -69,6 +65,8 @@ from reports.layout.photos import prepared
 from reports.table import Align, Table
 
 _LINE_PITCH = "579"
+# So many lines of a list stay with the signature under it: it never stands alone on a page.
+_WITH_SIGNATURE = 2
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _CENTRE = wordml.aligned(Align.CENTRE)
 _RIGHT = wordml.aligned(Align.RIGHT)
@@ -110,8 +108,7 @@ def render(document: Document) -> bytes:
         section = file.add_section(WD_SECTION.EVEN_PAGE)
         _hide_section_paragraph(file)
         _set_page(section, landscape=False)
-        stand_at_foot(section)
-        _add(file, imprint_paragraphs(document.imprint))
+        _add(file, imprint_table(document.imprint))
     saved = BytesIO()
     file.save(saved)
     return _without_clock(saved)
@@ -311,12 +308,14 @@ def _table(table: Table, width: float) -> Iterator[str]:
 
 def _annex_list(document: Document, before: str) -> Iterator[str]:
     yield wordml.paragraph("", before=wordml.KEEPS_NEXT)
-    for number, (lead, name) in enumerate(annex_list_lines(document)):
+    lines = annex_list_lines(document)
+    for number, (lead, name) in enumerate(lines):
         numeral = lead.removeprefix("附件：")
         name_at = 5 * CELL + _width(numeral)
         hanging = name_at - (5 if number else 2) * CELL
         indent = f'<w:ind w:left="{wordml.twips(name_at)}" w:hanging="{wordml.twips(hanging)}"/>'
-        yield wordml.paragraph(lead + name, before=before, after=indent)
+        is_held = number == 0 or number >= len(lines) - _WITH_SIGNATURE
+        yield wordml.paragraph(lead + name, before=before if is_held else "", after=indent)
 
 
 def _signature(signature: Signature) -> Iterator[str]:

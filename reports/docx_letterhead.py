@@ -4,14 +4,10 @@ The imprint has an even page of its own there, at its foot: where the text ends 
 word processor.
 """
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
-
 from reports import wordml
-from reports.layout.faces import Role
-from reports.layout.geometry import AREA_WIDTH, BODY_SIZE, CELL, MM, NOTE_SIZE
-from reports.layout.letterhead import name_size
+from reports.layout.faces import Role, shipped_fonts
+from reports.layout.geometry import AREA_HEIGHT, AREA_WIDTH, BODY_SIZE, CELL, MM, NOTE_SIZE
+from reports.layout.letterhead import IMPRINT_PITCH, copies_lines, name_size
 from reports.letterhead import Imprint, Letterhead
 from reports.table import Align
 
@@ -20,6 +16,14 @@ _EMPTY = wordml.paragraph("", before=wordml.KEEPS_NEXT)
 _CENTRE = wordml.aligned(Align.CENTRE)
 _NAME_TOP = 35 * MM
 _THICK, _THIN = 8, 6
+_TAB = "<w:r><w:tab/></w:r>"
+_WIDTH = wordml.twips(AREA_WIDTH)
+_LINE = (
+    f'<w:spacing w:before="0" w:after="0" w:line="{wordml.twips(IMPRINT_PITCH)}" '
+    'w:lineRule="exact"/>'
+)
+# What rules and the paragraph after the table take.
+_SLACK = 4.0
 
 
 def letterhead_paragraphs(letterhead: Letterhead) -> list[str]:
@@ -42,57 +46,74 @@ def _numbered(letterhead: Letterhead, rule: str) -> str:
     """Document number and signers in one line, over the red rule."""
     if not letterhead.signers:
         return wordml.paragraph(letterhead.number, before=wordml.KEEPS_NEXT + rule, after=_CENTRE)
-    side = wordml.twips(CELL)
-    stop = wordml.twips(AREA_WIDTH - CELL)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'
-    indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
+    # Tabs and not indents: the rule is as long as the paragraph is wide.
+    tabs = _tabs(CELL, AREA_WIDTH - CELL)
     runs = (
+        _TAB,
         wordml.run(letterhead.number, Role.FANG, BODY_SIZE) if letterhead.number else "",
-        "<w:r><w:tab/></w:r>",
+        _TAB,
         wordml.run("签发人：", Role.FANG, BODY_SIZE),
         wordml.run("　".join(letterhead.signers), Role.KAI, BODY_SIZE),
     )
-    properties = f"{wordml.KEEPS_NEXT}{rule}{tabs}{wordml.EXACT_LINE}{indent}"
+    properties = f"{wordml.KEEPS_NEXT}{rule}{tabs}{wordml.EXACT_LINE}"
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
-def imprint_paragraphs(imprint: Imprint) -> list[str]:
-    """Copies over a thin rule, the office and the day, between two thick rules."""
+def imprint_table(imprint: Imprint) -> list[str]:
+    """Copies over a thin rule, the office and the day, between two thick rules, at the foot.
+
+    An empty line as high as the page leaves presses it down: of all ways to do so it is the one
+    that every word processor knows.
+    """
     side = wordml.twips(NOTE_SIZE)
-    hanging = wordml.twips(NOTE_SIZE * 3)
-    made = []
-    if imprint.copies:
-        rules = _border(("top", _THICK), ("bottom", _THIN))
-        indent = f'<w:ind w:left="{side + hanging}" w:right="{side}" w:hanging="{hanging}"/>'
-        copies = f"抄送：{imprint.copies}"
-        made.append(
-            wordml.paragraph(
-                copies, size=NOTE_SIZE, before=rules, line=wordml.LOOSE_LINE, after=indent
-            )
+    rows = []
+    lines = len(copies_lines(imprint, shipped_fonts()))
+    if lines:
+        names = wordml.paragraph(
+            f"抄送：{imprint.copies}",
+            size=NOTE_SIZE,
+            line=_LINE,
+            after=f'<w:ind w:left="{side * 4}" w:right="{side}" w:hanging="{side * 3}"/>',
         )
-    top = () if made else (("top", _THICK),)
-    rules = _border(*top, ("bottom", _THICK))
-    stop = wordml.twips(AREA_WIDTH - NOTE_SIZE)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'
+        rows.append(_row(names, lines, ("top", _THICK), ("bottom", _THIN)))
     runs = (
+        _TAB,
         wordml.run(imprint.office, Role.FANG, NOTE_SIZE),
-        "<w:r><w:tab/></w:r>",
+        _TAB,
         wordml.run(imprint.printed, Role.FANG, NOTE_SIZE),
     )
-    properties = f'{rules}{tabs}{wordml.LOOSE_LINE}<w:ind w:left="{side}" w:right="{side}"/>'
-    return [*made, f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"]
+    tabs = _tabs(NOTE_SIZE, AREA_WIDTH - NOTE_SIZE)
+    printed = f"<w:p><w:pPr>{tabs}{_LINE}</w:pPr>{''.join(runs)}</w:p>"
+    rows.append(_row(printed, 1, ("top", _THIN if rows else _THICK), ("bottom", _THICK)))
+    above = wordml.twips(AREA_HEIGHT - (lines + 1) * IMPRINT_PITCH - _SLACK)
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{above}" w:lineRule="exact"/>'
+    return [
+        wordml.paragraph("", line=spacing),
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{_WIDTH}"/></w:tblGrid>{"".join(rows)}</w:tbl>',
+        wordml.paragraph("", line=wordml.TINY_LINE),
+    ]
 
 
-def _border(*sides: tuple[str, int]) -> str:
-    lines = "".join(
-        f'<w:{side} w:val="single" w:sz="{width}" w:space="3" w:color="000000"/>'
-        for side, width in sides
+def _row(content: str, lines: int, *sides: tuple[str, int]) -> str:
+    """A row of one cell with rules over and under it."""
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{thick}" w:space="0" w:color="000000"/>'
+        for side, thick in sides
     )
-    return f"<w:pBdr>{lines}</w:pBdr>"
+    height = f'<w:trHeight w:val="{wordml.twips(lines * IMPRINT_PITCH)}" w:hRule="exact"/>'
+    cell = f'<w:tcW w:w="{_WIDTH}" w:type="dxa"/><w:tcBorders>{rules}</w:tcBorders>'
+    return (
+        f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
+        f'<w:tc><w:tcPr>{cell}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc></w:tr>'
+    )
 
 
-def stand_at_foot(section: Section) -> None:
-    """Let the text of the section's page stand at its foot."""
-    properties = section._sectPr
-    grid = properties.find(qn("w:docGrid"))
-    grid.addprevious(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>'))
+def _tabs(left: float, right: float | None = None) -> str:
+    """Tab stops: where text begins, and where text ends."""
+    stops = f'<w:tab w:val="left" w:pos="{wordml.twips(left)}"/>'
+    if right is not None:
+        stops += f'<w:tab w:val="right" w:pos="{wordml.twips(right)}"/>'
+    return f"<w:tabs>{stops}</w:tabs>"

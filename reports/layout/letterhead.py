@@ -34,7 +34,7 @@ _LINES_UNDER_RULE = 2
 _SIGNED = "签发人："
 _SIGNERS_A_ROW = 2
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
-_IMPRINT_PITCH = 22.0
+IMPRINT_PITCH = 22.0
 _COPIES = "抄送："
 
 
@@ -133,16 +133,21 @@ def with_imprint(pages: Sequence[Page], imprint: Imprint, fonts: FontSet) -> lis
     return [*pages, empty, Page(last.number + 2, False, marks, (), is_numbered=False)]
 
 
+def copies_lines(imprint: Imprint, fonts: FontSet) -> list[SetLine]:
+    """Who gets a copy, in lines that stand under one another after 抄送：."""
+    style = TextStyle(fonts, Role.FANG, NOTE_SIZE, NOTE_SIZE)
+    after_label = NOTE_SIZE * (len(_COPIES) + 1)
+    indents = Indents(after_label, after_label)
+    return set_text(imprint.copies, style, AREA_WIDTH - NOTE_SIZE, indents, may_hang=False)
+
+
 def _imprint_marks(imprint: Imprint, fonts: FontSet) -> tuple[Mark, ...]:
     """Thick rule, copies, thin rule, who printed it and when, thick rule at the very foot."""
     style = TextStyle(fonts, Role.FANG, NOTE_SIZE, NOTE_SIZE)
     inner = AREA_WIDTH - NOTE_SIZE
     marks: list[Mark] = []
-    after_label = NOTE_SIZE * (len(_COPIES) + 1)
-    copies = set_text(
-        imprint.copies, style, inner, Indents(after_label, after_label), may_hang=False
-    )
-    top = AREA_HEIGHT - _IMPRINT_PITCH * (len(copies) + 1)
+    copies = copies_lines(imprint, fonts)
+    top = AREA_HEIGHT - IMPRINT_PITCH * (len(copies) + 1)
     y = top
     marks.append(_across(y, _THICK))
     if copies:
@@ -150,7 +155,7 @@ def _imprint_marks(imprint: Imprint, fonts: FontSet) -> tuple[Mark, ...]:
         marks += [TextMark(0.0, _foot(y), line) for line in label]
         for line in copies:
             marks.append(TextMark(0.0, _foot(y), line))
-            y += _IMPRINT_PITCH
+            y += IMPRINT_PITCH
         marks.append(_across(y, _THIN))
     for line in set_text(imprint.office, style, inner, Indents(NOTE_SIZE)):
         marks.append(TextMark(0.0, _foot(y), line))
@@ -165,4 +170,4 @@ def _across(y: float, width: float) -> Rule:
 
 
 def _foot(top: float) -> float:
-    return top + (_IMPRINT_PITCH - NOTE_SIZE) / 2 + ASCENT * NOTE_SIZE
+    return top + (IMPRINT_PITCH - NOTE_SIZE) / 2 + ASCENT * NOTE_SIZE
