@@ -84,8 +84,13 @@ def blockers(material: Material) -> tuple[str, ...]:
         for finding in material.findings
         if finding.severity is Severity.HARD and finding.open
     )
-    faults = (length_fault(case, material.limits) for case in cases_of(material))
+    faults = (_too_long(case, material) for case in cases_of(material))
     return (*open_demands, *(fault for fault in faults if fault))
+
+
+def _too_long(case: TypicalCase, material: Material) -> str:
+    spoken = typical_case.speaks_of(case, material.facts, material.figures, material.rule_set)
+    return length_fault(case, material.limits, spoken)
 
 
 @dataclass(frozen=True)

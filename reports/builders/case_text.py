@@ -1,10 +1,14 @@
 """The officer's own text in a typical case: its lines, its headings, its length."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.ledgers.papers import TypicalCase
 from models.rules.rule_set import Limits
+from models.statistics.figure import Figure
+from reports.document import plain
+from reports.figure_marks import filled
 
 _MAX_CHARS = "case.max_chars"
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)]\s*(.{2,30})")
@@ -32,16 +36,24 @@ def _line(text: str) -> Line:
     return Line(heading[1], is_heading=True)
 
 
-def case_length(case: TypicalCase) -> int:
-    """Count the characters of the case's text without blanks; the abstract is not part of it."""
+def case_length(case: TypicalCase, figures: Mapping[str, Figure] | None = None) -> int:
+    """Count the characters of the case's text without blanks; the abstract is not part of it.
+
+    Args:
+        case: The case.
+        figures: What its marks may name: they count as what they say; unknown ones as ××.
+    """
     sections = (case.background, case.practice, case.effect, case.experience, case.reflection)
-    return sum(len(_SPACE.sub("", section)) for section in sections)
+    told = (plain(filled(section, figures or {})) for section in sections)
+    return sum(len(_SPACE.sub("", words)) for words in told)
 
 
-def length_fault(case: TypicalCase, limits: Limits) -> str:
+def length_fault(
+    case: TypicalCase, limits: Limits, figures: Mapping[str, Figure] | None = None
+) -> str:
     """Say that a case is longer than the rule set allows; "" if it is not."""
     limit = limits.integer(_MAX_CHARS)
-    length = case_length(case)
+    length = case_length(case, figures)
     if limit is None or length <= limit:
         return ""
     return (

@@ -6,7 +6,7 @@ from datetime import date
 
 from models.facts import CountyFacts
 from models.ledgers.arrangement import Arrangement
-from models.ledgers.papers import TypicalCase
+from models.ledgers.papers import CaseState, TypicalCase
 from models.ledgers.report_text import Paper, PaperRef
 from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
@@ -109,6 +109,21 @@ def speaks_of(
         return figures
     own = {each.id: each for each in figures.values() if each.id.startswith(OWN_FIGURES)}
     return {**own, **case_figures(Material(facts, figures, (), rule_set), about)}
+
+
+def sent_before(case: TypicalCase, facts: CountyFacts) -> tuple[int, ...]:
+    """Return the years in which another case about the same subject was sent."""
+    return tuple(
+        sorted(
+            {
+                each.year
+                for each in facts.cases
+                if each.arrangement == case.arrangement
+                and each.id != case.id
+                and each.state is CaseState.SENT
+            }
+        )
+    )
 
 
 def subject(case: TypicalCase) -> PaperRef:

@@ -13,16 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.ledgers import AnyLedger
 from models.ledgers.field import Field, FieldValue, Kind
 from models.ledgers.ledger import Fault
 from models.problems import AppError
 from ui.editing import LedgerEditor
+from ui.references import References
 from ui.session import Session
 from ui.shown import shown_text
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import FieldEditor, make_editor
 from ui.widgets.sizes import cut_to_screen, scrolled
 
+Make = Callable[[References | None, AnyLedger, Field, QWidget], QWidget]
 Keep = Callable[[Mapping[str, FieldValue]], None]
 
 _WIDE = frozenset({Kind.LONG_TEXT, Kind.CHOICES})
@@ -84,6 +87,7 @@ class LedgerForm(QWidget):
         fields: The fields to show.
         values: What the row has, or begins with.
         shown: How a value is written.
+        make: Makes the editor of a field, where the form wants another one than usual.
     """
 
     def __init__(
@@ -93,6 +97,7 @@ class LedgerForm(QWidget):
         values: Mapping[str, FieldValue],
         shown: Callable[[Field, FieldValue], str],
         parent: QWidget | None = None,
+        make: Make = make_editor,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
@@ -108,7 +113,7 @@ class LedgerForm(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         place = 0
         for field in fields:
-            widget = make_editor(editor.references, editor.ledger, field, self)
+            widget = make(editor.references, editor.ledger, field, self)
             box = FieldBox(field, widget, editor.needs(field), self)
             self.boxes[field.name] = box
             self._shown[field.name] = shown(field, values.get(field.name))

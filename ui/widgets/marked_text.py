@@ -202,6 +202,11 @@ class MarkedText(QTextEdit):
         self._insert(self.textCursor(), str(mark))
         self.ensureCursorVisible()
 
+    def insert_text(self, text: str) -> None:
+        """Put words with figure marks in at the cursor."""
+        self._insert(self.textCursor(), text)
+        self.ensureCursorVisible()
+
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         cursor.beginEditBlock()
         cursor.removeSelectedText()

@@ -1,8 +1,10 @@
-"""The text of a typical case: its fields, room to write, and how long it has become."""
+"""The text of a typical case: its fields, room to write with live figures, and its length."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.ledgers.field import FieldValue, Kind
+from models.ledgers import AnyLedger
+from models.ledgers.field import Field, FieldValue, Kind
 from models.ledgers.ledger import Fault
 from models.ledgers.papers import CASES, TypicalCase
+from models.statistics.figure import Figure
 from reports.builders.case_text import case_length
 from ui.editing import LedgerEditor
 from ui.references import References
@@ -20,9 +24,12 @@ from ui.session import Session
 from ui.shown import shown_text
 from ui.theme import DANGER, QUIET
 from ui.widgets.buttons import button
-from ui.widgets.field_editors import TextEditor
+from ui.widgets.field_editors import NameEditor, make_editor
 from ui.widgets.form import LedgerForm
+from ui.widgets.marked_text import Pasted
+from ui.widgets.notice import Notice, Tone
 from ui.widgets.sizes import scrolled
+from ui.window.pages_report.case_section import SectionEditor
 
 # Short fields first, then the texts in the order of the printed case; the year is the report year.
 _FIELDS = (
@@ -40,8 +47,8 @@ _FIELDS = (
     "experience",
     "reflection",
 )
-_HEIGHTS = {"abstract": 130, "practice": 320, "effect": 240}
-_USUAL_HEIGHT = 180
+# Where sentences from the ledgers go.
+_PROVEN = "practice"
 
 
 class CaseEditor(QWidget):
@@ -50,10 +57,14 @@ class CaseEditor(QWidget):
     Signals:
         saved: The id of the case that was stored.
         edited: The officer has changed something.
+        section_entered: Name of the section that is worked on now.
+        about_changed: The case is about another arrangement now.
     """
 
     saved = Signal(int)
     edited = Signal()
+    section_entered = Signal(str)
+    about_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +72,11 @@ class CaseEditor(QWidget):
         self._editor = LedgerEditor(CASES, References(session))
         self._row_id = 0
         self._limit: int | None = None
+        self._figures: Mapping[str, Figure] = {}
+        self.notice = Notice(self)
         self.form = self._make_form({})
         self.length = QLabel(self)
+        self.length.setWordWrap(True)
         self.store = button("保存", self.save, self, primary=True)
         self.drop = button("放弃修改", self.reload, self)
         self._area = scrolled(self.form, self)
@@ -76,17 +90,74 @@ class CaseEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
+        layout.addWidget(self.notice)
         layout.addWidget(self._area, 1)
 
     def _make_form(self, values: dict[str, FieldValue]) -> LedgerForm:
         fields = [CASES.field(name) for name in _FIELDS]
-        form = LedgerForm(self._editor, fields, values, partial(shown_text, self._session))
+        shown = partial(shown_text, self._session)
+        form = LedgerForm(self._editor, fields, values, shown, make=_section_or_field)
         for name, box in form.boxes.items():
             editor = box.editor
-            if isinstance(editor, TextEditor):
-                editor.setFixedHeight(_HEIGHTS.get(name, _USUAL_HEIGHT))
-                editor.textChanged.connect(self._show_length)
+            if isinstance(editor, SectionEditor):
+                editor.know(self._figures)
+                editor.changed.connect(self._show_length)
+                editor.entered.connect(partial(self.section_entered.emit, name))
+                editor.text.pasted.connect(partial(self._tell_pasted, editor))
+            elif isinstance(editor, NameEditor):
+                editor.chosen.connect(lambda _name: self.about_changed.emit())
+                editor.editingFinished.connect(self.about_changed)
         return form
+
+    def _sections(self) -> dict[str, SectionEditor]:
+        editors = ((name, box.editor) for name, box in self.form.boxes.items())
+        return {name: each for name, each in editors if isinstance(each, SectionEditor)}
+
+    def know(self, figures: Mapping[str, Figure]) -> None:
+        """Let the marks in the text say what these figures say."""
+        self._figures = figures
+        for section in self._sections().values():
+            section.know(figures)
+        self._show_length()
+
+    def put_in(self, text: str) -> None:
+        """Put words with figure marks into the section on what was done, at the cursor."""
+        section = self._sections()[_PROVEN]
+        cursor = section.text.textCursor()
+        if cursor.atStart():
+            # Nobody has chosen a place yet.
+            section.text.moveCursor(QTextCursor.MoveOperation.End)
+            cursor = section.text.textCursor()
+        line, place = cursor.block().text(), cursor.positionInBlock()
+        before = "\n" if line[:place].strip() else ""
+        after = "\n" if line[place:].strip() else ""
+        section.text.insert_text(f"{before}{text}{after}")
+        section.text.setFocus()
+        self._area.ensureWidgetVisible(section)
+        self._show_length()
+
+    def _tell_pasted(self, section: SectionEditor, pasted: Pasted) -> None:
+        mended, doubts = len(pasted.cleaned.changes), len(pasted.cleaned.doubts)
+        words = f"粘贴的文字已净化 {mended} 处（标点、空格、繁体字、注音等）。" if mended else ""
+        if doubts:
+            words += f"有 {doubts} 处可能损坏，请对照原文核对。"
+
+        def restore() -> None:
+            section.text.restore(pasted)
+            self.notice.hide()
+
+        tone = Tone.WARN if doubts else Tone.INFO
+        self.notice.say(words, tone, "还原" if mended else "", restore)
+
+    def lock(self, sentence: str) -> None:
+        """Let nothing be changed, and say why; "" opens the case again."""
+        self.form.setEnabled(not sentence)
+        self.store.setEnabled(not sentence)
+        self.drop.setEnabled(not sentence)
+        if sentence:
+            self.notice.say(sentence, Tone.INFO)
+        else:
+            self.notice.hide()
 
     # What is edited.
 
@@ -100,17 +171,21 @@ class CaseEditor(QWidget):
         """Whether something has not been stored yet."""
         return bool(self.form.changed())
 
-    def edit(self, case: TypicalCase | None, limit: int | None) -> None:
+    def edit(self, case: TypicalCase | None, limit: int | None, about: int | None = None) -> None:
         """Show a case, or an empty form for a new one.
 
         Args:
             case: The case.
             limit: How many characters the rule set allows.
+            about: The arrangement that a new case is about.
         """
         self._row_id = case.id if case is not None else 0
         self._limit = limit
+        self._figures = {}
         values: dict[str, FieldValue] = {"year": self._session.year}
         self.form = self._make_form(CASES.values(case) if case is not None else values)
+        if case is None and about is not None:
+            self.form.propose({"arrangement": about})
         self._area.setWidget(self.form)
         self._show_length()
 
@@ -126,6 +201,11 @@ class CaseEditor(QWidget):
         self.form.show_faults(faults)
         return None if faults else CASES.make(values, self._row_id)
 
+    def draft(self) -> TypicalCase:
+        """Return the case as far as it can be read, to gather what helps to write it."""
+        values, _faults = self.form.read()
+        return CASES.make({**values, "title": values.get("title") or ""}, self._row_id)
+
     def _judged(self) -> tuple[dict[str, FieldValue], list[Fault]]:
         values, faults = self.form.read()
         named = {fault.field for fault in faults}
@@ -140,7 +220,8 @@ class CaseEditor(QWidget):
             for name, box in self.form.boxes.items()
             if box.field.kind is Kind.LONG_TEXT
         }
-        length = case_length(CASES.make({"title": "", "year": self._session.year, **texts}))
+        case = CASES.make({"title": "", "year": self._session.year, **texts})
+        length = case_length(case, self._figures)
         words = f"正文 {length} 字"
         colour = QUIET
         if self._limit is not None:
@@ -169,3 +250,12 @@ class CaseEditor(QWidget):
         self.reload()
         self.saved.emit(self._row_id)
         return True
+
+
+def _section_or_field(
+    references: References | None, ledger: AnyLedger, field: Field, parent: QWidget
+) -> QWidget:
+    """Return an editor with live figures for a text, the usual one for any other field."""
+    if field.kind is Kind.LONG_TEXT:
+        return SectionEditor(parent)
+    return make_editor(references, ledger, field, parent)

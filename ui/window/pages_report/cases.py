@@ -1,7 +1,6 @@
-"""典型案例: the cases of the year, their texts, and what they look like on paper."""
+"""典型案例: the cases of the year, their texts and photographs, and how they look on paper."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMessageBox,
+    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -16,26 +16,45 @@ from PySide6.QtWidgets import (
 
 from models.ledgers.ledger import RowRef
 from models.ledgers.papers import TypicalCase
+from models.problems import AppError
+from models.statistics.figure import Figure
+from models.store.attachments import reader
+from models.store.versions import refuse_locked
 from reports.builders import typical_case
+from reports.builders.case_candidates import Candidate, sent_cases
 from reports.builders.case_text import case_length
-from reports.document import Document
+from reports.editing import Draft
+from reports.file_names import patterned
 from ui.judging import Judgement
 from ui.session import Session
 from ui.theme import DANGER
 from ui.widgets.buttons import button
 from ui.widgets.notice import Tone
 from ui.widgets.table import PlainTable
+from ui.window.pages_report.case_candidates_dialog import CandidatesDialog
 from ui.window.pages_report.case_editor import CaseEditor
+from ui.window.pages_report.case_making import (
+    CaseHelp,
+    find_candidates,
+    make_document,
+    make_draft,
+    make_help,
+)
+from ui.window.pages_report.case_material import MaterialPanel
+from ui.window.pages_report.case_photo_panel import PhotoPanel
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.paper import PaperPanel
+from ui.window.pages_report.paragraph_editor import ParagraphEditor
+from ui.window.pages_report.report_jobs import ReportJobs
 
-_LIST_WIDTHS = 220, 300
+_LIST_WIDTHS = 142, 300
 _LENGTH_WIDTH = 64
-_EDIT, _PREVIEW = 0, 1
+_WRITING_WIDTHS = 560, 290
+_EDIT, _PHOTOS, _WHOLE, _PREVIEW = range(4)
 
 
 class CasesPage(JudgedPage):
-    """The list of cases at the left; text and preview of one of them at the right."""
+    """The list of cases at the left; text, photographs and preview of one at the right."""
 
     title = "典型案例"
 
@@ -43,22 +62,39 @@ class CasesPage(JudgedPage):
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
         self._cases: tuple[TypicalCase, ...] = ()
+        self._helped: tuple[int, int | None] | None = None
+        self.jobs = ReportJobs(session.tasks, self)
         self._rows_wanted: tuple[RowRef, ...] = ()
         self.list = _case_table(self)
         self.list.say_when_empty("今年还没有案例，请在右边编写。")
-        self.add = button("新增案例", self.add_case, self, primary=True)
+        self.add = button("新增…", self.ask_candidates, self, primary=True)
         self.remove = button("删除", self.ask_remove, self)
         self.editor = CaseEditor(session, self)
         self.paper = PaperPanel(session, self)
         self.paper.buttons.addStretch(1)
         self.tabs = QTabWidget(self)
-        self.tabs.addTab(self.editor, "编写")
+        self.material = MaterialPanel(self)
+        self.photos = PhotoPanel(session, self)
+        self.whole = ParagraphEditor(session, self)
+        writing = QSplitter(self)
+        writing.setChildrenCollapsible(False)
+        writing.addWidget(self.editor)
+        writing.addWidget(self.material)
+        writing.setSizes(list(_WRITING_WIDTHS))
+        writing.setStretchFactor(0, 1)
+        self.tabs.addTab(writing, "编写")
+        self.tabs.addTab(self.photos, "图片")
+        self.tabs.addTab(self.whole, "通篇修改")
         self.tabs.addTab(self.paper, "预览和打印")
         self._lay_out()
         self.list.row_chosen.connect(self._choose)
         self.tabs.currentChanged.connect(self._turn)
         self.paper.again_wanted.connect(self._make)
         self.editor.saved.connect(self._tell_saved)
+        self.editor.about_changed.connect(self._ask_help)
+        self.editor.section_entered.connect(self.material.show_section)
+        self.material.text_wanted.connect(self.editor.put_in)
+        self.whole.rows_wanted.connect(self.rows_wanted)
 
     def _lay_out(self) -> None:
         heading = QLabel(self.title, self)
@@ -100,14 +136,17 @@ class CasesPage(JudgedPage):
             first = next(iter(self._cases), None)
             row_id = self.editor.row_id
             self._edit(row_id if row_id in known else first.id if first else 0)
-        if self.tabs.currentIndex() == _PREVIEW:
-            self._make()
+        self.photos.show_case(self.editor.row_id)
+        self._helped = None
+        self._ask_help()
+        if self.tabs.currentIndex() != _EDIT:
+            self._turn(self.tabs.currentIndex())
         rows, self._rows_wanted = self._rows_wanted, ()
         self.show_rows(rows)
 
     def _show_list(self) -> None:
         limit = self._limit
-        lengths = [case_length(case) for case in self._cases]
+        lengths = [case_length(case, self._spoken(case)) for case in self._cases]
         blocked = self.list.blockSignals(True)
         self.list.show_rows(
             [(case.title, str(length)) for case, length in zip(self._cases, lengths, strict=True)],
@@ -115,6 +154,11 @@ class CasesPage(JudgedPage):
         )
         self.list.blockSignals(blocked)
         self._mark_current()
+
+    def _spoken(self, case: TypicalCase) -> Mapping[str, Figure]:
+        assert self._judgement is not None
+        judged = self._judgement
+        return typical_case.speaks_of(case, judged.facts, judged.figures, judged.rule_set)
 
     def _mark_current(self) -> None:
         """Let the list show which case is being edited, without choosing it again."""
@@ -137,16 +181,44 @@ class CasesPage(JudgedPage):
             return
         if self.may_leave():
             self._edit(self._cases[place].id)
-            if self.tabs.currentIndex() == _PREVIEW:
-                self._make()
+            self._turn(self.tabs.currentIndex())
         else:
             self._mark_current()
 
-    def _edit(self, row_id: int) -> None:
+    def _edit(self, row_id: int, about: int | None = None) -> None:
         case = next((case for case in self._cases if case.id == row_id), None)
-        self.editor.edit(case, self._limit)
+        self.editor.edit(case, self._limit, about)
+        self.editor.lock("" if case is None else self._locked(case))
+        self.photos.show_case(row_id)
         self.paper.clear()
         self._mark_current()
+        self._helped = None
+        self._ask_help()
+
+    def _locked(self, case: TypicalCase) -> str:
+        """Say why a case cannot be changed; "" if it can."""
+        try:
+            refuse_locked(self.session.store, typical_case.subject(case))
+        except AppError as error:
+            return str(error)
+        return ""
+
+    # What helps to write.
+
+    def _ask_help(self) -> None:
+        """Have the material gathered for what the case is about now."""
+        if self._judgement is None:
+            return
+        case = self.editor.draft()
+        if self._helped == (case.id, case.arrangement):
+            return
+        self._helped = (case.id, case.arrangement)
+        self.material.show_help(None)
+        self.jobs.ask("整理案例素材", partial(make_help, case, self._judgement), self._show_help)
+
+    def _show_help(self, found: CaseHelp) -> None:
+        self.material.show_help(found)
+        self.editor.know(found.figures)
 
     def show_rows(self, rows: Sequence[RowRef]) -> None:
         """Open the first of the cases, as soon as they are there."""
@@ -158,10 +230,29 @@ class CasesPage(JudgedPage):
         if place is not None:
             self._choose(place)
 
-    def add_case(self) -> None:
-        """Begin a new case."""
+    def ask_candidates(self) -> None:
+        """Rank what could be told, and offer it."""
         if self._judgement is not None and self.may_leave():
-            self._edit(0)
+            work = partial(find_candidates, self._judgement)
+            self.session.tasks.start("比较候选对象", work, self._offer_candidates)
+
+    def _offer_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        assert self._judgement is not None
+        dialog = CandidatesDialog(candidates, sent_cases(self._judgement.facts), self)
+        dialog.chosen.connect(self.add_case)
+        dialog.rows_wanted.connect(self.rows_wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        self.candidates = dialog
+        dialog.open()
+
+    def add_case(self, about: int = 0) -> None:
+        """Begin a new case.
+
+        Args:
+            about: The arrangement that it is about; 0 for the whole county.
+        """
+        if self._judgement is not None and self.may_leave():
+            self._edit(0, about or None)
             self.tabs.setCurrentIndex(_EDIT)
             self.editor.form.boxes["title"].take_focus()
 
@@ -188,6 +279,8 @@ class CasesPage(JudgedPage):
 
     def may_leave(self) -> bool:
         """Ask what is to become of a text that was not stored."""
+        if not self.whole.save():
+            return False
         if not self.editor.is_changed:
             return True
         kinds = QMessageBox.StandardButton
@@ -208,6 +301,25 @@ class CasesPage(JudgedPage):
     def _turn(self, tab: int) -> None:
         if tab == _PREVIEW:
             self._make()
+        elif tab == _WHOLE:
+            self._write_whole()
+
+    def _write_whole(self) -> None:
+        """Show the case as it is printed, to change the program's own sentences."""
+        if self._judgement is None:
+            return
+        if not self.editor.row_id or self.editor.is_changed:
+            self.tabs.setCurrentIndex(_EDIT)
+            self.message.say("请先保存案例，再通篇修改。", Tone.WARN, "保存", self._store)
+            return
+        case = next(each for each in self._cases if each.id == self.editor.row_id)
+        photo = reader(self.session.path)
+        today = self.session.clock().date()
+        work = partial(make_draft, case, self._judgement, today, photo)
+        self.jobs.ask("整理案例", work, partial(self._show_draft, not self._locked(case)))
+
+    def _show_draft(self, may_edit: bool, draft: Draft) -> None:
+        self.whole.show_draft(draft, may_edit=may_edit)
 
     def _make(self) -> None:
         if self._judgement is None:
@@ -220,9 +332,15 @@ class CasesPage(JudgedPage):
         self.message.hide()
         if self.editor.is_changed:
             self.message.say("预览的是还没有保存的文字。", Tone.INFO, "保存", self._store)
-        name = f"{self.session.store.county.name}+{case.title}"
-        today = self.session.clock().date()
-        self.paper.make("生成典型案例", name, partial(_build, case, self._judgement, today))
+        pattern = self._judgement.rule_set.limits.text("case.file_name")
+        names = {
+            "县名": self.session.store.county.name,
+            "年度": str(self.session.year),
+            "案例名": case.title,
+        }
+        today, photo = self.session.clock().date(), reader(self.session.path)
+        make = partial(make_document, case, self._judgement, today, photo)
+        self.paper.make("生成典型案例", patterned(pattern, names), make)
 
     def _store(self) -> None:
         self.editor.save()
@@ -240,13 +358,3 @@ def _case_table(parent: QWidget) -> PlainTable:
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
     header.resizeSection(1, _LENGTH_WIDTH)
     return table
-
-
-def _build(case: TypicalCase, judgement: Judgement, today: date) -> Document:
-    return typical_case.build(
-        case,
-        judgement.facts,
-        judgement.figures,
-        judgement.rule_set,
-        today=today,
-    )
