@@ -13,7 +13,7 @@ from ui.window.pages_import.parts import DropCard, words_label
 
 _KINDS = f"名册文件 ({' '.join('*' + ending for ending in ENDINGS)});;所有文件 (*)"
 _HINT = (
-    "Excel 和 WPS 的表格、逗号分隔的文本都可以。表头不在第一行、有合并单元格、有合计和备注行不要紧；"
+    "Excel、WPS 表格和逗号分隔的文本都行。表头不在第一行、有合并单元格、有合计和备注行不要紧；"
     "全国教师系统导出的表可以直接用；统计系统按学校导出的，请选择放着它们的文件夹。"
     "先看预览，确认之后才写入。"
 )

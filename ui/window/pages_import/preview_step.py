@@ -1,5 +1,6 @@
 """The sixth step of an import: everything that would be written, and everything that would not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -167,8 +168,12 @@ class PreviewStep(QWidget):
     def group(self) -> Group | None:
         """The group whose rows are shown."""
         row = self.groups.current_row()
-        found = self._preview.groups if self._preview else ()
+        found = self.groups_shown()
         return found[row] if 0 <= row < len(found) else None
+
+    def groups_shown(self) -> Sequence[Group]:
+        """Return the groups of the plan that is shown."""
+        return self._preview.groups if self._preview else ()
 
     def _show_group(self, _row: int) -> None:
         if self._preview is None or self.group is None:

@@ -1,0 +1,154 @@
+"""What each column stands for: recognised, asked about, chosen by hand; what it may overwrite."""
+
+from pathlib import Path
+
+from models.roster.wishes import ColumnPolicy
+from tests.ui.window.pages_import.conftest import GOOD, HEADINGS, Officer, book, roster
+from ui.window.main_window import MainWindow
+from ui.window.pages_import.import_page import ImportPage
+from ui.window.pages_import.parts import Step
+
+PHONES = (*HEADINGS[:5], "联系电话", "手机")
+TWO_PHONES = ((*GOOD[0][:5], "0872-1234567", "13887650001"),)
+
+
+def shown(page: ImportPage, column: int) -> list[str]:
+    table = page.columns_step.table
+    items = (table.item(row, column) for row in range(table.rowCount()))
+    return [item.text() if item else "" for item in items]
+
+
+def test_columns_are_shown_with_how_sure_they_are(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    officer.reads(roster(tmp_path / "学校名册.xlsx", GOOD))
+    page.go_to(Step.COLUMNS)
+    assert page.columns_step.confidences() == {
+        "学校标识码": "名称相同",
+        "学校名称": "名称相同",
+        "办学类型": "名称相同",
+        "举办者": "名称相同",
+        "城乡分类": "常见写法",
+        "校长姓名": "常见写法",
+    }
+    assert page.columns_step.heading.text() == "导入到“学校”，共 6 列，都已认得。"
+    assert shown(page, 2)[1] == "青禾县第一小学，芒市第一小学"
+
+
+def test_strange_column_stops_the_import_and_is_given_to_a_field_by_hand(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    officer.reads(roster(tmp_path / "名册.xlsx", GOOD, (*HEADINGS[:5], "一把手")))
+    assert page.step is Step.COLUMNS
+    assert next(iter(page.columns_step.confidences().items())) == ("一把手", "不认得，请核对")
+    box = page.columns_step.table.cellWidget(0, 3)
+    box.setCurrentIndex(box.findText("校长"))  # type: ignore[attr-defined]
+    box.activated.emit(box.currentIndex())  # type: ignore[attr-defined]
+    assert page.columns_step.confidences()["一把手"] == "手工指定"
+    officer.does(page.columns_step.foot.onward.click)
+    assert page.step is Step.PREVIEW
+    assert [group.title for group in page.preview_step.groups_shown()][-1] == "改校长"
+
+
+def test_two_columns_that_claim_one_field_are_asked_about(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    officer.reads(roster(tmp_path / "名册.xlsx", TWO_PHONES, PHONES))
+    assert page.step is Step.COLUMNS
+    step = page.columns_step
+    assert "“联系电话”、“手机”都像是同一项" in step.fault.text()
+    assert not step.foot.onward.isEnabled()
+    assert list(step.confidences())[:2] == ["联系电话", "手机"]
+    step.choose("手机", "phone")
+    assert step.confidences()["手机"] == step.confidences()["联系电话"] == "手工指定"
+    officer.goes_on()
+    officer.imports()
+    assert window.session.rows("schools")[0].phone == "13887650001"
+
+
+def test_column_may_only_fill_what_is_empty_or_touch_nothing(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    with window.session.operation("改校长") as operation:
+        operation.update("schools", 1, {"principal": "周正"})
+    officer.reads(roster(tmp_path / "名册.xlsx", GOOD[:1]))
+    assert "更新 1" in page.preview_step.summary.text
+    page.go_to(Step.COLUMNS)
+    page.columns_step.set_policy("校长姓名", ColumnPolicy.FILL_BLANKS)
+    officer.goes_on()
+    assert "更新 0，未变 1" in page.preview_step.summary.text
+    page.go_to(Step.COLUMNS)
+    box = page.columns_step.table.cellWidget(5, 5)
+    assert box.currentText() == "只补空白"  # type: ignore[attr-defined]
+    page.columns_step.set_policy("校长姓名", ColumnPolicy.OVERWRITE)
+    officer.goes_on()
+    assert "更新 1" in page.preview_step.summary.text
+
+
+def test_column_that_the_file_lacks_clears_nothing(
+    officer: Officer, window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    before = window.session.rows("schools")[0]
+    assert before.phone
+    officer.previews(roster(tmp_path / "名册.xlsx", GOOD[:1]))
+    officer.imports()
+    assert window.session.rows("schools")[0].phone == before.phone
+
+
+def test_lacking_required_column_is_named(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    path = roster(tmp_path / "名册.xlsx", [row[:3] for row in GOOD], HEADINGS[:3])
+    page.begin_with("schools")
+    officer.reads(path)
+    assert page.step is Step.COLUMNS
+    assert "举办者、城乡类型" in page.columns_step.fault.text()
+
+
+def test_identity_numbers_are_masked_before_they_are_imported(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    path = roster(
+        tmp_path / "教师.xlsx",
+        [("赵勇", "532999198503120015", "宁蒗中学")],
+        ("姓名", "身份证号", "学校"),
+    )
+    officer.reads(path)
+    page.go_to(Step.COLUMNS)
+    assert shown(page, 2) == ["赵勇", "532999********0015", "宁蒗中学"]
+
+
+def test_what_was_decided_for_one_ledger_is_kept_while_another_is_tried(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    officer.reads(roster(tmp_path / "名册.xlsx", GOOD))
+    page.go_to(Step.COLUMNS)
+    page.columns_step.choose("校长姓名", "")
+    page.go_to(Step.FOUND)
+    officer.does(lambda: page.found_step.ledger_chosen.emit("teachers"))
+    assert page.found_step.fault.text()
+    officer.does(lambda: page.found_step.ledger_chosen.emit("schools"))
+    assert "6 列里认得 5 列" in page.found_step.words.text()
+
+
+def test_found_sheets_and_rows_that_are_no_records_are_listed(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "名册.xlsx",
+        {"学校": (HEADINGS, *GOOD, ("合计", "2 所")), "填表说明": (("请如实填写",),)},
+    )
+    officer.reads(path)
+    assert "有 1 个工作表或文件没有读取" in page.preview_step.summary.text
+    page.go_to(Step.FOUND)
+    lines = page.found_step.tables.shown_rows()
+    assert lines[0][:6] == ("学校", "读取", "第 1 行", "第 2 行", "2", "2")
+    assert lines[1][:2] == ("填表说明", "不读取")
+    assert [line[1:] for line in page.found_step.left.shown_rows()] == [
+        ("1", "青禾县名册", "表头上面的标题或说明"),
+        ("5", "合计　2 所", "合计、小计行"),
+        ("6", "备注：以上数据截至 2026 年 9 月 1 日", "注释、说明"),
+    ]
