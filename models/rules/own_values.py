@@ -1,7 +1,8 @@
 """The county's own values on top of its rule set, each for the days on which it holds."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from models.facts import CountyFacts
@@ -16,6 +17,35 @@ def own_in_force(rows: Iterable[RuleValue], day: date) -> Mapping[str, RuleValue
     holding = (row for row in rows if in_force(row.started_on, row.ended_on, day))
     ordered = sorted(holding, key=lambda row: (row.started_on or date.min, row.id))
     return {row.key: row for row in ordered}
+
+
+def settled(rows: Iterable[RuleValue], new: RuleValue) -> tuple[RuleValue, ...]:
+    """Return the own values after one more: it holds from its first day on, as the only one.
+
+    Args:
+        rows: The own values until now.
+        new: The value; with id 0 it is none of them.
+    """
+    return (*dropped(rows, new.key, new.started_on), new)
+
+
+def dropped(rows: Iterable[RuleValue], key: str, first: date | None) -> tuple[RuleValue, ...]:
+    """Return the own values after the rule set's own holds again from a day on.
+
+    Args:
+        rows: The own values until now.
+        key: The parameter.
+        first: The first day on which the county's value no longer holds; `None` for all years.
+    """
+    left = []
+    for row in rows:
+        if row.key != key:
+            left.append(row)
+        elif first is not None and (row.started_on or date.min) < first:
+            last = first - timedelta(days=1)
+            ends_later = row.ended_on is None or row.ended_on > last
+            left.append(replace(row, ended_on=last) if ends_later else row)
+    return tuple(left)
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -82,6 +82,7 @@ class Parameter:
         kind: Which type it has, one of the keys of `KINDS`.
         value: The value; `None` means that it is not set, and nothing is checked by it.
         allowed: The only words that it may hold; empty for any.
+        names: What the officer reads for each of these words.
         unit: 所, 年, 月 …
         meaning: What it decides, in Chinese.
         clause: Id of the clause that it comes from, or "".
@@ -95,6 +96,7 @@ class Parameter:
     value: Value | None
     meaning: str
     allowed: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     clause: str = ""
     to_confirm: bool = False
@@ -146,10 +148,11 @@ class Limits:
 
 def parameter(key: str, table: Mapping[str, Any]) -> Parameter:
     """Make a parameter from its table in the file."""
-    kind, allowed = table["kind"], tuple(table.get("allowed", ()))
+    kind, names = table["kind"], table.get("names", {})
+    allowed = tuple(table.get("allowed", names))
     rest = {name: value for name, value in table.items() if name in _WORDS_ABOUT}
     value = _read(kind, table["value"], allowed) if "value" in table else None
-    return Parameter(key=key, kind=kind, value=value, allowed=allowed, **rest)
+    return Parameter(key=key, kind=kind, value=value, allowed=allowed, names=names, **rest)
 
 
 def overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> Parameter:
@@ -165,6 +168,11 @@ def overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> 
     return replace(known, value=read, to_confirm=False, origin="")
 
 
+def _offered(known: Parameter) -> list[str]:
+    named = ((word, known.names.get(word, "")) for word in known.allowed)
+    return [f"{word}（{name}）" if name else word for word, name in named]
+
+
 def fitting(known: Parameter, value: object) -> Value:
     """Return the value, typed as the parameter wants it.
 
@@ -174,7 +182,7 @@ def fitting(known: Parameter, value: object) -> Value:
     try:
         return _read(known.kind, value, known.allowed)
     except (ValueError, ZeroDivisionError) as error:
-        how = "、".join(known.allowed) or _HOW_WRITTEN[known.kind]
+        how = "、".join(_offered(known)) or _HOW_WRITTEN[known.kind]
         raise RuleSetError(
             f"参数“{known.meaning}”要填{how}，读到的是“{value}”，请改正。"
         ) from error

@@ -1,59 +1,35 @@
-"""Writing the county's own values, so that earlier years keep the value that held in them."""
+"""Writing the county's own values: what was settled or dropped, row by row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
-from datetime import date, timedelta
 
+from models.ledgers.field import FieldValue
 from models.ledgers.rule_value import RuleValue
 from models.store.operation import Operation
 
-_DAY = timedelta(days=1)
 
-
-def set_own_value(operation: Operation, rows: Iterable[RuleValue], new: RuleValue) -> None:
-    """Let a value hold from its first day on, in the place of the one that held until then.
-
-    Args:
-        operation: The open operation.
-        rows: All own values on record.
-        new: The value; its id says nothing.
-    """
-    for row in rows:
-        if row.key != new.key:
-            continue
-        if _begins(row) >= _begins(new):
-            operation.delete("rule_values", row.id)
-        else:
-            _end(operation, row, _begins(new) - _DAY)
-    values = asdict(new)
-    del values["id"]
-    operation.insert("rule_values", values)
-
-
-def drop_own_value(
-    operation: Operation, rows: Iterable[RuleValue], key: str, first: date | None
+def write_own_values(
+    operation: Operation, before: Iterable[RuleValue], after: Collection[RuleValue]
 ) -> None:
-    """Let the rule set's own value hold again from a day on, or for all years where none is given.
+    """Make the own values on record what they are to be.
 
     Args:
         operation: The open operation.
-        rows: All own values on record.
-        key: The parameter.
-        first: The first day on which the county's value no longer holds.
+        before: The rows on record.
+        after: What they are to be; rows with id 0 are new.
     """
-    for row in rows:
-        if row.key != key:
-            continue
-        if first is None or _begins(row) >= first:
+    kept = {row.id: row for row in after if row.id}
+    for row in before:
+        if row.id not in kept:
             operation.delete("rule_values", row.id)
-        else:
-            _end(operation, row, first - _DAY)
+        elif kept[row.id] != row:
+            operation.update("rule_values", row.id, _values(kept[row.id]))
+    for row in after:
+        if not row.id:
+            operation.insert("rule_values", _values(row))
 
 
-def _begins(row: RuleValue) -> date:
-    return row.started_on or date.min
-
-
-def _end(operation: Operation, row: RuleValue, last: date) -> None:
-    if row.ended_on is None or row.ended_on > last:
-        operation.update("rule_values", row.id, {"ended_on": last})
+def _values(row: RuleValue) -> dict[str, FieldValue]:
+    values = asdict(row)
+    del values["id"]
+    return values

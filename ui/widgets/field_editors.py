@@ -89,13 +89,15 @@ class TermEditor(Combo):
 class TermsEditor(QWidget):
     """Any number of terms of a list."""
 
-    def __init__(self, terms: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, terms: Sequence[str], parent: QWidget | None = None, *, columns: int = 3
+    ) -> None:
         super().__init__(parent)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._boxes = [QCheckBox(term, self) for term in terms]
         for number, box in enumerate(self._boxes):
-            layout.addWidget(box, number // 3, number % 3)
+            layout.addWidget(box, number // columns, number % columns)
 
     def shown_text(self) -> str:
         """Return the ticked terms."""

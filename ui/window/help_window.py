@@ -42,6 +42,7 @@ _BY_PAGE = {
     "members": "arrangements",
     "rotations": "arrangements",
     "check": "check",
+    "rule_set": "check",
     "excuses": "check",
     "summary": "reports",
     "cases": "reports",

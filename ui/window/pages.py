@@ -104,6 +104,7 @@ PAGES: tuple[PageEntry, ...] = (
             "feeders",
         )
     ),
+    PageEntry("rule_set", JUDGING, "规则与参数", "ui.window.pages_policy.rule_set:RuleSetPage"),
     PageEntry("check", "", "合规检查", "ui.window.pages_report.check:CheckPage"),
     PageEntry("summary", REPORTS, "年度总结", "ui.window.pages_report.summary:SummaryPage"),
     PageEntry("cases", REPORTS, "典型案例", "ui.window.pages_report.cases:CasesPage"),

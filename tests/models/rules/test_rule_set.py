@@ -11,6 +11,7 @@ import pytest
 from models.rules.rule_set import (
     POLICIES,
     Limits,
+    Parameter,
     RuleSetError,
     load_rule_set,
     rule_set_names,
@@ -214,6 +215,11 @@ def value_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def meaning(parameter: Parameter) -> str:
+    named = "、".join(f"{word} {name}" for word, name in parameter.names.items())
+    return f"{parameter.meaning}（{named}）" if named else parameter.meaning
+
+
 def test_the_table_of_rules_is_what_the_rule_sets_say(repository: Path) -> None:
     page = (repository / "docs" / "rules.md").read_text(encoding="utf-8")
     assert rows_of(page, "The rules") == [
@@ -225,6 +231,6 @@ def test_the_table_of_rules_is_what_the_rule_sets_say(repository: Path) -> None:
 def test_the_table_of_parameters_is_what_the_rule_sets_say(repository: Path) -> None:
     page = (repository / "docs" / "rules.md").read_text(encoding="utf-8")
     assert rows_of(page, "The parameters") == [
-        f"| {each.key} | {value_text(each.value)} | {each.unit} | {each.meaning} | {each.note} |"
+        f"| {each.key} | {value_text(each.value)} | {each.unit} | {meaning(each)} | {each.note} |"
         for each in YUNNAN.limits.parameters.values()
     ]

@@ -3,9 +3,9 @@
 from datetime import date
 
 from models.ledgers.rule_value import RuleValue
-from models.rules.own_values import rule_set_of
+from models.rules.own_values import dropped, rule_set_of, settled
 from models.store import Store
-from models.store.own_values import drop_own_value, set_own_value
+from models.store.own_values import write_own_values
 from tests.models.store.conftest import Undoes
 
 CAP = "group.member_max"
@@ -13,13 +13,15 @@ CAP = "group.member_max"
 
 def settle(store: Store, value: str, started_on: date | None) -> None:
     new = RuleValue(key=CAP, value=value, started_on=started_on, reason="本县规定")
+    rows = store.rows("rule_values")
     with store.operation("改参数") as operation:
-        set_own_value(operation, store.rows("rule_values"), new)
+        write_own_values(operation, rows, settled(rows, new))
 
 
 def drop(store: Store, first: date | None) -> None:
+    rows = store.rows("rule_values")
     with store.operation("恢复默认") as operation:
-        drop_own_value(operation, store.rows("rule_values"), CAP, first)
+        write_own_values(operation, rows, dropped(rows, CAP, first))
 
 
 def caps(store: Store) -> list[int | None]:

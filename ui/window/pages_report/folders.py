@@ -12,6 +12,7 @@ _KINDS = {
     "pdf": "PDF 文件 (*.pdf)",
     "docx": "DOCX 文稿 (*.docx)",
     "xlsx": "Excel 工作簿 (*.xlsx)",
+    "toml": "规则集文件 (*.toml)",
 }
 
 
@@ -22,7 +23,7 @@ def ask_file(parent: QWidget, folder: Path, name: str, kind: str) -> Path | None
         parent: The widget that asks.
         folder: Where the question begins.
         name: The proposed name, without its ending.
-        kind: The ending: pdf, docx or xlsx.
+        kind: The ending: pdf, docx, xlsx or toml.
     """
     proposed = folder / f"{safe_name(name)}.{kind}"
     chosen, _ = QFileDialog.getSaveFileName(parent, "保存为", str(proposed), _KINDS[kind])

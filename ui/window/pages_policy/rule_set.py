@@ -1,0 +1,300 @@
+"""规则与参数: by which rule set the county is judged, and its own values for parameters."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.ledgers.papers import COUNTY
+from models.ledgers.rule_value import RULE_VALUES, RuleValue
+from models.rules.own_file import OwnFile, own_file_text, read_own_file
+from models.rules.own_values import dropped, own_in_force, plain_rule_set, settled
+from models.rules.rule_set import RuleSetError
+from models.store import Operation
+from models.store.own_values import write_own_values
+from reports.files import FileNotWritten, write_whole
+from ui.session import Session
+from ui.widgets.buttons import button
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.notice import Notice, Tone
+from ui.window.page import Page
+from ui.window.pages_policy.chips import Chips
+from ui.window.pages_policy.rule_set_change import Change, ChangeDialog, Tried, try_change
+from ui.window.pages_policy.rule_set_choose import ChooseDialog
+from ui.window.pages_policy.rule_set_panel import ParameterPanel
+from ui.window.pages_policy.rule_set_tree import ParameterTree
+from ui.window.pages_policy.rule_set_words import Item, items_of, line_shown
+from ui.window.pages_report.folders import ask_file, open_folder
+
+_ALL, _OWN, _OPEN = "all", "own", "open"
+_CHIPS = ((_ALL, "全部"), (_OWN, "本县改过的"), (_OPEN, "待确认"))
+_FILES = "规则集文件 (*.toml)"
+
+
+class RuleSetPage(Page):
+    """Parameters at the left, grouped; one of them in full at the right."""
+
+    title = "规则与参数"
+    watches = frozenset({RULE_VALUES.table, COUNTY.table})
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._items: tuple[Item, ...] = ()
+        self._wanted = ""
+        self.message = Notice(self)
+        self.about = ElidedLabel(self)
+        self.about.setObjectName("quiet")
+        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.chips = Chips(_CHIPS, self)
+        self.search = QLineEdit(self)
+        self.tree = ParameterTree(self)
+        self.panel = ParameterPanel(self)
+        self._lay_out()
+        self.chips.chosen.connect(lambda _key: self._show_list())
+        self.search.textChanged.connect(lambda _text: self._show_list())
+        self.tree.chosen.connect(self._show_item)
+        self.tree.opened.connect(self.panel.begin)
+        self.panel.wanted.connect(self._settle)
+        self.panel.unwanted.connect(self._drop)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.title, self)
+        heading.setObjectName("heading")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(heading)
+        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
+        for each in (
+            button("更换规则集", self.choose, self),
+            button("导入", self.ask_import, self),
+            button("导出", self.ask_export, self),
+        ):
+            each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            head.addWidget(each)
+        self.search.setPlaceholderText("查找参数、条文")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(260)
+        filters = QHBoxLayout()
+        filters.addWidget(self.chips)
+        filters.addStretch(1)
+        filters.addWidget(self.search, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(14)
+        splitter.addWidget(self.tree)
+        splitter.addWidget(self.panel)
+        splitter.setSizes([600, 490])
+        splitter.setStretchFactor(0, 55)
+        splitter.setStretchFactor(1, 45)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 14)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.message)
+        layout.addLayout(filters)
+        layout.addWidget(splitter, 1)
+
+    # Showing.
+
+    def refresh(self) -> None:
+        """Show the rule set as it is in force at the end of the report year."""
+        facts = self.session.facts()
+        try:
+            self._items = items_of(facts)
+        except RuleSetError as error:
+            self._items = ()
+            self.message.say(str(error), Tone.BAD, "更换规则集", self._ask_choice)
+        else:
+            plain = plain_rule_set(facts.county.rule_set, facts.as_of)
+            self.about.setText(
+                f"{facts.year} 年度按“{plain.title}”判断，{plain.valid_from:%Y-%m-%d} 起施行"
+            )
+        self.chips.show_counts({key: len(self._of(key)) for key, _ in _CHIPS})
+        self._show_list()
+
+    def _of(self, key: str) -> list[Item]:
+        if key == _OWN:
+            return [item for item in self._items if item.terms]
+        return [item for item in self._items if key == _ALL or item.open]
+
+    def _show_list(self) -> None:
+        wanted = self.search.text().strip()
+        self.tree.show_items(item for item in self._of(self.chips.key) if item.holds(wanted))
+        if self._wanted and self.tree.select(self._wanted):
+            self._wanted = ""
+
+    def _show_item(self, item: Item | None) -> None:
+        facts = self.session.facts()
+        self.panel.show_item(item, date(facts.year, 1, 1), self.session.clock().date())
+
+    def begin_with(self, detail: str) -> None:
+        """Show a parameter by its key, or those that are `own` or `open`."""
+        keys = [key for key, _ in _CHIPS]
+        self.search.clear()
+        self.chips.press(detail if detail in keys else _ALL)
+        self._wanted = "" if detail in keys else detail
+        self._show_list()
+
+    def take_focus(self) -> None:
+        """Go to the list."""
+        self.tree.setFocus()
+
+    def may_leave(self) -> bool:
+        """Ask what is to become of a value that was entered and not kept."""
+        if not self.panel.is_changed:
+            return True
+        answer = QMessageBox.question(
+            self, "参数还没有保存", "填好的值还没有保存。不保存，离开这一页吗？"
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    # Changing.
+
+    def _settle(self, new: RuleValue) -> None:
+        item = next(each for each in self._items if each.plain.key == new.key)
+        words = line_shown(item.plain, new.value) or "不设"
+        told = f"{item.plain.meaning}：{words} {item.plain.unit if new.value else ''}".rstrip()
+        rows = settled(self.session.rows(RULE_VALUES.name), new)
+        self._try(self._change(f"参数“{item.plain.meaning}”改为 {words}", rows, told))
+
+    def _drop(self, key: str) -> None:
+        item = next(each for each in self._items if each.plain.key == key)
+        first = date(self.session.year, 1, 1)
+        rows = dropped(self.session.rows(RULE_VALUES.name), key, first)
+        told = f"{item.plain.meaning}：{self.session.year} 年起恢复“{item.origin}”的值"
+        self._try(self._change(f"参数“{item.plain.meaning}”恢复默认", rows, told))
+
+    def choose(self) -> ChooseDialog:
+        """Ask for another rule set."""
+        facts = self.session.facts()
+        dialog = ChooseDialog(facts.county.rule_set, facts.as_of, self)
+        dialog.chosen.connect(self._adopt)
+        dialog.open()
+        return dialog
+
+    def _ask_choice(self) -> None:
+        self.choose()
+
+    def _adopt(self, name: str) -> None:
+        title = plain_rule_set(name, date.max).title
+        rows = self.session.rows(RULE_VALUES.name)
+        self._try(self._change(f"规则集改为“{title}”", rows, f"规则集改为“{title}”", name))
+
+    def _change(self, label: str, rows: Iterable[RuleValue], told: str, base: str = "") -> Change:
+        facts, rows = self.session.facts(), tuple(rows)
+        county = replace(facts.county, rule_set=base or facts.county.rule_set)
+        before = facts.rule_values
+
+        def write(operation: Operation) -> None:
+            write_own_values(operation, before, rows)
+            if county != facts.county:
+                operation.update(COUNTY.name, county.id, {"rule_set": county.rule_set})
+
+        return Change(label, replace(facts, county=county, rule_values=rows), write, told)
+
+    def _try(self, change: Change) -> None:
+        facts = self.session.facts()
+        if (change.facts.rule_values, change.facts.county) == (facts.rule_values, facts.county):
+            self.message.say("没有改动。")
+            return
+        try:
+            # A rule set that is gone, or an own value that does not fit, cannot be compared with.
+            self.session.rule_set()
+        except RuleSetError:
+            self._write(change)
+            return
+        work = partial(try_change, facts, change)
+        self.session.tasks.start("试算改后的结果", work, self._ask)
+
+    def _ask(self, tried: Tried) -> None:
+        dialog = ChangeDialog(tried, self)
+        dialog.agreed.connect(self._keep)
+        dialog.open()
+
+    def _keep(self, tried: Tried) -> None:
+        if tried.before is not self.session.facts():
+            self.message.say("试算以后全县数据有改动，没有保存。请再试算一次。", Tone.WARN)
+            return
+        self._write(tried.change)
+
+    def _write(self, change: Change) -> None:
+        with self.session.operation(change.label) as operation:
+            change.write(operation)
+        self.message.say(f"已保存：{change.told}。可以撤销。", Tone.GOOD)
+
+    # Files.
+
+    def ask_import(self) -> None:
+        """Ask for a file of own values."""
+        folder = str(self.session.path.parent)
+        chosen, _ = QFileDialog.getOpenFileName(self, "选择规则集文件", folder, _FILES)
+        if chosen:
+            self.take_file(Path(chosen))
+
+    def take_file(self, path: Path) -> None:
+        """Try the values of a file, or say why it cannot be used."""
+        try:
+            found = read_own_file(path, self.session.clock().date())
+        except RuleSetError as error:
+            self.message.say(f"{error}没有改动。", Tone.BAD)
+            return
+        self._try(
+            self._change(
+                f"导入规则集文件“{path.name}”", self._with(found), _told(found), found.base
+            )
+        )
+
+    def _with(self, found: OwnFile) -> tuple[RuleValue, ...]:
+        rows: tuple[RuleValue, ...] = self.session.rows(RULE_VALUES.name)
+        for value in found.values:
+            alike = (replace(row, id=0, set_on=value.set_on) for row in rows)
+            # What stands as it is in the file is not entered anew.
+            if value not in alike:
+                rows = settled(rows, value)
+        return rows
+
+    def ask_export(self) -> None:
+        """Ask where the county's own values are to be written."""
+        facts = self.session.facts()
+        plain = plain_rule_set(facts.county.rule_set, facts.as_of)
+        own = own_in_force(facts.rule_values, facts.as_of)
+        path = ask_file(self, self.session.path.parent, f"{facts.county.name}参数", "toml")
+        if path is None:
+            return
+        text = own_file_text(facts.county.name, plain, own.values())
+        try:
+            write_whole(path, text.encode("utf-8"))
+        except FileNotWritten as error:
+            self.message.say(str(error), Tone.BAD)
+            return
+        said = (
+            f"本县的 {len(own)} 个值已保存到 {path}"
+            if own
+            else f"没有本县的值，样子已保存到 {path}"
+        )
+        self.message.say(said, Tone.GOOD, "打开文件夹", partial(open_folder, path))
+
+    def export_list(self) -> bool:
+        """Write the county's own values to a file."""
+        self.ask_export()
+        return True
+
+
+def _told(found: OwnFile) -> str:
+    base = plain_rule_set(found.base, date.max).title
+    return f"“{found.title}”：依据“{base}”，本县的值 {len(found.values)} 个"
