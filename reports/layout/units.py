@@ -21,8 +21,8 @@ OPENING = frozenset("《〈（“‘【〖〔「『［｛")
 CLOSING = frozenset("》〉）”’】〗〕」』］｝")
 HANGING = frozenset("，。、；：？！")
 # These may not start a line either, but fill their square: nothing of it can be squeezed out.
-_BOUND_BACK = frozenset("％‰℃°·—～－／,.;:!?)]}%")
-_BOUND_FORWARD = frozenset("￥＄№([{")
+_BOUND_BACK = frozenset("％‰℃°·—～－／,.;:!?)]}%-")
+_BOUND_FORWARD = frozenset("￥＄№([{+")
 _LONG_MARKS = ("——", "……")
 
 _LATIN = rf"[^\s{HANZI_MARKS}{chr(LATIN_END)}-\U0010ffff]|[{LATIN_DASHES}]"

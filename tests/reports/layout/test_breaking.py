@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from reports.layout.geometry import CELL
 from reports.layout.units import TextStyle, units_of
 
 STYLE = TextStyle(shipped_fonts(), Role.FANG, 16.0, CELL)
+POLICY_TEXTS = Path(__file__).parents[3] / "resources" / "policies" / "texts"
 NOT_FIRST = frozenset("，。、；：？！》）”’〉】〕」』·％%")
 NOT_LAST = frozenset("《（“‘〈【〔「『")
 # Our own words: what a county writes in a year, with every sort of mark beside every other.
@@ -47,6 +49,34 @@ def test_no_mark_stands_where_it_may_not(text: str, width: int) -> None:
     lines = texts(broken(with_shorter_rows(text, marks=3, letters=99), width - 2, width))
     assert not [line for line in lines[1:] if line[0] in NOT_FIRST]
     assert not [line for line in lines[:-1] if line[-1] in NOT_LAST]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in POLICY_TEXTS.glob("*.txt")))
+def test_the_policies_have_no_bad_line_at_any_width(name: str) -> None:
+    bad = []
+    for paragraph in (POLICY_TEXTS / name).read_text(encoding="utf-8").split("\n"):
+        for width in range(8, 41):
+            lines = texts(broken(paragraph, width - 2, width))
+            bad += [line for line in lines[1:] if line[0] in NOT_FIRST]
+            bad += [line for line in lines[:-1] if line[-1] in NOT_LAST]
+            bad += [
+                f"{line}|{following}"
+                for line, following in itertools.pairwise(lines)
+                if re.search(r"[0-9A-Za-z]$", line)
+                and re.match(r"[0-9A-Za-z%]", following)
+                and line[-4:] + following[:4] in paragraph
+            ]
+    assert bad == []
+
+
+@pytest.mark.parametrize(
+    ("text", "squares"), [("互联网+教育", 4), ("从二〇二一年-二五年", 6), ("从2021年-2025年", 4)]
+)
+def test_plus_and_hyphen_join(text: str, squares: int) -> None:
+    lines = texts(broken(text, squares, squares))
+    assert len(lines) > 1
+    assert not [line for line in lines[:-1] if line.endswith("+")]
+    assert not [line for line in lines[1:] if line.startswith("-")]
 
 
 @given(text=TEXTS, width=st.integers(8, 40))
