@@ -32,6 +32,7 @@ from reports.document import (
 from reports.layout.coverage import UncoveredCharacterError
 from reports.layout.geometry import MM
 from reports.table import Align, HeaderCell, Table, TableColumn
+from tests.reports.archive_faults import archive_faults
 
 PITCH = 225 * MM / 22
 SQUARE = 156 * MM / 28
@@ -255,6 +256,36 @@ def test_the_file_is_one_for_archives(written: bytes) -> None:
         profile = intent.DestOutputProfile.read_bytes()
         assert profile[36:40] == b"acsp"
         assert not [page for page in file.pages if "/Trans" in page]
+
+
+def test_an_archive_finds_no_fault(written: bytes) -> None:
+    assert archive_faults(written) == []
+
+
+def test_an_archive_would_find_faults(written: bytes) -> None:
+    changed = BytesIO()
+    with pikepdf.open(BytesIO(written)) as file:
+        font = next(
+            item
+            for item in file.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        )
+        del font.FontDescriptor["/FontFile2"]
+        file.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
+        file.pages[0].Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
+        del file.Root.OutputIntents
+        file.docinfo["/Title"] = "别的"
+        file.save(changed)
+    said = "\n".join(archive_faults(changed.getvalue()))
+    for fault in (
+        "is not embedded",
+        "an object has /JS",
+        "/OpenAction",
+        "a group is transparent",
+        "0 output intents",
+        "/Title and the XMP differ",
+    ):
+        assert fault in said
 
 
 def test_the_outline_leads_to_headings_and_annexes(written: bytes) -> None:
