@@ -5,20 +5,50 @@ from datetime import date
 
 from models.ledgers.report_text import Paper, PaperRef
 from models.store import Store
-from models.store.attachments import reader
+from models.store.attachments import keep, read, reader
 from models.store.versions import Version, issue, issued_content, versions
 from reports.document import Document
 from reports.frozen import frozen, thawed
 from reports.package import Kept
 
 
-def issue_document(store: Store, subject: PaperRef, document: Document, today: date) -> Version:
+def issue_document(
+    store: Store,
+    subject: PaperRef,
+    document: Document,
+    today: date,
+    person: str = "",
+    pdf: bytes = b"",
+) -> Version:
     """Lock the proof-read version of a document and keep what it says: it is no draft any more.
 
+    Args:
+        store: The data file.
+        subject: The document.
+        document: What it says.
+        today: The day of issue.
+        person: Who issues it.
+        pdf: The document on paper, as it is signed; it is kept among the attachments.
+
     Raises:
-        StoreError: The document is not proof-read, or its year is closed.
+        StoreError: The document is not proof-read, its year is closed, or the disk is full.
     """
-    return issue(store, subject, frozen(replace(document, draft=False)), today)
+    kept = keep(store.path, pdf) if pdf else ""
+    return issue(store, subject, frozen(as_issued(document)), today, person, kept)
+
+
+def as_issued(document: Document) -> Document:
+    """Return a document as it is printed once it is issued: no page says that it is a draft."""
+    return replace(document, draft=False)
+
+
+def issued_pdf(store: Store, version: Version) -> bytes:
+    """Return the PDF of an issued version as it was signed; b"" where none was kept.
+
+    Raises:
+        StoreError: It is not there any more, or was changed.
+    """
+    return read(store.path, version.pdf) if version.pdf else b""
 
 
 def issued_document(store: Store, version: Version) -> Document:

@@ -18,16 +18,18 @@ from models.rules.own_values import rule_set_of
 from models.rules.rule_set import RuleSet
 from models.store import Changes, Operation, Store
 from models.store.closing import Closing, closing_of, frozen_facts
+from models.store.versions import VERSION_TABLE
 from models.wording import value_text
 from ui.settings import Settings
 from ui.tasks import TaskRunner
 
 Clock = Callable[[], datetime]
 
-# What officers write in documents: neither rules nor statistics look at it.
-_WORDS = frozenset({REPORT_TEXTS.table})
 NOTED = frozenset({"operation"})
 """In place of changed tables: only the history has changed."""
+
+# What officers write in documents, and their versions: neither rules nor statistics look at it.
+_NOT_COUNTED = frozenset({REPORT_TEXTS.table, VERSION_TABLE, *NOTED})
 
 
 class Session(QObject):
@@ -192,7 +194,7 @@ class Session(QObject):
         """Tell everybody what was changed, here or by a job with its own store."""
         self._rows.clear()
         self._names.clear()
-        if changes.tables and changes.tables <= _WORDS:
+        if changes.tables and changes.tables <= _NOT_COUNTED:
             if self._facts is not None:
                 self._facts = replace(self._facts, report_texts=self.rows(REPORT_TEXTS.name))
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x594A545A  # "YJTZ"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 migrations = Migrations("youjiao")
 
@@ -58,3 +58,9 @@ def own_values(db: Database) -> None:
 def past(db: Database) -> None:
     """Say who did each step and where an answer came from; keep what was judged to be two."""
     _run(db, "006_past", 6)
+
+
+@migrations(name="007_signed_versions")
+def signed_versions(db: Database) -> None:
+    """Let versions of documents say who signed them, and which PDF was issued."""
+    _run(db, "007_signed_versions", 7)

@@ -15,6 +15,9 @@ from models.store.closing import refuse_closed
 from models.store.errors import DamagedFileError, StoreError
 from models.store.store import Store
 
+# The register of versions; whoever shows states watches it.
+VERSION_TABLE = "report_version"
+
 
 class VersionState(Choice):
     """文稿状态."""
@@ -38,6 +41,10 @@ class Version:
         issued_on: When it was issued.
         submitted_on: When it was sent.
         sha256: The checksum of its content; "" before it is issued.
+        proofread_by: Who proof-read it.
+        issued_by: Who issued it.
+        submitted_by: Who sent it.
+        pdf: Under which SHA-256 its PDF is kept among the attachments; "" where none was.
     """
 
     subject: PaperRef
@@ -48,6 +55,10 @@ class Version:
     issued_on: date | None = None
     submitted_on: date | None = None
     sha256: str = ""
+    proofread_by: str = ""
+    issued_by: str = ""
+    submitted_by: str = ""
+    pdf: str = ""
 
     @property
     def locked(self) -> bool:
@@ -64,7 +75,8 @@ def versions(store: Store, subject: PaperRef) -> tuple[Version, ...]:
     """Return the versions of a document that are on record, oldest first."""
     found = store.query(
         "SELECT paper, year, typical_case, number, state, reason,"
-        " proofread_on, issued_on, submitted_on, sha256 FROM report_version"
+        " proofread_on, issued_on, submitted_on, sha256,"
+        " proofread_by, issued_by, submitted_by, pdf FROM report_version"
         " WHERE paper = ? AND year = ? AND typical_case IS ? ORDER BY number",
         [str(subject.paper), subject.year, subject.typical_case],
     )
@@ -72,8 +84,9 @@ def versions(store: Store, subject: PaperRef) -> tuple[Version, ...]:
 
 
 def _version(row: tuple[Any, ...]) -> Version:
-    paper, year, case, number, state, reason, *days, sha256 = row
+    paper, year, case, number, state, reason, *days, sha256 = row[:10]
     proofread_on, issued_on, submitted_on = (day and date.fromisoformat(day) for day in days)
+    proofread_by, issued_by, submitted_by, pdf = row[10:]
     return Version(
         PaperRef(Paper(paper), year, case),
         number,
@@ -83,6 +96,10 @@ def _version(row: tuple[Any, ...]) -> Version:
         issued_on,
         submitted_on,
         sha256 or "",
+        proofread_by,
+        issued_by,
+        submitted_by,
+        pdf,
     )
 
 
@@ -111,7 +128,12 @@ def refuse_locked(store: Store, subject: PaperRef) -> None:
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def mark_proofread(store: Store, subject: PaperRef, today: date) -> Version:
+def _by(person: str) -> str:
+    """Return how the history says who took a step."""
+    return f"（{person}）" if person else ""
+
+
+def mark_proofread(store: Store, subject: PaperRef, today: date, person: str = "") -> Version:
     """Put down that the draft was proof-read.
 
     Raises:
@@ -121,8 +143,12 @@ def mark_proofread(store: Store, subject: PaperRef, today: date) -> Version:
     _write(
         store,
         version,
-        {"state": VersionState.PROOFREAD, "proofread_on": today.isoformat()},
-        f"{version.name}：校对完成",
+        {
+            "state": VersionState.PROOFREAD,
+            "proofread_on": today.isoformat(),
+            "proofread_by": person,
+        },
+        f"{version.name}：校对完成{_by(person)}",
     )
     return current_version(store, subject)
 
@@ -134,12 +160,14 @@ def return_to_draft(store: Store, subject: PaperRef) -> Version:
         StoreError: It is not proof-read, or its year is closed.
     """
     version = _expect(store, subject, VersionState.PROOFREAD, "退回草稿")
-    values = {"state": VersionState.DRAFT, "proofread_on": None}
+    values = {"state": VersionState.DRAFT, "proofread_on": None, "proofread_by": ""}
     _write(store, version, values, f"{version.name}：退回草稿")
     return current_version(store, subject)
 
 
-def issue(store: Store, subject: PaperRef, content: str, today: date) -> Version:
+def issue(
+    store: Store, subject: PaperRef, content: str, today: date, person: str = "", pdf: str = ""
+) -> Version:
     """Lock the proof-read version and keep its content.
 
     Args:
@@ -147,13 +175,15 @@ def issue(store: Store, subject: PaperRef, content: str, today: date) -> Version
         subject: The document.
         content: The whole document as text.
         today: The day of issue.
+        person: Who issues it.
+        pdf: Under which SHA-256 its PDF is kept among the attachments.
 
     Raises:
         StoreError: It is not proof-read, or its year is closed.
     """
     version = _expect(store, subject, VersionState.PROOFREAD, "签发")
     sha256 = hashlib.sha256(content.encode()).hexdigest()
-    with store.registering(f"{version.name}：签发") as db:
+    with store.registering(f"{version.name}：签发{_by(person)}") as db:
         db.execute(
             "INSERT INTO frozen_document (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [sha256, content],
@@ -161,20 +191,30 @@ def issue(store: Store, subject: PaperRef, content: str, today: date) -> Version
         _update(
             db,
             version,
-            {"state": VersionState.ISSUED, "issued_on": today.isoformat(), "sha256": sha256},
+            {
+                "state": VersionState.ISSUED,
+                "issued_on": today.isoformat(),
+                "issued_by": person,
+                "sha256": sha256,
+                "pdf": pdf,
+            },
         )
     return current_version(store, subject)
 
 
-def submit(store: Store, subject: PaperRef, today: date) -> Version:
+def submit(store: Store, subject: PaperRef, today: date, person: str = "") -> Version:
     """Put down that the issued version was sent.
 
     Raises:
         StoreError: It is not issued, or was sent before.
     """
     version = _expect(store, subject, VersionState.ISSUED, "报送", even_closed=True)
-    values = {"state": VersionState.SUBMITTED, "submitted_on": today.isoformat()}
-    _write(store, version, values, f"{version.name}：报送")
+    values = {
+        "state": VersionState.SUBMITTED,
+        "submitted_on": today.isoformat(),
+        "submitted_by": person,
+    }
+    _write(store, version, values, f"{version.name}：报送{_by(person)}")
     return current_version(store, subject)
 
 

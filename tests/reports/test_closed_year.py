@@ -19,7 +19,7 @@ from models.roster.plan import plan_import
 from models.rules.engine import check_county
 from models.statistics.catalogue import county_figures
 from models.store import Store, StoreError
-from models.store.attachments import reader
+from models.store.attachments import attachment_folder, reader
 from models.store.closing import close_year, facts_of_year, frozen_facts, reopen_year
 from models.store.photos import add_photo
 from models.store.report_texts import save_paragraph
@@ -34,7 +34,13 @@ from reports.builders.material import Material
 from reports.builders.typical_case import CaseOptions
 from reports.document import DRAFT_WORDS, Document, document_text
 from reports.editing import edit, generated_texts, kept
-from reports.issuing import issue_document, issued_document, kept_documents, last_issued
+from reports.issuing import (
+    issue_document,
+    issued_document,
+    issued_pdf,
+    kept_documents,
+    last_issued,
+)
 from reports.package import write_package
 from tests.models.rules.policed_county import YUNNAN
 from tests.reports.builders.reported_county import TODAY, whole_county
@@ -214,3 +220,14 @@ def test_the_package_takes_what_is_signed_and_nothing_that_is_being_rewritten(
     assert kept_now.issued == {SUMMARY: signed[SUMMARY]}
     assert kept_now.photo(facts.photos[0].sha256) == picture()
     assert kept_documents(store, 2025).issued == {}
+
+
+def test_the_pdf_that_was_signed_is_kept(store: Store) -> None:
+    mark_proofread(store, SUMMARY, TODAY)
+    made = summary_of(store.facts(2026))
+    version = issue_document(store, SUMMARY, made, TODAY, "张明", b"%PDF-signed")
+    assert issued_pdf(store, version) == b"%PDF-signed"
+    assert not issued_document(store, version).draft
+    (attachment_folder(store.path) / version.pdf).unlink()
+    with pytest.raises(StoreError, match="附件"):
+        issued_pdf(store, version)

@@ -138,3 +138,16 @@ def test_a_closed_year_takes_no_step_but_the_sending(store: Store) -> None:
         with pytest.raises(StoreError, match="2026年度已经封存"):
             refused()
     assert submit(store, SUMMARY, TODAY).state is VersionState.SUBMITTED
+
+
+def test_who_took_a_step_is_on_record_and_in_the_history(store: Store) -> None:
+    mark_proofread(store, SUMMARY, TODAY, "李文静")
+    assert return_to_draft(store, SUMMARY).proofread_by == ""
+    mark_proofread(store, SUMMARY, TODAY, "李文静")
+    issue(store, SUMMARY, "定稿", TODAY, "张明", "ab12")
+    made = submit(store, SUMMARY, TODAY, "王芳")
+    assert (made.proofread_by, made.issued_by, made.submitted_by) == ("李文静", "张明", "王芳")
+    assert made.pdf == "ab12"
+    labels = [each.label for each in store.history()]
+    assert labels[0] == "2026年年度工作总结第1版：报送（王芳）"
+    assert labels[1] == "2026年年度工作总结第1版：签发（张明）"

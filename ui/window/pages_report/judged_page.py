@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.ledgers import TABLE_LEDGERS
+from models.store.versions import VERSION_TABLE
 from ui.judging import Judgement, Judging
 from ui.session import Session
 from ui.widgets.notice import Notice, Tone
@@ -20,7 +21,7 @@ class JudgedPage(Page):
         message: The line above the page.
     """
 
-    watches = frozenset(TABLE_LEDGERS)
+    watches = frozenset({*TABLE_LEDGERS, VERSION_TABLE})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

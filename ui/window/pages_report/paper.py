@@ -135,6 +135,11 @@ class PaperPanel(QFrame):
         self.message.hide()
         tasks.start(title, partial(draw, make, name), self._show, self._say_stopped)
 
+    def show_kept(self, paper: Paper, words: str) -> None:
+        """Show a document that was kept, not made; and say what it is."""
+        self._show(paper)
+        self.message.say(words, Tone.INFO)
+
     def _show(self, paper: Paper | None) -> None:
         self.paper = paper
         self.preview.show_pdf(b"" if paper is None else paper.content)

@@ -46,6 +46,9 @@ class Proof:
 class ProofPanel(QWidget):
     """Lists remarks; the chosen one is explained below.
 
+    Attributes:
+        proof: What is shown; None before anything was read.
+
     Signals:
         place_wanted: The `Remark` whose place is to be shown.
         mends_wanted: Remarks (tuple) whose mends are to be put in.
@@ -64,7 +67,7 @@ class ProofPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._proof: Proof | None = None
+        self.proof: Proof | None = None
         self._accepted: Accepted = {}
         self._may_edit = True
         self._shown: Sequence[Remark] = ()
@@ -132,7 +135,7 @@ class ProofPanel(QWidget):
             accepted: The remarks that are accepted, with reasons.
             may_edit: Whether the document can be changed.
         """
-        self._proof, self._accepted, self._may_edit = proof, accepted, may_edit
+        self.proof, self._accepted, self._may_edit = proof, accepted, may_edit
         counted = Counter(each.title for each in proof.remarks)
         wanted = self.kinds.currentText().partition("（")[0]
         blocked = self.kinds.blockSignals(True)
@@ -147,30 +150,31 @@ class ProofPanel(QWidget):
     @property
     def bars(self) -> int:
         """How many open remarks bar the document from being called proof-read."""
-        return sum(each.severity is Severity.HARD for each in self._open())
+        return sum(each.severity is Severity.HARD for each in self.open_remarks())
 
     @property
     def count_open(self) -> int:
         """How many remarks nobody has accepted."""
-        return len(self._open())
+        return len(self.open_remarks())
 
-    def _open(self) -> list[Remark]:
-        if self._proof is None:
+    def open_remarks(self) -> list[Remark]:
+        """Return the remarks that nobody has accepted."""
+        if self.proof is None:
             return []
-        return [each for each in self._proof.remarks if not self._is_accepted(each)]
+        return [each for each in self.proof.remarks if not self._is_accepted(each)]
 
     def _is_accepted(self, remark: Remark) -> bool:
-        assert self._proof is not None
-        return key_of(self._proof.document, remark) in self._accepted
+        assert self.proof is not None
+        return key_of(self.proof.document, remark) in self._accepted
 
     def _show(self) -> None:
-        if self._proof is None:
+        if self.proof is None:
             return
         kind = self.kinds.currentText().rpartition("（")[0]
         order = list(SEVERITIES)
         found = [
             each
-            for each in self._proof.remarks
+            for each in self.proof.remarks
             if (not kind or each.title == kind)
             and (self.with_accepted.isChecked() or not self._is_accepted(each))
         ]
@@ -193,9 +197,9 @@ class ProofPanel(QWidget):
         self._turn()
 
     def _count(self) -> None:
-        assert self._proof is not None
-        left = len(self._open())
-        accepted = len(self._proof.remarks) - left
+        assert self.proof is not None
+        left = len(self.open_remarks())
+        accepted = len(self.proof.remarks) - left
         words = f"有 {left} 处要核对" if left else "没有要核对的地方"
         if self.bars:
             words += f"，其中 {self.bars} 处必须改正"
@@ -203,7 +207,7 @@ class ProofPanel(QWidget):
             words += f"；已忽略 {accepted} 处"
         colour = DANGER if self.bars else (WARNING if left else SUCCESS)
         self.count.setText(f"<span style='color:{colour}'>{words}</span>")
-        self.mend_all.setEnabled(self._may_edit and any(map(self._can_mend, self._open())))
+        self.mend_all.setEnabled(self._may_edit and any(map(self._can_mend, self.open_remarks())))
 
     def current(self) -> Remark | None:
         """Return the remark that is chosen."""
@@ -223,20 +227,20 @@ class ProofPanel(QWidget):
         self.message.setText(self._explained(remark) if remark is not None else "")
 
     def _explained(self, remark: Remark) -> str:
-        assert self._proof is not None
+        assert self.proof is not None
         words = remark.message
         if remark.mend is not None and self._can_mend(remark):
             words += f"\n改正后：{remark.mend or '（删去）'}"
         if not self._has_place(remark):
             words += "\n这一处来自台账或附表，请到台账里改，文稿会随之更新。"
-        why = self._accepted.get(key_of(self._proof.document, remark))
+        why = self._accepted.get(key_of(self.proof.document, remark))
         if why is not None:
             words += f"\n已忽略（{why.accepted_on.isoformat()}）：{why.reason}"
         return words
 
     def _has_place(self, remark: Remark) -> bool:
-        assert self._proof is not None
-        return bool(paragraph_of(self._proof.document, remark)[0])
+        assert self.proof is not None
+        return bool(paragraph_of(self.proof.document, remark)[0])
 
     def _can_mend(self, remark: Remark) -> bool:
         return remark.mend is not None and self._has_place(remark)
@@ -254,4 +258,4 @@ class ProofPanel(QWidget):
             self.mends_wanted.emit((remark,))
 
     def _mend_all(self) -> None:
-        self.mends_wanted.emit(tuple(each for each in self._open() if self._can_mend(each)))
+        self.mends_wanted.emit(tuple(each for each in self.open_remarks() if self._can_mend(each)))

@@ -23,7 +23,7 @@ from ui.widgets.notice import Tone
 from ui.widgets.sizes import Tabs, scrolled
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.options_form import OptionsForm
-from ui.window.pages_report.paper import PaperPanel
+from ui.window.pages_report.paper import Paper, PaperPanel
 from ui.window.pages_report.paragraph_editor import ParagraphEditor
 from ui.window.pages_report.proof_desk import ProofDesk, ReportRead
 from ui.window.pages_report.proof_numbers import NumbersDialog
@@ -34,9 +34,12 @@ from ui.window.pages_report.summary_making import (
     make_document,
     make_draft,
     make_number_check,
+    make_version,
     material_of,
 )
 from ui.window.pages_report.summary_side import SummarySide
+from ui.window.pages_report.versions_desk import ReportIssued, VersionsDesk
+from ui.window.pages_report.versions_panel import VersionsPanel
 
 _OPTIONS_WIDTHS = 290, 380
 
@@ -58,6 +61,11 @@ class SummaryPage(JudgedPage):
         self.proof = ProofPanel(self)
         self.desk = ProofDesk(session, self.proof, self.editor, self.jobs, self)
         self.paper = PaperPanel(session, self)
+        self.versions = VersionsPanel(self)
+        self.version_desk = VersionsDesk(session, self.versions, self)
+        self._step_waits = False
+        self.state = QLabel(self)
+        self.state.setObjectName("quiet")
         self.annexes = button("保存附表 Excel", partial(self.paper.ask_save, "xlsx"), self)
         self.package = button("生成报送材料…", self._go_to_package, self, primary=True)
         self.paper.add_button(self.annexes)
@@ -69,6 +77,7 @@ class SummaryPage(JudgedPage):
             (self.editor, "编写"),
             (self.proof, "校对"),
             (self.paper, "预览和打印"),
+            (self.versions, "版本"),
         ):
             self.tabs.addTab(tab, title)
         self._lay_out()
@@ -80,7 +89,12 @@ class SummaryPage(JudgedPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
-        layout.addWidget(heading)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(heading)
+        head.addWidget(self.state)
+        head.addStretch(1)
+        layout.addLayout(head)
         layout.addWidget(self.message)
         layout.addWidget(self.tabs, 1)
 
@@ -109,6 +123,8 @@ class SummaryPage(JudgedPage):
         self.editor.last_year_wanted.connect(self._ask_last_year)
         self.desk.editor_wanted.connect(partial(self.tabs.setCurrentWidget, self.editor))
         self.desk.read_through.connect(self._count_remarks)
+        self.version_desk.proof_wanted.connect(self._proofread)
+        self.version_desk.paper_wanted.connect(self._show_kept)
         self.proof.numbers_wanted.connect(self.ask_numbers)
         self.paper.again_wanted.connect(self._draw)
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
@@ -119,7 +135,13 @@ class SummaryPage(JudgedPage):
         """Show what is missing, and have the report written anew."""
         self._judgement = judgement
         material = material_of(judgement)
-        self.side.show_judgement(judgement, blockers(material))
+        barred = blockers(material)
+        self.side.show_judgement(judgement, barred)
+        make = partial(make_version, judgement)
+        issued = ReportIssued(self.subject, self._name("工作总结"), make, len(barred))
+        self.version_desk.show_report(issued)
+        version = self.version_desk.current
+        self.state.setText(f"第{version.number}版 · {version.state.label}")
         today = self.today
         self.options_form.show_options(
             self.options,
@@ -169,11 +191,32 @@ class SummaryPage(JudgedPage):
         if self.editor.subject is None or not self.editor.save():
             return
         self._paper_is_old = False
+        version = self.version_desk.current
+        if version.locked:
+            self._show_kept(self.version_desk.paper_of(version))
+            return
         self.paper.make("生成年度总结", self._name("工作总结"), self._maker())
+
+    def _show_kept(self, paper: Paper) -> None:
+        """Show an issued version; the document of today comes back with 刷新."""
+        self._paper_is_old = False
+        self.tabs.setCurrentWidget(self.paper)
+        self.paper.show_kept(paper, f"这是“{paper.name}”签发时的样子。")
+
+    def _proofread(self) -> None:
+        """Read the report through, if that was not done, before it is called proof-read."""
+        if self.desk.is_fresh:
+            self.version_desk.proofread(self.proof.bars)
+        else:
+            self._step_waits = True
+            self.desk.ask()
 
     def _count_remarks(self, _proof: Proof) -> None:
         left = self.proof.count_open
         self.tabs.setTabText(self.tabs.indexOf(self.proof), f"校对 {left}" if left else "校对")
+        if self._step_waits:
+            self._step_waits = False
+            self._proofread()
 
     def _ask_last_year(self) -> None:
         if self._judgement is not None:

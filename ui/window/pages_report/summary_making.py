@@ -11,7 +11,7 @@ from models.store import Store
 from models.store.closing import closing_of, frozen_facts
 from reports.builders import number_check, summary
 from reports.builders.material import Material
-from reports.builders.summary import SummaryOptions
+from reports.builders.summary_options import SummaryOptions, options_of
 from reports.document import Document
 from reports.editing import Draft
 from reports.issuing import issued_document, last_issued
@@ -37,6 +37,11 @@ def make_document(
         today=today,
         options=options,
     )
+
+
+def make_version(judgement: Judgement, version: str, day: date) -> Document:
+    """Make the summary as it is to be signed: with its version, dated on the day of signing."""
+    return make_document(judgement, day, replace(options_of(judgement.facts), version=version))
 
 
 def make_draft(
