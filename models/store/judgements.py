@@ -1,9 +1,11 @@
 """What officers have judged once and for all: answers to imports, rows that only look alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.ledgers import LEDGERS
+from models.ledgers.school import SCHOOL_ALIASES
 from models.roster.duplicates import Pair
 from models.roster.learned import Learned, Lesson
 from models.store import learned
@@ -26,6 +28,13 @@ class DistinctPair:
     id: int
     pair: Pair
     decided_at: str
+
+
+class Origin(NamedTuple):
+    """When something was learned, and from which roster; "" for none."""
+
+    learned_at: str
+    file: str
 
 
 class Judgements(DataFile):
@@ -67,17 +76,38 @@ class Judgements(DataFile):
                 raise StoreError("这条对应已经不在了，没有修改。请刷新后再看。")
         return self._changes_or_none(operation.number)
 
-    def forget(self, lessons: Learned, shown: str = "") -> Changes | None:
+    def forget(
+        self, lessons: Learned, aliases: Sequence[int] = (), shown: str = ""
+    ) -> Changes | None:
         """Forget some of the answers that `learned` has returned.
+
+        Args:
+            lessons: The answers about columns and words.
+            aliases: Ids of other names of schools that were answered.
+            shown: What it is about, for the history.
 
         Returns:
             What was changed, or None when none of them was there any more.
         """
-        count = len(lessons.columns) + len(lessons.values)
+        count = len(lessons.columns) + len(lessons.values) + len(aliases)
         about = quote(shown) if shown else f" {count} 条"
+        there = {row.id for row in self.rows(SCHOOL_ALIASES.name)}
         with self.operation(f"删除已学对应{about}") as operation:
             learned.forget(self._db, lessons)
+            for row_id in there.intersection(aliases):
+                operation.delete(SCHOOL_ALIASES.name, row_id)
         return self._changes_or_none(operation.number)
+
+    def alias_origins(self) -> Mapping[int, Origin]:
+        """Return since when, and from which roster, other names of schools are known, by id."""
+        found = self.query(
+            "SELECT row_id, max(done_at), coalesce(file_name, '') FROM change"
+            " JOIN operation ON operation.id = change.operation_id"
+            " LEFT JOIN import_batch ON import_batch.operation_id = operation.id"
+            " WHERE table_name = ? AND before IS NULL GROUP BY row_id",
+            [SCHOOL_ALIASES.table],
+        )
+        return {row_id: Origin(done_at, file) for row_id, done_at, file in found}
 
     # What only looks alike.
 

@@ -20,7 +20,7 @@ _WORDS = "导出为 Excel 工作簿。代码和号码是文本，不会变成科
 _FULL = "完整导出：身份证件号和电话不遮住中间几位"
 _REASON = "写明用途，例如：报送州教育体育局核对；会连同用户名和时间记入历史记录"
 _NO_REASON = "完整导出要写明原因，请填写。"
-_WIDTH = 560
+_SIZE = (580, 300)
 _SHOWN, _ALL = "shown", "all"
 
 
@@ -58,7 +58,7 @@ class ExportDialog(QDialog):
         self.fault.setObjectName("fault")
         form = QFormLayout()
         form.setSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("行", self.rows)
         form.addRow("列", self.columns)
         self.buttons = save_or_cancel(self, "选择位置并导出…")
@@ -69,12 +69,14 @@ class ExportDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(words)
         layout.addLayout(form)
-        for widget in (self.full, self.reason, self.fault, self.buttons):
+        for widget in (self.full, self.reason, self.fault):
             layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.buttons)
         self.columns.currentIndexChanged.connect(self._offer)
         self.full.toggled.connect(self._offer)
         self._offer()
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.resize(*_SIZE)
 
     def _only(self) -> tuple[str, ...]:
         if self.columns.currentData() == _ALL:
@@ -86,7 +88,6 @@ class ExportDialog(QDialog):
         self.full.setVisible(personal)
         self.reason.setVisible(personal and self.full.isChecked())
         self.fault.hide()
-        self.adjustSize()
 
     def wanted(self) -> Export:
         """Return what is to be exported as it is chosen now."""

@@ -34,6 +34,7 @@ _BY_PAGE = {
     "import": "import",
     "imports": "import",
     "duplicates": "import",
+    "learned": "import",
     "schools": "import",
     "teachers": "import",
     "districts": "arrangements",

@@ -115,6 +115,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("import", "", "导入", "ui.window.pages_import.import_page:ImportPage"),
     PageEntry("imports", DATA, "导入记录", "ui.window.pages_data.imports:ImportsPage"),
     PageEntry("duplicates", DATA, "查重与合并", "ui.window.pages_data.duplicates:DuplicatesPage"),
+    PageEntry("learned", DATA, "已学对应", "ui.window.pages_data.learned:LearnedPage"),
     PageEntry("history", DATA, "历史记录", "ui.window.history_page:HistoryPage"),
 )
 

@@ -67,7 +67,7 @@ def test_what_is_gone_is_neither_corrected_nor_forgotten_twice(taught: Store) ->
     changes = taught.forget(known)
     assert changes is not None
     assert changes.label == "删除已学对应 2 条"
-    assert taught.forget(known, "校名") is None
+    assert taught.forget(known, shown="校名") is None
     with pytest.raises(StoreError, match="已经不在了"):
         taught.correct(known.columns[0], "校名")
 
@@ -109,3 +109,18 @@ def test_the_history_says_who(store: Store) -> None:
         ("导出", "李敏"),
         ("记住导入时的 2 个答复", "李敏"),
     ]
+
+
+def test_another_name_of_a_school_is_forgotten_with_the_answers(taught: Store) -> None:
+    with taught.operation("录入") as operation:
+        operation.insert("schools", school("青山小学"))
+        operation.insert("school_aliases", {"school": 1, "alias": "老校"})
+    assert taught.alias_origins() == {1: ("2026-11-22T12:00:00+00:00", "")}
+    before = taught.fingerprint()
+    changes = taught.forget(taught.learned(), [1, 7])
+    assert changes is not None
+    assert changes.tables == {"learned_column", "learned_value", "school_alias"}
+    assert taught.rows("school_aliases") == ()
+    taught.undo()
+    assert taught.fingerprint() == before
+    assert len(taught.learned().columns) == 1

@@ -24,6 +24,7 @@ from ui.merging import Choice, FieldLine, field_lines, merge_question, moved_wor
 from ui.session import Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
+from ui.widgets.sizes import scrolled
 from ui.widgets.table import PlainTable
 
 _FIRST, _SECOND, _AFTER = 1, 2, 3
@@ -105,16 +106,21 @@ class Comparison(QFrame):
         buttons.addWidget(self.merge)
         buttons.addWidget(self.apart)
         buttons.addStretch(1)
+        about = QWidget(self)
+        told = QVBoxLayout(about)
+        told.setContentsMargins(0, 0, 8, 0)
+        told.setSpacing(8)
+        for widget in (keep, self.first, self.second, self.moved):
+            told.addWidget(widget)
+        told.addWidget(self.contradictions)
+        told.addStretch(1)
         self.side = QWidget(self)
         self.side.setFixedWidth(_SIDE)
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
-        for widget in (keep, self.first, self.second, self.moved):
-            side.addWidget(widget)
-        side.addWidget(self.contradictions)
+        side.addWidget(scrolled(about, self.side), 1)
         side.addWidget(self.give_up)
-        side.addStretch(1)
         side.addLayout(buttons)
         words = QLabel(_HELP, self)
         words.setObjectName("quiet")
