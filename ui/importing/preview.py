@@ -15,9 +15,11 @@ from models.roster.results import CellChange, NewRow, Outcome, PlannedValue, Row
 from models.roster.sources import SourceTable
 from models.roster.wishes import Place
 from ui.importing.proposal import Proposal
-from ui.importing.terms import CAUSES, CONFLICTS, OUTCOMES, shown_heading
+from ui.importing.terms import CAUSES, CONFLICTS, OUTCOMES, shown_heading, without_numbers
 from ui.session import Session
 from ui.shown import shown_text
+
+_FIRST_CELLS = 6
 
 
 class Mark(Enum):
@@ -194,7 +196,8 @@ class Preview:
         result = self.rows[number].result
         head = f"{result.sheet} 第 {result.row} 行："
         if result.problems:
-            return head + "\n".join(problem.message for problem in result.problems)
+            told = "\n".join(problem.message for problem in result.problems)
+            return f"{head}{told}\n这一行写着：{self._written(number)}"
         if result.outcome is Outcome.SKIPPED:
             return head + result.reason + "。"
         name = self._session.names(self.ledger.name).get(result.row_id, "")
@@ -205,6 +208,12 @@ class Preview:
         if result.outcome is Outcome.SAME:
             return f"{head}与已有的“{name}”相同。"
         return f"{head}新增一行。"
+
+    def _written(self, number: int) -> str:
+        """Return the first cells of a row, also of columns that are not imported."""
+        row = self.rows[number]
+        texts = map(shown, row.source.table.rows[row.cells].cells.values())
+        return "　".join([without_numbers(text) for text in texts if text][:_FIRST_CELLS])
 
     def _changes_without_column(self, number: int) -> Iterable[str]:
         """Yield changes that no cell of the file shows, such as a birth date told by a number."""

@@ -44,7 +44,7 @@ OUTCOMES: Mapping[Outcome, str] = {
 CONFIDENCES: Mapping[Confidence, str] = {
     Confidence.LABEL: "名称相同",
     Confidence.SPELLING: "常见写法",
-    Confidence.PART: "部分相同，请核对",
+    Confidence.PART: "相近，请核对",
     Confidence.CHOSEN: "手工指定",
     Confidence.LEARNED: "沿用上次",
     Confidence.NONE: "不认得",

@@ -201,6 +201,6 @@ def _confidence(line: ColumnLine) -> tuple[str, str]:
     if line.match.confidence is Confidence.NONE:
         if line.counts_rows:
             return "序号，不导入", QUIET
-        return ("不认得，请核对", WARNING) if line.examples else ("空列", QUIET)
+        return ("不认得", WARNING) if line.examples else ("空列", QUIET)
     colour = WARNING if line.asks else ""
     return CONFIDENCES[line.match.confidence], colour

@@ -66,7 +66,10 @@ class DoneStep(DropCard):
         """
         title = LEDGERS[plan.ledger].title
         counts = plan.counts()
-        if changes is None:
+        if changes is None and counts["failed"]:
+            same, failed = counts["same"], counts["failed"]
+            self.words.setText(f"没有写入任何行：{same} 行与“{title}”台账一致，{failed} 行有问题。")
+        elif changes is None:
             self.words.setText(f"“{plan.file}”与“{title}”台账一致，没有需要写入的内容。")
         else:
             done = f"新增 {counts['new']} 行，更新 {counts['updated']} 行"

@@ -40,7 +40,7 @@ def test_strange_column_stops_the_import_and_is_given_to_a_field_by_hand(
 ) -> None:
     officer.reads(roster(tmp_path / "名册.xlsx", GOOD, (*HEADINGS[:5], "一把手")))
     assert page.step is Step.COLUMNS
-    assert next(iter(page.columns_step.confidences().items())) == ("一把手", "不认得，请核对")
+    assert next(iter(page.columns_step.confidences().items())) == ("一把手", "不认得")
     box = page.columns_step.table.cellWidget(0, 3)
     box.setCurrentIndex(box.findText("校长"))  # type: ignore[attr-defined]
     box.activated.emit(box.currentIndex())  # type: ignore[attr-defined]
