@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.ledgers.field import Field, Kind
+from models.roster.hidden import spans
 from ui.theme import ROW_HEIGHT
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.grid_model import GridModel
@@ -148,18 +150,18 @@ class Grid(QTableView):
     def select_rows(self, ids: Sequence[int]) -> None:
         """Select rows and bring the first into view."""
         self.clearSelection()
-        first = True
-        for row_id in ids:
-            number = self._model.row_of(row_id)
-            if number < 0:
-                continue
-            index = self._model.index(number, 0)
-            flag = QItemSelectionModel.SelectionFlag
-            if first:
-                self.go_to(index)
-                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-                first = False
-            self.selectionModel().select(index, flag.Select | flag.Rows)
+        numbers = self._model.rows_of(ids)
+        if not numbers:
+            return
+        first = self._model.index(numbers[0], 0)
+        self.go_to(first)
+        self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
+        # Thousands of rows, as after an import, are selected by stretches.
+        chosen = QItemSelection()
+        for top, bottom in spans(numbers):
+            chosen.select(self._model.index(top, 0), self._model.index(bottom, 0))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flag.Select | flag.Rows)
 
     def _open_section(self, number: int) -> None:
         self.row_opened.emit(self._model.rows[number].id)

@@ -103,6 +103,11 @@ class GridModel(QAbstractTableModel):
         """Return where a row is shown; -1 when it is not."""
         return next((n for n, row in enumerate(self._rows) if row.id == row_id), -1)
 
+    def rows_of(self, ids: Iterable[int]) -> list[int]:
+        """Return where rows are shown, from top to bottom; without those that are not shown."""
+        places = {row.id: number for number, row in enumerate(self._rows)}
+        return sorted(places[row_id] for row_id in ids if row_id in places)
+
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Show other columns."""
         self.beginResetModel()

@@ -220,7 +220,7 @@ class LedgerPanel(QWidget):
 
     def select(self, ids: Sequence[int]) -> None:
         """Select rows and show them, even where the filter hides them."""
-        if any(self.model.row_of(row_id) < 0 for row_id in ids):
+        if len(self.model.rows_of(ids)) < len(set(ids)):
             self.filter_box.clear()
         self.grid.select_rows(ids)
 
