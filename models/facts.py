@@ -227,7 +227,9 @@ class CountyFacts:
 
     def backbone_level(self, teacher: Teacher) -> BackboneLevel | None:
         """Return the highest level of 骨干教师 that the roster or a title in force gives."""
-        titles = self._titles_of.get(teacher.id, ())
+        titles = self._titles_of.get(teacher.id)
+        if titles is None:
+            return teacher.backbone
         given = {row.level for row in titles if in_force(row.started_on, row.ended_on, self.as_of)}
         if teacher.backbone is not None:
             given.add(teacher.backbone)

@@ -100,16 +100,17 @@ def dates(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
 def _date_faults(
     facts: CountyFacts, teacher: Teacher, youngest: int | None, oldest: int | None
 ) -> Iterator[Verdict]:
-    subject, rows = of_teacher(facts, teacher), refs("teachers", (teacher,))
+    def fault(case: str, **numbers: int | str) -> Verdict:
+        rows = refs("teachers", (teacher,))
+        return not_met(of_teacher(facts, teacher), case, rows, **numbers)
+
     birth, work, school = teacher.birth, teacher.joined_work_on, teacher.joined_school_on
     if birth and work and youngest is not None and work <= add_months(birth, 12 * youngest):
-        days = {"birth": birth.isoformat(), "work": work.isoformat()}
-        yield not_met(subject, "young", rows, age=youngest, **days)
+        yield fault("young", age=youngest, birth=birth.isoformat(), work=work.isoformat())
     if work and school and school < work:
-        days = {"work": work.isoformat(), "school": school.isoformat()}
-        yield not_met(subject, "school_first", rows, **days)
+        yield fault("school_first", work=work.isoformat(), school=school.isoformat())
     if birth and oldest is not None and teacher.on_establishment and _is_over(facts, birth, oldest):
-        yield not_met(subject, "old", rows, age=oldest, birth=birth.isoformat())
+        yield fault("old", age=oldest, birth=birth.isoformat())
 
 
 def _is_over(facts: CountyFacts, birth: date, age: int) -> bool:
