@@ -16,6 +16,7 @@ from models.ledgers.report_text import PaperRef
 from models.problems import AppError
 from models.progress import Progress, silent
 from models.rules.finding import Severity
+from models.wording import quote
 from reports import docx, pdf
 from reports.builders import evidence, explanations, number_check, summary, typical_case
 from reports.builders.case_photos import ReadPhoto, no_photo
@@ -106,7 +107,7 @@ def papers(material: Material, issued: Container[PaperRef]) -> tuple[PaperState,
     """Return the documents that are to be signed, the summary first."""
     subjects = {"年度工作总结": summary.subject(material.year)}
     for case in cases_of(material):
-        subjects[f"典型案例“{case.title}”"] = typical_case.subject(case)
+        subjects[f"典型案例{quote(case.title)}"] = typical_case.subject(case)
     return tuple(
         PaperState(title, subject, subject in issued) for title, subject in subjects.items()
     )
@@ -227,7 +228,7 @@ def _files(
             case, facts, figures, rule_set, today=today, options=CaseOptions(photo=kept.photo)
         )
         spoken = typical_case.speaks_of(case, facts, figures, rule_set)
-        sources.append(number_check.Source(f"案例“{case.title}”", document, spoken))
+        sources.append(number_check.Source(f"案例{quote(case.title)}", document, spoken))
         yield from _document(f"{_CASES}/{name}", document, formats)
         yield from _photos(f"{_CASES}/{name}", document)
     explained = explanations.build(material, today=today)

@@ -11,6 +11,7 @@ from models.ledgers.membership import LeaveReason
 from models.store.errors import StoreError
 from models.store.operation import Changes
 from models.store.store import Store
+from models.wording import quote
 from models.year_end import Decision, Question, YearEnd
 
 
@@ -58,14 +59,16 @@ def _refuse_unanswered(turn: YearEnd, answers: Mapping[RowRef, Answer]) -> None:
 def _values(question: Question, answer: Answer, year: int) -> dict[str, FieldValue]:
     if answer.decision not in question.choices:
         raise StoreError(
-            f"“{question.name}”不能选“{answer.decision.label}”。"
+            f"{quote(question.name)}不能选“{answer.decision.label}”。"
             f"请在{'、'.join(each.label for each in question.choices)}里选择。"
         )
     if answer.decision is Decision.KEEP:
         return {}
     if answer.decision is Decision.EXTEND:
         if answer.day is None or answer.day <= date(year, 12, 31):
-            raise StoreError(f"“{question.name}”续期要填{year}年以后的截止日期。请改正后再结转。")
+            raise StoreError(
+                f"{quote(question.name)}续期要填{year}年以后的截止日期。请改正后再结转。"
+            )
         return {"ends_on": answer.day}
     day = answer.day or question.day
     if question.row.ledger == "members":

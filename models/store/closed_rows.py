@@ -23,6 +23,7 @@ from models.ledgers import TABLE_LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.store.errors import StoreError
 from models.store.journal import OperationState
+from models.wording import quote
 
 # What happened on one day: the day's column.
 HAPPENED: Mapping[str, tuple[str, ...]] = {
@@ -162,7 +163,7 @@ def _refuse(db: Database, operation: int, years: Iterable[int], *, any_image: bo
 def _sentence(ledger: AnyLedger, row_id: int, image: Mapping[str, Any], year: int) -> str:
     texts = (image.get(name) for name in ledger.label if ledger.field(name).kind is Kind.TEXT)
     name = next((text for text in texts if text), "")
-    shown = f"{ledger.title}“{name}”" if name else f"{ledger.title}里编号 {row_id} 的一行"
+    shown = f"{ledger.title}{quote(name)}" if name else f"{ledger.title}里编号 {row_id} 的一行"
     return (
         f"{shown}属于{year}年度，这一年度已经封存，没有改动任何内容。"
         "确需更正时，请在“年度结转”里写明原因、解除封存，改好以后重新封存。"

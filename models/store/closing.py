@@ -67,6 +67,12 @@ def closing_of(store: Store, year: int) -> Closing | None:
     return last[0] if last and last[0].reopened_at is None else None
 
 
+def closed_years(store: Store) -> frozenset[int]:
+    """Return the years that are closed now."""
+    last = {each.year: each for each in closings(store)}
+    return frozenset(year for year, each in last.items() if each.reopened_at is None)
+
+
 def refuse_closed(store: Store, year: int) -> None:
     """Refuse to change what belongs to a closed year.
 

@@ -11,6 +11,7 @@ from models.store.errors import StoreError
 from models.store.operation import Changes
 from models.store.store import Store
 from models.store.versions import refuse_locked
+from models.wording import quote
 
 
 def photos(store: Store, case: int) -> tuple[Photo, ...]:
@@ -45,7 +46,7 @@ def _add(store: Store, case: int, files: Sequence[tuple[str, str, bytes]], label
     for caption, file_name, content in files:
         sha256 = keep(store.path, content)
         if sha256 in known:
-            raise StoreError(f"图片“{file_name}”已经在这个案例里，没有再添加。请换一张图片。")
+            raise StoreError(f"图片{quote(file_name)}已经在这个案例里，没有再添加。请换一张图片。")
         known.add(sha256)
         new.append(
             {

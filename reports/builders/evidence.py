@@ -13,7 +13,7 @@ from models.ledgers.papers import (
     PolicyDocument,
 )
 from models.rules.arrangements import formal
-from models.wording import enumerated
+from models.wording import enumerated, quote
 from models.years import in_force
 from reports.builders.case_photos import photos_of
 from reports.builders.fingerprint import figures_checksum
@@ -161,7 +161,7 @@ def _case_photos(material: Material) -> Iterator[Evidence]:
         if case.year == material.year and case.state is not CaseState.DRAFT:
             count = len(photos_of(case, material.facts))
             proof = f"{count}张，原图随案例一并报送" if count else ""
-            yield Evidence("图片原图", f"案例“{case.title}”", proof, "cases")
+            yield Evidence("图片原图", f"案例{quote(case.title)}", proof, "cases")
 
 
 def _signed(declaration: Declaration) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from models.store.closing import closed_years
 from ui.session import Session
 from ui.window.search_box import SearchBox
 
@@ -45,8 +46,9 @@ class TopBar(QFrame):
     def refresh(self, session: Session) -> None:
         """Show the years, and what undo and redo would do."""
         self.years.clear()
+        closed = closed_years(session.store)
         for year in session.years():
-            self.years.addItem(f"{year} 年度", year)
+            self.years.addItem(f"{year} 年度{'（已封存）' if year in closed else ''}", year)
         self.years.setCurrentIndex(self.years.findData(session.year))
         done, undone = session.store.last_done(), session.store.next_redo()
         self._offer(self.undo, "撤销", done.label if done else "")

@@ -12,6 +12,7 @@ from models.store import Store, StoreError, verify
 from models.store.closing import (
     close_year,
     closed_folder,
+    closed_years,
     closing_of,
     closings,
     frozen_facts,
@@ -64,6 +65,7 @@ def test_a_closed_year_is_closed_until_it_is_reopened_with_a_reason(filled: Stor
     made = close_year(filled, 2026, NOW)
     assert closing_of(filled, 2026) == made
     assert closing_of(filled, 2025) is None
+    assert closed_years(filled) == {2026}
     for refused in (
         lambda: refuse_closed(filled, 2026),
         lambda: close_year(filled, 2026, NOW),
@@ -74,6 +76,7 @@ def test_a_closed_year_is_closed_until_it_is_reopened_with_a_reason(filled: Stor
         reopen_year(filled, 2026, "  ", LATER)
     reopen_year(filled, 2026, "省厅要求更正经费", LATER)
     assert closing_of(filled, 2026) is None
+    assert closed_years(filled) == frozenset()
     refuse_closed(filled, 2026)
     again = close_year(filled, 2026, LATER)
     assert (again.number, again.file) == (2, "2026年度-2.yjtz")
@@ -113,6 +116,13 @@ def test_a_copy_that_is_gone_is_said(filled: Store) -> None:
     (closed_folder(filled.path) / made.file).unlink()
     with pytest.raises(StoreError, match=r"请把它放回“青禾县\.封存”文件夹"):
         frozen_facts(filled, made)
+
+
+def test_a_folder_that_cannot_be_made_is_said(filled: Store) -> None:
+    closed_folder(filled.path).write_bytes(b"a file where the folder should be")
+    with pytest.raises(StoreError, match=r"写不进“青禾县\.封存”文件夹，没有封存"):
+        close_year(filled, 2026, NOW)
+    assert closing_of(filled, 2026) is None
 
 
 def test_a_year_that_cannot_be_put_on_record_leaves_no_copy(

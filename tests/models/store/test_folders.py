@@ -1,5 +1,6 @@
 """A backup that leaves the computer takes photographs and closed years along; restoring too."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from models.store.photos import add_photo, photos, remove_photo
 from models.store.versions import issue, mark_proofread
 from tests.models.store.conftest import COUNTY, NOON, noon
 
+DATABASES = Path(__file__).parents[2] / "data" / "databases"
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 
 
@@ -131,3 +133,9 @@ def test_a_copy_whose_folders_do_not_fit_leaves_nothing(
         filled.copy_to(stick)
     assert not stick.exists()
     assert not any(each.is_file() for each in stick.parent.rglob("*"))
+
+
+def test_a_file_from_before_there_were_attachments_misses_nothing(tmp_path: Path) -> None:
+    old = tmp_path / "001.yjtz"
+    shutil.copyfile(DATABASES / "001.yjtz", old)
+    assert verify(old).missing == ()

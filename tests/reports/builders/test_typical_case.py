@@ -7,14 +7,20 @@ from hypothesis import strategies as st
 
 from models.ledgers.activity import ActivityKind
 from models.ledgers.arrangement import ArrangementKind
-from models.ledgers.papers import DocumentKind, TypicalCase
+from models.ledgers.papers import CaseState, DocumentKind, TypicalCase
 from models.ledgers.photo import Photo
 from models.ledgers.report_text import ReportText
 from models.ledgers.school_year import Stage
 from reports.builders import typical_case
 from reports.builders.case_photos import PhotoMissing
 from reports.builders.case_text import Line, case_length, length_fault, lines
-from reports.builders.typical_case import CaseOptions, speaks_of, title_lines, titles
+from reports.builders.typical_case import (
+    CaseOptions,
+    sent_before,
+    speaks_of,
+    title_lines,
+    titles,
+)
 from reports.document import (
     Document,
     Heading,
@@ -313,3 +319,24 @@ def test_a_case_about_a_group_that_has_ended_is_still_made(county: ReportedCount
     text = document_text(county.case(county.add_case(arrangement=group.id, practice="一是同备。")))
     assert "青禾县一小集团案例" in text
     assert "一是同备。" in text
+
+
+def test_years_in_which_the_same_subject_was_sent_are_known(county: ReportedCounty) -> None:
+    group = county.group()
+    for year, state in ((2024, CaseState.SENT), (2025, CaseState.READY), (2026, CaseState.SENT)):
+        county.add_case(f"{year}", year=year, arrangement=group.id, state=state)
+    county.add_case("全县", year=2023, state=CaseState.SENT)
+    own = county.facts().cases[2]
+    assert sent_before(own, county.facts()) == (2024,)
+    assert sent_before(replace(own, id=0), county.facts()) == (2024, 2026)
+    assert sent_before(county.add_case("全县一盘棋"), county.facts()) == (2023,)
+
+
+def test_figures_count_as_what_they_say_in_the_length(county: ReportedCounty) -> None:
+    group = county.group()
+    county.activity(ActivityKind.RESEARCH, arrangement=group.id)
+    case = county.add_case(arrangement=group.id, practice="教研⟦S-ACT-1⟧。")
+    made = county.material()
+    spoken = speaks_of(case, made.facts, made.figures, made.rule_set)
+    assert case_length(case, spoken) == len("教研1次。")
+    assert case_length(case) == len("教研××。")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
 from models.store.carrying_over import Answer, carry_over
+from models.wording import quote
 from models.year_end import Decision, Question, YearEnd
 from models.years import calendar_year
 from ui.session import Session
@@ -167,7 +168,7 @@ class QuestionsPanel(QWidget):
         if unfit:
             allowed = "、".join(each.label for each in unfit[0].choices)
             self.message.say(
-                f"“{unfit[0].name}”不能选“{decision.label}”，只能选{allowed}。请改选后再用。",
+                f"{quote(unfit[0].name)}不能选“{decision.label}”，只能选{allowed}。请改选后再用。",
                 Tone.WARN,
             )
             return

@@ -5,10 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -19,55 +16,12 @@ from models.store import Store
 from models.store.closing import Closing, closings, kept_copy, reopen_year
 from ui.session import Clock, Session
 from ui.theme import QUIET
-from ui.widgets.buttons import button, save_or_cancel
+from ui.widgets.buttons import button
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
+from ui.window.pages_report.reason_dialog import ReasonDialog
 
 _SHOWN_CHECKSUM = 12
-
-
-class ReasonDialog(QDialog):
-    """Asks why a closed year is to be opened again.
-
-    Signals:
-        given: The reason, never empty.
-    """
-
-    given = Signal(str)
-
-    def __init__(self, year: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("解除封存")
-        words = QLabel(
-            f"解除 {year} 年度的封存后，这一年度的数据又可以修改。原因会永久留在历史记录里。", self
-        )
-        words.setWordWrap(True)
-        self.reason = QPlainTextEdit(self)
-        self.reason.setPlaceholderText("例如：省厅要求更正经费数")
-        self.reason.setTabChangesFocus(True)
-        self.fault = QLabel(self)
-        self.fault.setObjectName("fault")
-        self.fault.hide()
-        buttons = save_or_cancel(self, "解除封存")
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 0)
-        layout.addWidget(words)
-        layout.addWidget(self.reason)
-        layout.addWidget(self.fault)
-        layout.addWidget(buttons)
-        self.resize(440, 240)
-
-    def _take(self) -> None:
-        reason = self.reason.toPlainText().strip()
-        if not reason:
-            self.fault.setText("请写明原因。")
-            self.fault.show()
-            self.reason.setFocus()
-            return
-        self.accept()
-        self.given.emit(reason)
 
 
 class ClosingRecord(QWidget):
@@ -124,7 +78,10 @@ class ClosingRecord(QWidget):
         chosen = self._chosen()
         if chosen is None:
             return None
-        dialog = ReasonDialog(chosen.year, self)
+        about = (
+            f"解除 {chosen.year} 年度的封存后，这一年度的数据又可以修改。原因会永久留在历史记录里。"
+        )
+        dialog = ReasonDialog("解除封存", about, self)
         dialog.given.connect(partial(self._reopen, chosen.year))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

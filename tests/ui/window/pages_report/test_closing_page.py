@@ -65,6 +65,8 @@ def test_a_closed_year_is_no_longer_changed_in_the_window(
     assert asked[-1].startswith("2026 年还没有过完。封存 2026 年度吗")
     assert "封存。" in plain(page.state.text())
     assert not page.close_button.isEnabled()
+    assert ending.workspace is not None
+    assert ending.workspace.bar.years.currentText() == "2026 年度（已封存）"
     assert [page.steps.item(n).text()[-1] for n in (0, 1, 2)] == ["✓", "✓", "项"]
     with (
         pytest.raises(Exception, match="属于2026年度，这一年度已经封存"),
@@ -146,10 +148,10 @@ def test_reopening_wants_a_reason_and_stays_on_record(
     page.record.table.selectRow(0)
     dialog = page.record.ask_reason()
     assert dialog is not None
-    dialog._take()
-    assert dialog.fault.text() == "请写明原因。"
-    dialog.reason.setPlainText("省厅要求更正经费")
-    dialog._take()
+    dialog.save()
+    assert dialog.fault.isVisibleTo(dialog)
+    dialog.reason.show_text("省厅要求更正经费")
+    dialog.save()
     settle(qtbot, page)
     assert closing_of(session_of(ending).store, 2026) is None
     assert page.record.table.shown_rows()[0][3] == "2026-11-22 解除：省厅要求更正经费"
