@@ -38,10 +38,24 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._model = model
         self.setWindowTitle(f"导出{model.ledger.title}")
-        words = QLabel(_WORDS, self)
-        words.setObjectName("quiet")
-        words.setWordWrap(True)
         self.rows, self.columns = Combo(self), Combo(self)
+        self._offer_rows_and_columns()
+        self.full = QCheckBox(_FULL, self)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(_REASON)
+        self.fault = QLabel(self)
+        self.fault.setObjectName("fault")
+        self.buttons = save_or_cancel(self, "选择位置并导出…")
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self.columns.currentIndexChanged.connect(self._offer)
+        self.full.toggled.connect(self._offer)
+        self._offer()
+        self.resize(*_SIZE)
+
+    def _offer_rows_and_columns(self) -> None:
+        model = self._model
         shown, total = len(model.rows), model.total
         if shown < total:
             self.rows.addItem(f"筛选出的 {shown} 行（{model.filter_words}）", _SHOWN)
@@ -51,19 +65,16 @@ class ExportDialog(QDialog):
         if count < len(fields):
             self.columns.addItem(f"表格里显示的 {count} 列", _SHOWN)
         self.columns.addItem(f"全部 {len(fields)} 列", _ALL)
-        self.full = QCheckBox(_FULL, self)
-        self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(_REASON)
-        self.fault = QLabel(self)
-        self.fault.setObjectName("fault")
+
+    def _lay_out(self) -> None:
+        words = QLabel(_WORDS, self)
+        words.setObjectName("quiet")
+        words.setWordWrap(True)
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("行", self.rows)
         form.addRow("列", self.columns)
-        self.buttons = save_or_cancel(self, "选择位置并导出…")
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 12)
         layout.setSpacing(12)
@@ -73,10 +84,6 @@ class ExportDialog(QDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
-        self.columns.currentIndexChanged.connect(self._offer)
-        self.full.toggled.connect(self._offer)
-        self._offer()
-        self.resize(*_SIZE)
 
     def _only(self) -> tuple[str, ...]:
         if self.columns.currentData() == _ALL:

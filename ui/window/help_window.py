@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.sizes import cut_to_screen
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "help"
-_TOPICS = ("start", "import", "arrangements", "check", "reports", "backup", "questions")
+_TOPICS = ("start", "import", "arrangements", "check", "reports", "data", "backup", "questions")
 _LIST_WIDTH = 190
 _MARGIN = 22
 _ITEM_HEIGHT = 31
@@ -32,9 +32,9 @@ _LINE_HEIGHT, _BETWEEN, _ABOVE_HEADING = 115.0, 5.0, 14.0
 # The topic that helps on a page; the other pages begin at the beginning.
 _BY_PAGE = {
     "import": "import",
-    "imports": "import",
-    "duplicates": "import",
-    "learned": "import",
+    "imports": "data",
+    "duplicates": "data",
+    "learned": "data",
     "schools": "import",
     "teachers": "import",
     "districts": "arrangements",
