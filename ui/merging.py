@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.ledgers.ledger import RowRef
+from models.ledgers.school import SCHOOLS
 from models.progress import Progress
 from models.roster.duplicates import Duplicate, Pair, likely_duplicates
 from models.roster.known import Known
@@ -39,6 +40,16 @@ def merge(plan: MergePlan, data_file: Path, clock: Clock, progress: Progress) ->
 
 
 # Comparing.
+
+
+def named(known: Known, ledger_name: str, row_id: int) -> str:
+    """Return how a row is called, with what tells it from its namesakes: 李明（青禾县第一小学）."""
+    name = known.title(ledger_name, row_id)
+    row = known.row_of(ledger_name, row_id)
+    place = getattr(row, "school", None) or getattr(row, "township", "")
+    if isinstance(place, int):
+        place = known.title(SCHOOLS.name, place)
+    return f"{name}（{place}）" if place else name
 
 
 @dataclass(frozen=True)

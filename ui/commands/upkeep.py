@@ -26,7 +26,7 @@ def undo(chosen: Namespace) -> int:
                 {"history": [vars(entry) | {"state": str(entry.state)} for entry in history]},
                 [
                     f"{entry.operation:>5}  {entry.done_at:.16}  {_STATES[entry.state]}"
-                    f"  {entry.label}（{entry.rows} 处）"
+                    f"  {entry.label}（{entry.rows} 处）{entry.person and f'  {entry.person}'}"
                     for entry in history
                 ]
                 or ["还没有任何操作。"],

@@ -186,6 +186,10 @@ class PlainTable(QTableView):
         """Return the texts that are shown."""
         return [tuple(row) for row in self._texts.rows]
 
+    def headings(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return self._texts.headings
+
     def current_row(self) -> int:
         """Return the number of the current row; -1 for none."""
         return self.currentIndex().row()

@@ -10,7 +10,7 @@ from models.ledgers import LEDGERS
 from models.roster.duplicates import Duplicate, Pair
 from models.roster.known import Known
 from models.roster.merging import MERGED_LEDGERS
-from ui.merging import remaining, search
+from ui.merging import named, remaining, search
 from ui.references import References
 from ui.session import Session
 from ui.widgets.buttons import button
@@ -55,7 +55,7 @@ class Candidates(QWidget):
         self._choice = QHBoxLayout()
         self._choice.setSpacing(8)
         self.table = PlainTable(_HEADINGS, (70, 230, 230, 200), self)
-        self.table.stretch(3)
+        self.table.stretch(1, 2, 3)
         self.table.row_chosen.connect(self._compare)
         self.comparison = Comparison(session, self)
         self._lay_out()
@@ -144,7 +144,7 @@ class Candidates(QWidget):
 
     def _line(self, each: Duplicate) -> tuple[str, ...]:
         assert self._known is not None
-        first, second = (self._known.title(each.ledger, i) for i in (each.first, each.second))
+        first, second = (named(self._known, each.ledger, i) for i in (each.first, each.second))
         return LEDGERS[each.ledger].title, first, second, "；".join(each.reasons)
 
     def pair(self) -> Pair | None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.ledgers.ledger import RowRef
 from models.roster.duplicates import Pair
 from models.roster.known import Known
 from models.roster.merging import MergePlan
@@ -66,10 +67,12 @@ class Comparison(QFrame):
     Signals:
         merge_wanted: The `MergePlan` that the officer has agreed to.
         apart_wanted: The `Pair` that the officer holds to be two.
+        rows_wanted: Both rows (tuple of RowRef), to be seen in their ledger.
     """
 
     merge_wanted = Signal(object)
     apart_wanted = Signal(object)
+    rows_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +96,8 @@ class Comparison(QFrame):
         self.merge = button("合并…", self._ask, self, primary=True)
         self.apart = button("不是同一个", self._set_apart, self)
         self.apart.setToolTip("记住这两条不是同一个，以后不再列出")
+        self.look = button("查看", self._show_rows, self)
+        self.look.setToolTip("到台账里看这两条")
         self._lay_out()
         self.clear()
 
@@ -103,8 +108,9 @@ class Comparison(QFrame):
             label.setWordWrap(True)
         self.contradictions.setObjectName("fault")
         buttons = QHBoxLayout()
-        buttons.addWidget(self.merge)
-        buttons.addWidget(self.apart)
+        buttons.setSpacing(8)
+        for each in (self.merge, self.apart, self.look):
+            buttons.addWidget(each)
         buttons.addStretch(1)
         about = QWidget(self)
         told = QVBoxLayout(about)
@@ -230,3 +236,8 @@ class Comparison(QFrame):
     def _set_apart(self) -> None:
         if self.choice is not None:
             self.apart_wanted.emit(self.choice.pair)
+
+    def _show_rows(self) -> None:
+        if self.choice is not None:
+            ledger, *ids = self.choice.pair
+            self.rows_wanted.emit(tuple(RowRef(ledger, row_id) for row_id in ids))

@@ -11,7 +11,8 @@ from models.roster.merging import MergePlan
 from models.store import Changes
 from models.store.judgements import DistinctPair
 from models.store.merges import Merge
-from ui.merging import known_of, merge
+from ui.exporting import Listing
+from ui.merging import known_of, merge, named
 from ui.session import NOTED, Session
 from ui.taking_back import MergeStep
 from ui.widgets.buttons import button
@@ -22,6 +23,7 @@ from ui.window.page import Page
 from ui.window.pages_data.candidates import Candidates
 from ui.window.pages_data.reversal import Reversal
 from ui.window.row_history import shown_time
+from ui.window.workbooks import ask_listing
 
 _HELP = "同一所学校或同一位教师记成了两条的，在这里核对、合并。合并以后随时可以取消。"
 _LIKELY, _MERGED, _APART = range(3)
@@ -41,6 +43,7 @@ class DuplicatesPage(Page):
         self.candidates = Candidates(session, self)
         self.candidates.comparison.merge_wanted.connect(self._merge)
         self.candidates.comparison.apart_wanted.connect(self._set_apart)
+        self.candidates.comparison.rows_wanted.connect(self.rows_wanted)
         self.candidates.refused.connect(lambda words: self.said.say(words, Tone.WARN))
         self.merged = PlainTable(("时间", "台账", "保留的", "并入的"), (152, 90, 260), self)
         self.merged.say_when_empty("还没有合并过。在“可能重复”里合并之后，会列在这里。")
@@ -85,7 +88,7 @@ class DuplicatesPage(Page):
                 (
                     shown_time(each.decided_at),
                     LEDGERS[each.pair.ledger].title,
-                    *(known.title(each.pair.ledger, i) for i in each.pair[1:]),
+                    *(named(known, each.pair.ledger, i) for i in each.pair[1:]),
                 )
                 for each in self._pairs
             ]
@@ -133,9 +136,21 @@ class DuplicatesPage(Page):
         if 0 <= number < len(self._pairs):
             self._announce(self.session.store.offer_again(self._pairs[number].pair))
 
+    @property
+    def table(self) -> PlainTable:
+        """The list of the open tab."""
+        return (self.candidates.table, self.merged, self.apart)[self.tabs.currentIndex()]
+
     def take_focus(self) -> None:
         """Go to the list of the open tab."""
-        (self.candidates.table, self.merged, self.apart)[self.tabs.currentIndex()].setFocus()
+        self.table.setFocus()
+
+    def export_list(self) -> bool:
+        """Ask where the list of the open tab is to be written."""
+        title = self.tabs.tabText(self.tabs.currentIndex()).partition("（")[0]
+        listing = Listing(title, self.table.headings(), self.table.shown_rows())
+        ask_listing(self, self.session, listing, self._tell)
+        return True
 
 
 def _listed(table: PlainTable, act: QWidget, words: str) -> QWidget:

@@ -1,9 +1,12 @@
 """查重与合并: doubles side by side, merged, taken apart, or held to be two."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.ledgers.school import Area, Holder, SchoolKind
@@ -59,7 +62,12 @@ def pairs(page: DuplicatesPage) -> list[tuple[str, ...]]:
 def test_doubles_are_listed_with_the_reason(page: DuplicatesPage) -> None:
     assert pairs(page) == [
         ("学校", "勐海镇中心小学", "勐海镇中心小学校", "同一乡镇，名称只差一点"),
-        ("教师", "玉香", "玉香", "同一学校，姓名相同"),
+        (
+            "教师",
+            "玉香（勐海镇中心小学校）",
+            "玉香（勐海镇中心小学校）",
+            "同一学校，姓名相同",
+        ),
     ]
     assert page.tabs.tabText(0) == "可能重复（2）"
 
@@ -244,3 +252,22 @@ def test_two_different_names_are_needed(page: DuplicatesPage) -> None:
     candidates.ledgers.setCurrentIndex(1)
     candidates.compare_chosen()
     assert "各选一条不同的教师" in page.said.text
+
+
+def test_both_rows_are_seen_in_their_ledger(window: MainWindow, page: DuplicatesPage) -> None:
+    assert window.workspace is not None
+    comparison(page).look.click()
+    assert window.workspace.current == "schools"
+    page.candidates.comparison.clear()
+    page.candidates.comparison._show_rows()
+
+
+def test_the_list_of_the_open_tab_is_exported(
+    qtbot: QtBot, page: DuplicatesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "清单.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(page.notice):
+        assert page.export_list()
+    rows = list(openpyxl.load_workbook(target)["可能重复"].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["台账", "学校", "教师"]
