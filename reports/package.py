@@ -216,7 +216,8 @@ def _files(
     yield from _document(safe_name(f"{prefix}{name}"), whole, formats)
     yield from _workbook(safe_name(f"{base}工作总结附表"), whole, formats)
     in_tables = summary.table_figures(facts, figures, rule_set)
-    sources = [number_check.Source("工作总结", whole, figures, in_tables)]
+    subject = summary.subject(material.year)
+    sources = [number_check.Source("工作总结", whole, figures, in_tables, subject)]
     cases = cases_of(material, drafts=options.force_draft)
     pattern = material.limits.text("case.file_name")
     names = distinct(
@@ -228,7 +229,15 @@ def _files(
             case, facts, figures, rule_set, today=today, options=CaseOptions(photo=kept.photo)
         )
         spoken = typical_case.speaks_of(case, facts, figures, rule_set)
-        sources.append(number_check.Source(f"案例{quote(case.title)}", document, spoken))
+        sources.append(
+            number_check.Source(
+                f"案例{quote(case.title)}",
+                document,
+                spoken,
+                subject=typical_case.subject(case),
+                case=case,
+            )
+        )
         yield from _document(f"{_CASES}/{name}", document, formats)
         yield from _photos(f"{_CASES}/{name}", document)
     explained = explanations.build(material, today=today)

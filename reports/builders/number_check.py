@@ -1,11 +1,17 @@
-"""数字核对表: every figure that documents print, with the value and the rows it rests on."""
+"""数字核对表: every figure that documents print, with the value and the rows it rests on.
 
-from collections import Counter
+Beside it stands what the proof-reader remarks, as far as nobody has accepted it with a reason.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.ledgers import LEDGERS
+from models.ledgers.papers import TypicalCase
+from models.ledgers.report_text import ACCEPTED, PaperRef, choice_of
+from models.rules.finding import Severity
 from models.statistics.figure import Figure
 from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
@@ -22,9 +28,20 @@ from reports.document import (
     numbered,
 )
 from reports.figure_text import change_text
+from reports.proofreading.passages import Place, passages
+from reports.proofreading.proofread import proofread
+from reports.proofreading.remark import Remark
+from reports.remarks import acceptances, open_remarks
+from reports.table import Table
 
 _TITLE = "数字核对表"
 _OPENING = "导语"
+_WEIGHTS = {
+    Severity.HARD: "必须改正",
+    Severity.WARN: "建议改正",
+    Severity.DECLARE: "需要核实",
+    Severity.INFO: "提示",
+}
 _AGREES, _DIFFERS, _LOST = "一致", "已变化", "已无来源"
 
 
@@ -37,12 +54,16 @@ class Source:
         document: The document.
         figures: The figures as they are now, in any order.
         table_figures: Which figures stand in its tables, by caption.
+        subject: Under which name its accepted remarks are kept; None if none can be.
+        case: The typical case that it tells, if it is one.
     """
 
     name: str
     document: Document
     figures: Mapping[str, Figure]
     table_figures: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    subject: PaperRef | None = None
+    case: TypicalCase | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +94,11 @@ def build(sources: Sequence[Source], material: Material, *, today: date) -> Docu
         material: The year's material.
         today: The date of the check.
     """
-    checks = [check for source in sources if (check := _check(source)) is not None]
+    checks = [
+        check
+        for source in sources
+        if (check := _check(source, remarks_on(source, material))) is not None
+    ]
     title = f"{material.county}{material.year}年度报送材料{_TITLE}"
     return Document(
         title=(title,),
@@ -82,7 +107,8 @@ def build(sources: Sequence[Source], material: Material, *, today: date) -> Docu
                 (
                     "报送材料中由系统生成的每一个数字都列在附件中，"
                     "写明所在位置、统计编号、本年数、上年数和依据的台账记录数，供报送前逐项核对。"
-                    f"核对结果为“{_DIFFERS}”的，是文稿生成以后台账有改动，请重新生成文稿。",
+                    f"核对结果为“{_DIFFERS}”的，是文稿生成以后台账有改动，请重新生成文稿。"
+                    "“校对意见”一栏是校对发现的问题，逐条意见列在各表之后。",
                 )
             ),
             AnnexList(),
@@ -113,10 +139,42 @@ def _in_prose(document: Document) -> Iterator[Printed]:
                     yield Printed(place.removesuffix("、"), run.text, run.figure_id)
 
 
-def _check(source: Source) -> Annex | None:
+def remarks_on(source: Source, material: Material) -> tuple[Remark, ...]:
+    """Return what the proof-reader remarks on a document and nobody has accepted."""
+    spoken = replace(material, figures=source.figures)
+    found = proofread(source.document, spoken, source.case)
+    if source.subject is None:
+        return found
+    kept = choice_of(material.facts.report_texts, source.subject, ACCEPTED)
+    return open_remarks(source.document, found, acceptances(kept))
+
+
+def _on_figures(source: Source, remarks: Sequence[Remark]) -> dict[tuple[str, str], list[str]]:
+    """What is remarked on live figures, by the section and the figure."""
+    by_place: dict[Place, list[Remark]] = defaultdict(list)
+    for each in remarks:
+        by_place[each.place].append(each)
+    titles: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for passage in passages(source.document):
+        for start, end, live in passage.live:
+            section = passage.place.section.removesuffix("、")
+            titles[section, live.figure_id] += [
+                each.title
+                for each in by_place[passage.place]
+                if each.start < end and each.end > start
+            ]
+    return titles
+
+
+def _check(source: Source, remarks: Sequence[Remark]) -> Annex | None:
     by_id = {figure.id: figure for figure in source.figures.values()}
+    titles = _on_figures(source, remarks)
     rows = [
-        (str(number), *_cells(each, by_id.get(each.figure_id)))
+        (
+            str(number),
+            *_cells(each, by_id.get(each.figure_id)),
+            "、".join(dict.fromkeys(titles.get((each.place, each.figure_id), ()))) or NOTHING,
+        )
         for number, each in enumerate(_told_once(printed(source)), start=1)
     ]
     columns = (
@@ -130,8 +188,26 @@ def _check(source: Source) -> Annex | None:
         Column("分子/分母", 1.2),
         words("依据", 1.7),
         Column("核对", 0.8),
+        words("校对意见", 1.2),
     )
-    return annex(f"{source.name}{_TITLE}", table("", columns, rows), landscape=True)
+    listed = table("", columns, rows)
+    return annex(f"{source.name}{_TITLE}", listed, _remarks(remarks), landscape=True)
+
+
+def _remarks(remarks: Sequence[Remark]) -> Table | None:
+    """Every remark with its place and what to do."""
+    rows = [
+        (str(number), str(each.place), each.quote, _WEIGHTS[each.severity], each.message)
+        for number, each in enumerate(remarks, start=1)
+    ]
+    columns = (
+        Column("序号", 0.6),
+        words("位置", 2.0),
+        words("文中写法", 2.0),
+        Column("程度", 0.9),
+        words("问题和处理意见", 5.5),
+    )
+    return table("校对意见", columns, rows)
 
 
 def _told_once(found: Sequence[Printed]) -> Iterator[Printed]:

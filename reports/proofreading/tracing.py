@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.rules.finding import Finding, Severity
-from models.statistics.figure import Figure
+from models.statistics.figure import PER_CENT, Figure
 from reports.builders.material import Material
 from reports.figure_text import change_text, figure_text
 from reports.proofreading.numbers import Amount, amounts, amounts_in
@@ -54,6 +54,10 @@ def _said(material: Material) -> Iterator[_Said]:
     for target in facts.targets:
         if target.value is not None:
             yield target.value, target.unit
+    for figure in material.figures.values():
+        # Of so and so many items: what a figure was counted among may be told beside it.
+        if figure.unit != PER_CENT and isinstance(figure.denominator, int):
+            yield Decimal(figure.denominator), figure.unit
     for amount in amounts_in("\n".join(_texts(material))):
         yield amount.value, amount.unit
     yield from _counts_of(material.findings)
@@ -66,6 +70,9 @@ def _texts(material: Material) -> Iterator[str]:
         yield target.wording
     for excuse in material.facts.excuses:
         yield f"{excuse.reason}；{excuse.mending}"
+    for declared in material.facts.declarations:
+        if declared.year == material.year:
+            yield declared.wording
     for finding in material.findings:
         yield finding.message
 

@@ -1,11 +1,12 @@
 from dataclasses import replace
 
+from models.ledgers.report_text import ACCEPTED, Paper, ReportText
 from reports.builders import number_check, summary, typical_case
 from reports.builders.number_check import Source
-from reports.document import (
-    document_text,
-)
+from reports.document import Document, Heading, Live, Paragraph, document_text
+from reports.remarks import Acceptance, kept_acceptances, key_of
 from reports.table import Table
+from tests.models.measures.county import YEAR
 from tests.reports.builders.reported_county import TODAY, ReportedCounty
 
 
@@ -42,6 +43,7 @@ def test_every_printed_figure_is_listed_with_its_place(whole: ReportedCounty) ->
         "1/2",
         "学校1条",
         "一致",
+        "—",
     )
     assert ("三、（一）", "S-ROT-2") in rows
     assert ("表2　2026年教师交流轮岗情况", "S-ROT-2") in rows
@@ -85,3 +87,63 @@ def test_a_document_without_figures_needs_no_check(county: ReportedCounty) -> No
     check = number_check.build([Source("案例", document, {})], county.material(), today=TODAY)
     assert check.annexes == ()
     assert "数字核对表" in document_text(check)
+
+
+def read(county: ReportedCounty, *words: str | Live) -> Source:
+    """A document of one paragraph that an officer wrote."""
+    document = Document(
+        ("总结",), (Heading(1, ("基本情况",)), Paragraph(words)), county.summary().metadata
+    )
+    return Source("总结", document, county.material().figures, {}, summary.subject(YEAR))
+
+
+def remarks_table(check: Document) -> Table:
+    table = check.annexes[0].blocks[-1]
+    assert isinstance(table, Table)
+    assert table.caption == "校对意见"
+    return table
+
+
+def test_what_the_proof_reader_finds_stands_beside_the_figure_and_in_a_list(
+    county: ReportedCounty,
+) -> None:
+    county.group()
+    text = county.material().figures["S-CNT-2"].text()
+    source = read(county, "现有集团", Live(f"{text}9", "S-CNT-2"), "，交流教师8888人。")
+    check = number_check.build([source], county.material(), today=TODAY)
+    listed = check.annexes[0].blocks[0]
+    assert isinstance(listed, Table)
+    [row] = listed.rows
+    assert row[-2:] == ("已变化", "数字已变化")
+    by_quote = {row[2]: row for row in remarks_table(check).rows}
+    assert by_quote["8888人"][1] == "一、第1段"
+    assert by_quote["8888人"][3] in ("必须改正", "建议改正")
+    assert "8888人" in by_quote["8888人"][4]
+
+
+def test_what_somebody_accepted_with_a_reason_is_not_listed(county: ReportedCounty) -> None:
+    source = read(county, "交流教师8888人。")
+    [remark] = number_check.remarks_on(source, county.material())
+    accepted = {key_of(source.document, remark): Acceptance("已核对。", TODAY)}
+    county.rows["report_texts"] = [
+        ReportText(
+            id=1,
+            paper=Paper.SUMMARY,
+            year=YEAR,
+            paragraph=ACCEPTED,
+            text=kept_acceptances(accepted),
+            edited_on=TODAY,
+        )
+    ]
+    assert number_check.remarks_on(source, county.material()) == ()
+    assert len(number_check.remarks_on(replace(source, subject=None), county.material())) == 1
+
+
+def test_remarks_without_figures_have_a_list_too(county: ReportedCounty) -> None:
+    check = number_check.build([read(county, "交流教师8888人。")], county.material(), today=TODAY)
+    assert len(remarks_table(check).rows) == 1
+
+
+def test_the_documents_of_a_county_in_order_need_no_remarks(whole: ReportedCounty) -> None:
+    check = number_check.build(sources(whole), whole.material(), today=TODAY)
+    assert [len(each.blocks) for each in check.annexes] == [1, 1]

@@ -58,7 +58,9 @@ def make_number_check(judgement: Judgement, today: date, progress: Progress) -> 
     progress(0, 0, "正在列出数字")
     figures = judgement.figures
     tables = summary.table_figures(judgement.facts, figures, judgement.rule_set)
-    source = number_check.Source("工作总结", make_document(judgement, today), figures, tables)
+    document = make_document(judgement, today)
+    subject = summary.subject(judgement.facts.year)
+    source = number_check.Source("工作总结", document, figures, tables, subject)
     return number_check.build([source], material_of(judgement), today=today)
 
 
