@@ -121,11 +121,6 @@ class Teacher:
         return self.state in (None, TeacherState.IN_SERVICE, TeacherState.SECONDED)
 
     @property
-    def is_backbone(self) -> bool:
-        """Whether the person is 县级及以上骨干教师."""
-        return self.backbone not in (None, BackboneLevel.SCHOOL)
-
-    @property
     def is_head(self) -> bool:
         """Whether the person is 校长 or 书记."""
         return self.position in (Position.PRINCIPAL, Position.SECRETARY)

@@ -15,6 +15,7 @@ from models.rules import (  # noqa: F401  importing a module registers its rules
     county,
     coverage,
     districts,
+    enrolment,
     equity,
     groups,
     papers,

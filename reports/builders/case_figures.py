@@ -67,7 +67,7 @@ def _people(view: View, arrangement: Arrangement, own: str) -> Iterator[Figure]:
         (
             "S-ROT-3",
             "内部交流轮岗骨干教师数",
-            [stay for stay in stays if facts.teacher_by_id[stay.teacher].is_backbone],
+            [stay for stay in stays if facts.is_backbone(facts.teacher_by_id[stay.teacher])],
         ),
     ):
         name = f"{arrangement.name}{label}"

@@ -33,7 +33,7 @@ LATER = (
     *("mentorships", "facilities", "remote_classes", "digital", "studios", "studio_members"),
     *("researchers", "researcher_links", "leader_links", "seats", "assessment_scores"),
     *("member_results", "reviews", "commitments", "programmes", "programme_schools"),
-    *("trainings", "publicity"),
+    *("trainings", "publicity", "enrolment_zones", "feeders"),
 )
 RULE_SET = load_rule_set()
 # Counted like all others; their rows are drawn from the declarations.
