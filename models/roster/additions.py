@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from models.ledgers import AnyLedger
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOL_NAMES, SCHOOLS
 from models.roster.columns import match_columns
+from models.roster.headings import normal_header
 from models.roster.known import Known
 from models.roster.learned import (
     Learned,
@@ -80,9 +81,11 @@ def _columns(source: SourceTable, ledger: AnyLedger, wishes: Wishes) -> Iterator
     """Yield every column of a table that was answered by hand, also what was left out."""
     keys = column_keys(source.table.headers)
     mark = fingerprint(keys.values())
+    by_hand = {normal_header(header): target for header, target in wishes.columns.items()}
     unasked = match_columns(source.table.headers, ledger, None, wishes.learned)
     for column, match in source.columns.items():
         chosen = match.confidence is Confidence.CHOSEN
-        left_out = not match.field and unasked[column].field
+        told = by_hand.get(keys[column], by_hand.get(normal_header(match.header)))
+        left_out = not match.field and (told == "" or unasked[column].field)
         if chosen or left_out:
             yield LearnedColumn(ledger.name, mark, keys[column], match.field, match.companion)

@@ -1,6 +1,6 @@
 """A file looked at as rosters of one ledger: which tables, which columns, what was left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from models.ledgers import LEDGERS, AnyLedger
@@ -9,7 +9,6 @@ from models.roster.columns import match_columns, rival_columns
 from models.roster.grid import shown
 from models.roster.headings import SERIAL_HEADERS, normal_header
 from models.roster.hidden import Span
-from models.roster.identity_number import mask_identity
 from models.roster.learned import LearnedColumn, column_keys
 from models.roster.question import Question
 from models.roster.questions import column_questions
@@ -24,7 +23,7 @@ from models.roster.sources import (
 )
 from models.roster.wishes import ColumnPolicy, Wishes
 from ui.importing.material import Material
-from ui.importing.terms import without_numbers
+from ui.importing.terms import masked, without_numbers
 
 _EXAMPLES = 3
 _LOOKED_FOR_EXAMPLES = 200
@@ -229,8 +228,7 @@ def _examples(source: SourceTable, column: int, match: ColumnMatch, ledger: AnyL
             texts[text] = None
         if len(texts) == _EXAMPLES:
             break
-    personal = bool(match.companion) or (match.field != "" and ledger.field(match.field).personal)
-    return "，".join(mask_identity(text) if personal else text for text in texts)
+    return "，".join(masked(text, match.target, ledger) for text in texts)
 
 
 def lacking_fields(seen: Look, wishes: Wishes) -> list[str]:
@@ -251,6 +249,12 @@ def asks_year(seen: Look) -> bool:
     """Tell whether the ledger's rows belong to a year that a table has no column for."""
     years = {field.name for field in LEDGERS[seen.ledger].fields if field.kind in YEAR_KINDS}
     return bool(years) and not all(years & source.fields for source in seen.tables)
+
+
+def confirmed(lines: Iterable[ColumnLine], wishes: Wishes) -> Wishes:
+    """Return the wishes with every column that was to be looked at taken as it was shown."""
+    seen = {line.key: line.match.target for line in lines if line.asks and not line.rivals}
+    return replace(wishes, columns={**wishes.columns, **seen})
 
 
 def given_to(line: ColumnLine, target: str, wishes: Wishes) -> Wishes:

@@ -10,12 +10,11 @@ from models.ledgers.field import Kind
 from models.problems import RowProblem
 from models.roster.candidates import terms
 from models.roster.grid import shown
-from models.roster.identity_number import mask_identity
 from models.roster.results import CellChange, NewRow, Outcome, PlannedValue, RowResult
 from models.roster.sources import SourceTable
 from models.roster.wishes import Place
 from ui.importing.proposal import Proposal
-from ui.importing.terms import CAUSES, CONFLICTS, OUTCOMES, shown_heading, without_numbers
+from ui.importing.terms import CAUSES, CONFLICTS, OUTCOMES, masked, shown_heading, without_numbers
 from ui.session import Session
 from ui.shown import shown_text
 
@@ -141,9 +140,7 @@ class Preview:
             before = self.value(change.field, change.before) or "（空）"
             return f"{before} → {self.value(change.field, change.after) or '（空）'}"
         text = self.raw(number, target)
-        if self._personal(target) and not self.problems_at(number, target):
-            return mask_identity(text)
-        return text
+        return text if self.problems_at(number, target) else masked(text, target, self.ledger)
 
     def mark(self, number: int, target: str) -> Mark:
         """Return what a cell is marked as."""
@@ -163,10 +160,6 @@ class Preview:
     def _change(self, number: int, target: str) -> CellChange | None:
         changes = self.rows[number].result.changes
         return next((each for each in changes if each.field == target), None)
-
-    def _personal(self, target: str) -> bool:
-        field, _, companion = target.partition(".")
-        return bool(companion) or self.ledger.field(field).personal
 
     def value(self, name: str, value: PlannedValue) -> str:
         """Return a value of the plan; a link to a row that the plan adds by that row's name."""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from models.ledgers import AnyLedger
 from models.problems import ProblemCode
 from models.roster.identity_number import mask_identity
+from models.roster.recognition import MASKS
 from models.roster.results import Confidence, Outcome
 from models.roster.wishes import ColumnPolicy
 
@@ -62,6 +64,21 @@ _NUMBER = re.compile(r"\d{11,17}[\dXx]?")
 def shown_heading(heading: str) -> str:
     """Return a heading of two levels as it is read."""
     return heading.replace("_", " / ").lstrip("*＊★ ")
+
+
+def masked(text: str, target: str, ledger: AnyLedger) -> str:
+    """Return a text of a column with what is personal in it masked.
+
+    Args:
+        text: What stands in a cell.
+        target: What the column is taken for; "" for nothing.
+        ledger: The ledger.
+    """
+    field, _, companion = target.partition(".")
+    if companion:
+        return mask_identity(text)
+    mask = MASKS.get(ledger.field(field).kind) if field else None
+    return mask(text) if mask else without_numbers(text) if not field else text
 
 
 def without_numbers(text: str) -> str:

@@ -191,6 +191,14 @@ def test_a_column_that_was_left_out_by_hand_is_left_out_again() -> None:
     assert again.sheets[0].columns[3].field == ""
 
 
+def test_a_strange_column_that_was_left_out_need_not_be_looked_at_again() -> None:
+    rows: Rows = (("姓名", "学校", "血型"), ("赵云", "县一小", "A"))
+    wishes = replace(NO_WISHES, columns={"血型": ""}, remember=True)
+    (lesson,) = planned("teachers", *rows, wishes=wishes).lessons.columns
+    assert (lesson.header, lesson.field) == ("血型", "")
+    assert planned("teachers", *rows, wishes=replace(wishes, columns={})).lessons == Learned()
+
+
 def test_a_school_that_is_renamed_keeps_its_old_name() -> None:
     rows: Rows = (("学校标识码", "学校名称"), ("2153000002", "青禾县青山镇第一小学"))
     (added,) = planned("schools", *rows).added

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidg
 from models.ledgers import LEDGERS, AnyLedger
 from models.roster.results import Confidence
 from models.roster.wishes import ColumnPolicy, Wishes
-from ui.importing.looking import ColumnLine, Look, column_lines, given_to, lacking_fields
+from ui.importing.looking import ColumnLine, Look, column_lines, confirmed, given_to, lacking_fields
 from ui.importing.terms import CONFIDENCES, POLICIES, shown_heading
 from ui.theme import DANGER, QUIET, ROW_HEIGHT, WARNING
 from ui.widgets.combo import Combo
@@ -50,7 +50,7 @@ class ColumnsStep(QWidget):
         self.fault = words_label(self, "fault")
         rules = words_label(self)
         rules.setText(_RULES)
-        self.foot = Foot(self.back_wanted.emit, self.onward_wanted.emit, self)
+        self.foot = Foot(self.back_wanted.emit, self._go_on, self)
         self.foot.remember.show()
         self.foot.remember.toggled.connect(self._remember)
         layout = QVBoxLayout(self)
@@ -162,6 +162,13 @@ class ColumnsStep(QWidget):
         self.foot.onward.setEnabled(bool(self._lines) and not open_rivals)
 
     # What is chosen.
+
+    def _go_on(self) -> None:
+        """Take what was to be looked at as it is shown now, so that it is not asked again."""
+        wishes = confirmed(self._lines, self._wishes)
+        if wishes != self._wishes:
+            self.wishes_changed.emit(wishes)
+        self.onward_wanted.emit()
 
     def choose(self, key: str, target: str) -> None:
         """Give a column to a field by hand; "" leaves it out."""

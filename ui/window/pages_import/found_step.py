@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, OFFICER_LEDGERS
+from models.ledgers.field import Kind
 from models.roster.wishes import Wishes
+from models.years import school_year_text
 from ui.importing.looking import Look, asks_year, column_lines, found_lines, left_out_lines
 from ui.importing.material import Material
 from ui.widgets.combo import Combo
@@ -124,8 +126,12 @@ class FoundStep(QWidget):
         self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(wishes.sheet)))
         self.sheet_box.setEnabled(self.sheet_box.count() > 2)
         needed = material.exports or asks_year(seen)
-        school_year = any(f.kind.name == "SCHOOL_YEAR" for f in LEDGERS[seen.ledger].fields)
-        self.year_label.setText("文件没有年度列，按学年" if school_year else "文件没有年度列，按")
+        kinds = {field.kind for field in LEDGERS[seen.ledger].fields}
+        self.year_label.setText("文件没有年度列，按")
+        for place in range(self.year_box.count()):
+            year = self.year_box.itemData(place)
+            told = school_year_text(year) if Kind.SCHOOL_YEAR in kinds else f"{year} 年"
+            self.year_box.setItemText(place, told)
         self.year_label.setVisible(needed)
         self.year_box.setVisible(needed)
         self.year_box.setCurrentIndex(self.year_box.findData(wishes.year))

@@ -56,7 +56,8 @@ class PreviewStep(QWidget):
         self._offered: dict[Place, str] = {}
         self.summary = Notice(self)
         self.alike = Notice(self)
-        self.groups = PlainTable(_GROUPS, (186, 58), self)
+        self.groups = PlainTable(_GROUPS, parent=self)
+        self.groups.give_way(0)
         self.groups.row_chosen.connect(self._show_group)
         self.model = PreviewModel(self)
         self.model.corrected.connect(self._correct)
@@ -182,6 +183,8 @@ class PreviewStep(QWidget):
         fixed = self.model.columnCount() - len(self._preview.columns)
         for column in range(fixed):
             self.rows.setColumnWidth(column, (110, 52, 66)[column + 3 - fixed])
+        # What the group is about stands first, with its value before and after.
+        self.rows.setColumnWidth(fixed, 220 if self.group.target else 120)
         if self.model.rowCount():
             self.rows.setCurrentIndex(self.model.index(0, min(fixed, self.model.columnCount() - 1)))
         self._tell(self.rows.currentIndex())

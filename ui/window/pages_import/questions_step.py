@@ -55,7 +55,7 @@ class QuestionsStep(QWidget):
         self._references = References(session)
         self._names: Mapping[str, int] = {}
         self.heading = words_label(self, "subheading")
-        self.list = PlainTable(_QUESTIONS, (128, 76, 46), self)
+        self.list = PlainTable(_QUESTIONS, (116, 70, 46), self)
         self.list.row_chosen.connect(self._show_question)
         self.words = words_label(self)
         self.words.setObjectName("")
@@ -97,7 +97,7 @@ class QuestionsStep(QWidget):
         halves.setHandleWidth(12)
         halves.addWidget(self.list)
         halves.addWidget(asked)
-        halves.setSizes([350, 450])
+        halves.setSizes([372, 430])
         hint = QLabel("回答用于同一原因的所有行；不回答的，那些行会列为问题，不会写入。", self)
         hint.setObjectName("quiet")
         layout = QVBoxLayout(self)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from models.roster.wishes import ColumnPolicy
+from tests.models.roster.test_national_export import COLUMNS, TEACHER
+from tests.models.roster.workbooks import xlsx
 from tests.ui.window.pages_import.conftest import GOOD, HEADINGS, Officer, book, roster
 from ui.window.main_window import MainWindow
 from ui.window.pages_import.import_page import ImportPage
@@ -152,3 +154,38 @@ def test_found_sheets_and_rows_that_are_no_records_are_listed(
         ("5", "合计　2 所", "合计、小计行"),
         ("6", "备注：以上数据截至 2026 年 9 月 1 日", "注释、说明"),
     ]
+
+
+def test_columns_that_were_looked_at_once_are_not_asked_about_again(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    headings = (*HEADINGS[:5], "分管领导")
+    officer.reads(roster(tmp_path / "名册.xlsx", GOOD, headings))
+    assert page.step is Step.COLUMNS
+    officer.goes_on()
+    officer.imports()
+    officer.reads(roster(tmp_path / "明年.xlsx", GOOD, headings))
+    assert page.step is Step.PREVIEW
+    page.go_to(Step.COLUMNS)
+    assert page.columns_step.confidences()["分管领导"] == "沿用上次"
+
+
+def test_the_national_system_s_export_comes_in_as_it_is(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    row = [TEACHER.get(name) for name in COLUMNS]
+    officer.reads(xlsx(tmp_path / "教职工基本信息.xlsx", [COLUMNS, row]))
+    assert page.step is Step.COLUMNS
+    assert "名称相同" in page.columns_step.confidences()["身份证件号"]
+    officer.goes_on()
+    officer.imports()
+    assert window.session.rows("teachers")[-1].staff_number == "000123"
+
+
+def test_telephone_numbers_are_masked_also_in_columns_nobody_knows(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    rows = [(*GOOD[0][:5], "13887650001", "微信 13887650001")]
+    officer.reads(roster(tmp_path / "名册.xlsx", rows, (*HEADINGS[:5], "联系电话", "微信")))
+    assert "13887650001" not in " ".join(shown(page, 2))
