@@ -1,4 +1,4 @@
-"""The page of rotations, with the list of who is eligible, and shadow training."""
+"""The page of rotations: stays, the list of who is eligible, shadow training, the count."""
 
 from collections.abc import Sequence
 
@@ -6,21 +6,22 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.ledger import RowRef
+from ui.judging import Judgement
 from ui.session import Session
-from ui.window.ledger_page import tables_of
 from ui.window.ledger_panel import LedgerPanel
-from ui.window.page import Page
+from ui.window.lists import save_lists
+from ui.window.pages_policy.rotation_board import RotationBoard
+from ui.window.pages_report.judged_page import JudgedPage
 
 _LEDGERS = ("rotations", "eligibility", "shadowing")
 
 
-class RotationPage(Page):
-    """Three ledgers in tabs."""
+class RotationPage(JudgedPage):
+    """Three ledgers in tabs; the last tab counts."""
 
     def __init__(self, session: Session, ledger: AnyLedger, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.title = ledger.title
-        self.watches = frozenset().union(*(tables_of(LEDGERS[name]) for name in _LEDGERS))
         self.tabs = QTabWidget(self)
         self.panels: dict[str, LedgerPanel] = {}
         for name in _LEDGERS:
@@ -31,37 +32,60 @@ class RotationPage(Page):
             panel.rows_pasted.connect(lambda detail: self.page_wanted.emit(f"import:{detail}"))
             self.panels[name] = panel
             self.tabs.addTab(panel, LEDGERS[name].title)
+        self.board = RotationBoard(self.tabs)
+        self.board.rows_wanted.connect(self.rows_wanted)
+        self.tabs.addTab(self.board, "比例和缺口")
         heading = QLabel(self.title, self)
         heading.setObjectName("heading")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.addWidget(heading)
+        layout.addWidget(self.message)
         layout.addWidget(self.tabs, 1)
 
     @property
-    def panel(self) -> LedgerPanel:
-        """The panel of the open tab."""
-        return self.panels[_LEDGERS[self.tabs.currentIndex()]]
+    def panel(self) -> LedgerPanel | None:
+        """The panel of the open tab; None where the count is shown."""
+        shown = self.tabs.currentWidget()
+        return shown if isinstance(shown, LedgerPanel) else None
 
     def _import(self) -> None:
-        self.page_wanted.emit(f"import:{_LEDGERS[self.tabs.currentIndex()]}")
+        if self.panel is not None:
+            self.page_wanted.emit(f"import:{self.panel.ledger.name}")
 
     def refresh(self) -> None:
-        """Show the rows as they are now."""
+        """Show the rows as they are now, and have them counted."""
         for panel in self.panels.values():
             panel.refresh()
+        super().refresh()
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Show the year's count."""
+        self.board.show_judgement(judgement)
+
+    def begin_with(self, detail: str) -> None:
+        """Show the count, where another page asks for it."""
+        if detail == "count":
+            self.tabs.setCurrentWidget(self.board)
 
     def show_rows(self, rows: Sequence[RowRef]) -> None:
         """Select rows in the tab of their ledger."""
         if rows:
-            self.tabs.setCurrentIndex(_LEDGERS.index(rows[0].ledger))
-            self.panel.select([ref.id for ref in rows])
+            panel = self.panels[rows[0].ledger]
+            self.tabs.setCurrentWidget(panel)
+            panel.select([ref.id for ref in rows])
 
     def take_focus(self) -> None:
         """Go to the rows of the open tab."""
-        self.panel.take_focus()
+        if self.panel is not None:
+            self.panel.take_focus()
+        else:
+            self.board.counts.setFocus()
 
     def export_list(self) -> bool:
-        """Ask where the rows of the open tab are to be written."""
-        self.panel.workbooks.ask_export()
+        """Ask where the rows, or the counts, of the open tab are to be written."""
+        if self.panel is not None:
+            self.panel.workbooks.ask_export()
+        else:
+            save_lists(self, self.message, "交流轮岗比例和缺口", self.board.lists())
         return True

@@ -119,14 +119,12 @@ class SmallCounty:
         )
         return row
 
-    def eligible(self, teacher: Teacher, year: int = YEAR, eligible: bool = True) -> None:
+    def eligible(
+        self, teacher: Teacher, year: int = YEAR, eligible: bool = True, **values: Any
+    ) -> None:
+        values.setdefault("school", teacher.school)
         self._add(
-            "eligibility",
-            Eligibility,
-            teacher=teacher.id,
-            school=teacher.school,
-            year=year,
-            eligible=eligible,
+            "eligibility", Eligibility, teacher=teacher.id, year=year, eligible=eligible, **values
         )
 
     def shadows(self, teacher: Teacher, **values: Any) -> Shadowing:

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
+from models.ledgers.ledger import RowRef
 from models.ledgers.school import Holder
 from models.ledgers.teacher import Post, Sex, TeacherState
-from models.measures.eligible import EligibleTeachers, eligible_teachers
+from models.measures.eligible import Bar, EligibleTeachers, answers, eligible_teachers
 from models.rules.rule_set import load_rule_set
 from tests.models.measures.county import SmallCounty
 
@@ -95,3 +96,58 @@ def test_the_criterion_is_for_teachers_of_public_schools(county: SmallCounty) ->
     county.teacher(school, joined_school_on=since, state=TeacherState.RETIRED)
     teacher = county.teacher(school, joined_school_on=since, post=Post.TEACHER)
     assert find(county, SIX_YEARS).school_of == {teacher.id: school.id}
+
+
+def why(county: SmallCounty, overrides: dict[str, object] | None = None) -> list[object]:
+    found = answers(county.facts(), load_rule_set(overrides=overrides).limits, 1)
+    return [(each.teacher.id, each.eligible, each.ground, each.bars) for each in found]
+
+
+def test_the_list_says_why(county: SmallCounty) -> None:
+    school, other = county.school(), county.school()
+    listed, out, unlisted = (county.teacher(school) for _ in range(3))
+    guest = county.teacher(other)
+    county.eligible(listed, ground="满六年")
+    county.eligible(out, eligible=False, ground="怀孕")
+    county.eligible(guest, school=school.id)
+    assert why(county) == [
+        (listed.id, True, "满六年", ()),
+        (out.id, False, "怀孕", ()),
+        (guest.id, True, "", ()),
+        (unlisted.id, False, "", (Bar.NOT_LISTED,)),
+    ]
+    refs = [each.row for each in answers(county.facts(), load_rule_set().limits, 1)]
+    assert refs[0] == RowRef("eligibility", 1)
+    assert refs[-1] == RowRef("teachers", unlisted.id)
+
+
+def test_the_criterion_says_why(county: SmallCounty) -> None:
+    school = county.school()
+    both = {**SIX_YEARS, **AGES, "eligible.on_staff": True}
+    long_ago, just_now = date(2010, 9, 1), date(2026, 8, 1)
+    young, old = date(1985, 1, 1), date(1960, 1, 1)
+    for values in (
+        {"joined_school_on": long_ago, "birth": young, "sex": Sex.MALE, "on_establishment": True},
+        {"joined_school_on": just_now, "birth": old, "sex": Sex.MALE},
+        {"on_establishment": True},
+        {"sex": Sex.FEMALE, "joined_school_on": long_ago, "on_establishment": True},
+        {"post": next(post for post in Post if post is not Post.TEACHER)},
+    ):
+        county.teacher(school, **values)
+    assert [each[1:] for each in why(county, both)] == [
+        (True, "", ()),
+        (False, "", (Bar.NOT_ON_STAFF, Bar.TOO_SHORT, Bar.TOO_OLD)),
+        (None, "", (Bar.NO_JOINED_DAY, Bar.NO_SEX)),
+        (None, "", (Bar.NO_BIRTH,)),
+        (False, "", (Bar.POST,)),
+    ]
+
+
+def test_without_list_or_criterion_nothing_is_said(county: SmallCounty) -> None:
+    county.teacher(county.school())
+    assert why(county) == []
+
+
+def test_of_private_schools_nothing_is_asked(county: SmallCounty) -> None:
+    county.teacher(county.school(holder=Holder.PRIVATE), joined_school_on=date(2000, 9, 1))
+    assert why(county, SIX_YEARS) == []
