@@ -46,6 +46,7 @@ def confine_this_process(limits: ReadLimits) -> None:
 
 
 def _confine_by_rlimit(limits: ReadLimits) -> None:
+    assert sys.platform != "win32", "there a job carries the limits"
     # Not at the top: the module is absent on Windows.
     import resource  # noqa: PLC0415
 

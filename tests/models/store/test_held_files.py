@@ -62,7 +62,7 @@ def test_new_county_in_a_folder_that_stays_held_is_refused_in_words(
     tmp_path: Path, held: Hold
 ) -> None:
     held(is_data_file, 99)
-    with pytest.raises(StoreError, match="正被别的程序.*占用.*请关闭占用它的程序"):
+    with pytest.raises(StoreError, match=r"正被别的程序.*占用.*请关闭占用它的程序"):
         Store.create(tmp_path / "青禾县.yjtz", County(code="532999", name="青禾县"), noon)
     assert list(tmp_path.iterdir()) == []
 
