@@ -166,7 +166,14 @@ Section "un.${TITLE}"
   ${un.RefreshShellIcons}
 SectionEnd
 
-; Data files lie elsewhere and are never touched; this is the program's own memory of its user.
-Section /o "un.同时删除设置和错误报告"
+; What the program remembers of its user.
+Section /o "un.同时删除设置和日志"
   RMDir /r "$LOCALAPPDATA\${KEY}"
+SectionEnd
+
+; Data files stay unless this is ticked and said twice; those in other folders stay in any case.
+Section /o "un.同时删除数据文件和备份（不能恢复）"
+  MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "将永久删除 $LOCALAPPDATA\${TITLE} 里的全部数据文件和备份，不能恢复。确定删除吗？" /SD IDNO IDNO keep
+  RMDir /r "$LOCALAPPDATA\${TITLE}"
+  keep:
 SectionEnd

@@ -38,7 +38,7 @@ def make(target: Path, work: Path, version: str) -> None:
 
 def make_python(target: Path, library: Path) -> None:
     """Compile the interpreter for the tests into `target`."""
-    compile_program(target / "python.exe", _SOURCES / "python.c", library)
+    compile_program(target / "python.exe", "-mwindows", _SOURCES / "python.c", library)
 
 
 def compile_program(target: Path, *parts: str | Path) -> None:

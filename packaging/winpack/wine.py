@@ -1,6 +1,8 @@
 """Wine as the tests use it: a Windows 10 of its own in a folder, and programs run in it."""
 
+import ctypes
 import os
+import shutil
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -13,11 +15,24 @@ from winpack.tools import PACKAGING
 
 # Program that the proof calls besides those of the build, and the Debian package that brings it.
 PROVERS = {"wine": "wine", "wineserver": "wine", "xvfb-run": "xvfb", "xauth": "xauth"}
+# It tells Wine another name of the user: the officers' accounts have Chinese ones.
+_RENAMER = "libnss_wrapper.so"
+USER = "王老师"
 
 # A crash is to fail, not to wait in a debugger; menus and desktops of the host are left alone.
 _OVERRIDES = "winedbg.exe=d;winemenubuilder.exe=d;mscoree=d;mshtml=d"
 # The code page of a Chinese office PC follows from this; the locale must exist on the host.
 _LANGUAGE = "zh_CN.UTF-8"
+
+
+def lacking() -> list[str]:
+    """Return what the proof needs and this machine has not."""
+    found = [name for name in PROVERS if shutil.which(name) is None]
+    try:
+        ctypes.CDLL(_RENAMER)
+    except OSError:
+        found.append(_RENAMER)
+    return found
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,10 @@ class Wine:
         """The home of the host's user, as Wine sees it."""
         return self.prefix.with_name("home")
 
+    @property
+    def _accounts(self) -> Path:
+        return self.prefix.with_name("accounts")
+
     def local_data(self) -> Path:
         """The user's folder for programs' data."""
         (folder,) = (self.drive / "users").glob("*/AppData/Local")
@@ -62,6 +81,9 @@ class Wine:
             "WINEDLLOVERRIDES": _OVERRIDES,
             "WINEDEBUG": "-all",
             "LC_ALL": _LANGUAGE,
+            "LD_PRELOAD": _RENAMER,
+            "NSS_WRAPPER_PASSWD": str(self._accounts / "passwd"),
+            "NSS_WRAPPER_GROUP": str(self._accounts / "group"),
         }
         return {**os.environ, **mine}
 
@@ -69,12 +91,20 @@ class Wine:
         """Make the Windows 10, with the one library that Wine 8 lacks and our packages need."""
         self.prefix.mkdir(parents=True)
         self.home.mkdir()
+        self._accounts.mkdir()
+        account = f"{USER}:x:{os.getuid()}:{os.getgid()}::{self.home}:/bin/sh\n"
+        (self._accounts / "passwd").write_text(account, encoding="utf-8")
+        (self._accounts / "group").write_text(f"users:x:{os.getgid()}:\n", encoding="ascii")
         self._on_screen("wineboot", "--init")
         self.pretend("win10")
         system = self.drive / "windows" / "system32" / "bcryptprimitives.dll"
         if not system.exists():
             source = PACKAGING / "launcher" / "bcryptprimitives.c"
             compile_program(system, "-shared", source, "-ladvapi32")
+        # Wine hands no QT_ variable of the host down; the user's own variables it does read. Qt's
+        # plugin for the screen of Windows needs a newer Wine than Debian 12 has.
+        name = ("/v", "QT_QPA_PLATFORM", "/d", "offscreen", "/f")
+        self.run(Path("reg.exe"), "add", "HKCU\\Environment", *name, folder=self.drive)
 
     def pretend(self, windows: str) -> None:
         """Say to programs that this is another Windows, as win7 or win10."""
@@ -106,7 +136,7 @@ class Wine:
         """Run a program to its end.
 
         Raises:
-            TimeoutExpired: It does not end in time.
+            TimeoutExpired: It does not end in time; what it printed is told.
         """
         child = subprocess.Popen(
             _command(program, arguments),
@@ -125,8 +155,9 @@ class Wine:
         reader.start()
         try:
             code = child.wait(seconds)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as late:
             child.kill()
+            late.add_note(b"".join(said).decode("utf-8", errors="replace")[-6000:])
             raise
         reader.join(timeout=2)
         return Answer(code, b"".join(said).decode("utf-8", errors="replace"))

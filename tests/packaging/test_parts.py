@@ -143,6 +143,16 @@ def test_two_zips_of_a_folder_are_the_same(tmp_path: Path) -> None:
         assert packed.namelist() == ["优教/app/规则.toml"]
 
 
+# ---------------------------------------------------------------- the setup's script
+
+
+def test_setup_says_in_chinese_why_it_stops_and_what_to_do() -> None:
+    script = (tools.PACKAGING / "installer.nsi").read_text("utf-8")
+    stops = re.findall(r'!insertmacro STOP (\d) "(.+)"', script)
+    assert sorted(code for code, _ in stops) == ["3", "4", "4", "5", "5", "6", "6"]
+    assert all("请" in sentence for _, sentence in stops)
+
+
 # ---------------------------------------------------------------- licences
 
 

@@ -1,5 +1,6 @@
 """Files are put on the disk whole or not at all, also where another program holds them."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,6 +80,20 @@ def test_open_workbook_is_named_and_left_as_it_is(
         write_whole(path, b"new", waited.append)
 
     assert 4.5 <= sum(waited) <= 5.0
+
+
+@pytest.mark.windows
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file can be replaced")
+def test_workbook_that_is_really_open_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "附表.xlsx"
+    path.write_bytes(b"old")
+    waited: list[float] = []
+    with path.open("rb"), pytest.raises(FileNotWritten, match="请先关闭该表格"):
+        write_whole(path, b"new", waited.append)
+    assert path.read_bytes() == b"old"
+    assert len(waited) == 7
+    write_whole(path, b"new", waited.append)
+    assert path.read_bytes() == b"new"
 
 
 def test_folder_without_leave_to_write_is_said_at_once(

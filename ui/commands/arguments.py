@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from ui.platform.product import SUFFIX
+
 
 class Refused(Exception):
     """The command cannot be understood; the text says how to ask."""
@@ -63,6 +65,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Raises:
         Refused: They cannot be understood.
     """
+    if len(arguments) == 1 and arguments[0].lower().endswith(SUFFIX):
+        # A data file that was dropped on the program's icon.
+        arguments = ["--data", *arguments]
     chosen = _parser().parse_args(arguments)
     if chosen.command is None:
         window = "ui.commands.window:open_window"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from ui.platform.product import NAME, VERSION
+from ui.window.pages_report.folders import open_folder
 
 if TYPE_CHECKING:
     from ui.window.help_window import HelpWindow
@@ -50,6 +51,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "备份到…", window.ask_backup, county=True)
         self._add(menu, "恢复备份…", window.ask_restore, county=True)
+        self._add(menu, "打开数据文件所在的文件夹", self._show_folder, county=True)
         menu.addSeparator()
         self._add(menu, "关闭数据文件", window.close_county, county=True)
         self._add(menu, "退出", window.close, "Ctrl+Q")
@@ -100,6 +102,11 @@ class Menus(QObject):
         if workspace is not None:
             act: Callable[[], None] = getattr(workspace, name)
             act()
+
+    def _show_folder(self) -> None:
+        # The folder is one that the explorer hides; nobody finds it by searching.
+        if self._window.session is not None:
+            open_folder(self._window.session.path)
 
     def _search(self) -> None:
         if self._window.workspace is not None:

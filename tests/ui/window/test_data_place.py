@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -140,3 +141,19 @@ def test_folder_that_cannot_be_made_is_no_reason_to_stop(
 
     assert (tmp_path / "嵩明县.yjtz").is_file()
     window.close()
+
+
+def test_folder_of_the_data_file_is_opened(
+    window: MainWindow, county_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: shown.append(Path(url.toLocalFile()))
+    )
+    (action,) = [
+        each for each in window.findChildren(QAction) if each.text() == "打开数据文件所在的文件夹"
+    ]
+    action.trigger()
+    assert shown == [county_file.parent]
+    window.close_county()
+    assert not action.isEnabled()
