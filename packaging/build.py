@@ -106,7 +106,7 @@ def deliver_all(finished: Path, work: Path, date: int, *, proof: bool) -> None:
 
     Args:
         finished: Holds the folder, and gets what is made of it.
-        work: Where the launcher was made, with its icon.
+        work: Where the launcher was made, with its pictures.
         date: The time that everything bears.
         proof: Make the setup for the tests.
 
@@ -118,8 +118,7 @@ def deliver_all(finished: Path, work: Path, date: int, *, proof: bool) -> None:
     deliver.sheet(sheet, VERSION, date)
     packed = deliver.zip_folder(folder, finished / f"{KEY}-{VERSION}-windows.zip", date)
     setup = finished / f"{KEY}-{VERSION}-setup{'-proof' if proof else ''}.exe"
-    icon = work / "launcher" / "youjiao.ico"
-    deliver.setup(folder, setup, icon, VERSION, date, proof=proof)
+    deliver.setup(folder, setup, work / "launcher", VERSION, date, proof=proof)
     if not proof:
         assemble.require_size("setup.exe", setup.stat().st_size, SETUP_LIMIT)
     deliver.sums([setup, packed, sheet], finished / "SHA256SUMS.txt")

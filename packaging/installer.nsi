@@ -1,6 +1,6 @@
 ; The setup program: for one user, without administrator rights, in Chinese.
 ;
-; makensis -INPUTCHARSET UTF8 -DSOURCE=folder -DOUTPUT=setup.exe -DVERSION=x.y.z installer.nsi
+; makensis -INPUTCHARSET UTF8 -DSOURCE=folder -DOUTPUT=setup.exe -DPICTURES=folder -DVERSION=x.y.z
 ; -DPROOF builds the same for the tests: a 64-bit stub (Wine without 32-bit parts runs it), packed
 ; fast. The shipped stub is a 32-bit one, so that 32-bit Windows gets our sentence too.
 ;
@@ -42,8 +42,9 @@ VIAddVersionKey /LANG=2052 FileVersion "${VERSION}"
 VIAddVersionKey /LANG=2052 FileDescription "${TITLE} 安装程序"
 VIAddVersionKey /LANG=2052 LegalCopyright "MIT"
 
-!define MUI_ICON "${ICON}"
-!define MUI_UNICON "${ICON}"
+!define MUI_ICON "${PICTURES}/youjiao.ico"
+!define MUI_UNICON "${PICTURES}/youjiao.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURES}/banner.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\program\youjiao.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开${TITLE}"

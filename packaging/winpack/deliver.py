@@ -66,14 +66,14 @@ def zip_folder(folder: Path, target: Path, date: int) -> Path:
 
 
 def setup(
-    folder: Path, target: Path, icon: Path, version: str, date: int, *, proof: bool = False
+    folder: Path, target: Path, pictures: Path, version: str, date: int, *, proof: bool = False
 ) -> None:
     """Make the setup program of a folder.
 
     Args:
         folder: The program.
         target: The setup program.
-        icon: Its icon.
+        pictures: Where the launcher's icon and the banner lie.
         version: The program's version.
         date: What NSIS stamps into the file.
         proof: Make the one for the tests, which needs no 32-bit parts.
@@ -81,7 +81,7 @@ def setup(
     Raises:
         StoppedError: What NSIS says.
     """
-    values = {"SOURCE": folder, "OUTPUT": target, "ICON": icon, "VERSION": version}
+    values = {"SOURCE": folder, "OUTPUT": target, "PICTURES": pictures, "VERSION": version}
     defined = [f"-D{name}={value}" for name, value in values.items()]
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
     run(

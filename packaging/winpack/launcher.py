@@ -15,6 +15,7 @@ def make(target: Path, work: Path, version: str) -> None:
     folder = work / "launcher"
     shutil.copytree(_SOURCES, folder)
     icons.make(ROOT / "resources" / "icons" / "youjiao.svg", folder / "youjiao.ico")
+    icons.make_banner(ROOT / "resources" / "icons" / "youjiao.svg", folder / "banner.bmp")
     icons.make(folder / "data-file.svg", folder / "data-file.ico")
     numbers = ",".join([*version.split("."), "0"])
     (folder / "version.h").write_text(
