@@ -59,20 +59,22 @@ fi
 inside /etc/init.d/cups start >/dev/null
 inside lpadmin -p 办公室打印机 -v cups-pdf:/ -m lsb/usr/cups-pdf/CUPS-PDF_opt.ppd -E 2>/dev/null ||
     inside lpadmin -p Office -v cups-pdf:/ -P /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd -E
-rm -rf "$root/home/王老师/trial"
-mkdir "$root/home/王老师/trial"
-cp "$built"/youjiao-*-setup.exe "$root/home/王老师/trial/setup.exe"
-cp packaging/release/trial.sh packaging/release/print_both.py "$root/home/王老师/trial/"
+trial=$root/srv/trial
+rm -rf "$trial"
+mkdir "$trial"
+cp "$built"/youjiao-*-setup.exe "$trial/setup.exe"
+cp packaging/release/trial.sh packaging/release/print_both.py "$trial/"
 x86_64-w64-mingw32-gcc -O2 -s -municode -mwindows packaging/launcher/python.c \
-    "$built/youjiao/python311.dll" -o "$root/home/王老师/trial/python.exe"
-chown -R 1000:1000 "$root/home/王老师"
+    "$built/youjiao/python311.dll" -o "$trial/python.exe"
+chown -R 1000:1000 "$trial"
 
 result=0
 chroot --userspec=1000:1000 "$root" env -i PATH=/usr/bin:/bin HOME=/home/王老师 USER=王老师 \
-    LC_ALL=zh_CN.UTF-8 bash /home/王老师/trial/trial.sh || result=$?
+    LC_ALL=zh_CN.UTF-8 bash /srv/trial/trial.sh || result=$?
 rm -rf "$out"
-mkdir -p "$out"
-cp -r "$root/home/王老师/trial/results/." "$out/"
-cp -r "$root/var/spool/cups-pdf/王老师" "$out/printed" 2>/dev/null || cp -r "$root/home/王老师/PDF" "$out/printed" 2>/dev/null || true
+mkdir -p "$out/printed"
+cp -r "$trial/results/." "$out/"
+# Where the paperless printer puts its sheets depends on what it makes of the user's name.
+find "$root/home" "$root/var/spool/cups-pdf" -path '*PDF/*.pdf' -exec mv {} "$out/printed/" \;
 echo "What was seen lies in $out"
 exit $result
