@@ -38,6 +38,7 @@ class Navigation(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._opened: QTreeWidgetItem | None = None
         groups: dict[str, QTreeWidgetItem] = {}
         for page in PAGES:
             holder: QTreeWidget | QTreeWidgetItem = self
@@ -70,19 +71,26 @@ class Navigation(QTreeWidget):
         return item
 
     def show_current(self, key: str) -> None:
-        """Mark a page as the current one."""
+        """Mark a page as the current one; a closed group is open as long as its page is shown."""
         item = self._items[key]
+        group, before = item.parent(), self._opened
+        if group is not before:
+            self._opened = None
+            if group is not None and not group.isExpanded():
+                group.setExpanded(True)
+                self._opened = group
         blocked = self.blockSignals(True)
         self.setCurrentItem(item, 0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.blockSignals(blocked)
-        if item.parent() is not None:
-            item.parent().setExpanded(True)
-            # To show an item Qt opens its heading by itself, and then says nothing of it.
-            _mark(item.parent(), _OPEN)
+        if before is not None and before is not group:
+            before.setExpanded(False)
+        self.scrollToItem(item)
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
         if item.data(0, _KEY) is None:
             item.setExpanded(not item.isExpanded())
+            # What the officer has opened or closed stays so.
+            self._opened = None
         else:
             self.page_entered.emit()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QTextEdit,
     QTreeWidget,
+    QTreeWidgetItem,
     QWidget,
 )
 
@@ -182,13 +183,33 @@ def _wheel(target: QWidget) -> QEvent:
     )
 
 
-def test_headings_of_the_navigation_open_and_close(window: MainWindow) -> None:
+def heading_of(window: MainWindow, title: str) -> QTreeWidgetItem:
     tree = workspace_of(window).navigation
-    heading = next(
+    return next(
         item
         for item in (tree.topLevelItem(number) for number in range(tree.topLevelItemCount()))
-        if item is not None and item.text(0).startswith("台账")
+        if item is not None and item.text(0).startswith(title)
     )
+
+
+def test_closed_headings_open_for_their_page_only(window: MainWindow) -> None:
+    space, heading = workspace_of(window), heading_of(window, "台账")
+    space.show_page("members")
+    assert (heading.isExpanded(), heading.text(0)) == (True, "台账 ▾")
+    space.show_page("funds")
+    assert heading.isExpanded()
+    space.show_page("schools")
+    assert (heading.isExpanded(), heading.text(0)) == (False, "台账 ▸")
+    assert space.navigation.currentItem().text(0) == "学校"
+
+    space.navigation.itemClicked.emit(heading, 0)
+    space.show_page("members")
+    space.show_page("schools")
+    assert heading.isExpanded()
+
+
+def test_headings_of_the_navigation_open_and_close(window: MainWindow) -> None:
+    tree, heading = workspace_of(window).navigation, heading_of(window, "台账")
     assert not heading.isExpanded()
     tree.itemClicked.emit(heading, 0)
     assert heading.isExpanded()
