@@ -122,7 +122,8 @@ def build(sources: Sequence[Source], material: Material, *, today: date) -> Docu
             checksum=figures_checksum(material.figures),
             written_on=today,
         ),
-        annexes=tuple(checks),
+        annexes=tuple(each.shown for each in checks),
+        lists=tuple(each.listed for each in checks),
     )
 
 
@@ -137,6 +138,28 @@ def _in_prose(document: Document) -> Iterator[Printed]:
             for run in block.runs:
                 if isinstance(run, Live):
                     yield Printed(place.removesuffix("、"), run.text, run.figure_id)
+
+
+@dataclass(frozen=True)
+class _Check:
+    shown: Annex
+    listed: Annex
+
+
+_COLUMNS = (
+    Column("序号", 0.7),
+    words("位置", 1.7),
+    words("文中写法", 1.9),
+    Column("统计编号", 1.9),
+    words("名称", 2.3),
+    words("本年", 1.3),
+    words("上年", 1.1),
+    Column("分子/分母", 1.2),
+    words("依据", 1.7),
+    Column("核对", 0.8),
+    words("校对意见", 1.2),
+)
+_SHORT_COLUMNS = (*_COLUMNS[:3], words("名称和统计编号", 3.0), *_COLUMNS[5:])
 
 
 def remarks_on(source: Source, material: Material) -> tuple[Remark, ...]:
@@ -166,7 +189,8 @@ def _on_figures(source: Source, remarks: Sequence[Remark]) -> dict[tuple[str, st
     return titles
 
 
-def _check(source: Source, remarks: Sequence[Remark]) -> Annex | None:
+def _check(source: Source, remarks: Sequence[Remark]) -> _Check | None:
+    """The annex for print and the one for the workbook."""
     by_id = {figure.id: figure for figure in source.figures.values()}
     titles = _on_figures(source, remarks)
     rows = [
@@ -177,21 +201,13 @@ def _check(source: Source, remarks: Sequence[Remark]) -> Annex | None:
         )
         for number, each in enumerate(_told_once(printed(source)), start=1)
     ]
-    columns = (
-        Column("序号", 0.7),
-        words("位置", 1.7),
-        words("文中写法", 1.9),
-        Column("统计编号", 1.9),
-        words("名称", 2.3),
-        words("本年", 1.3),
-        words("上年", 1.1),
-        Column("分子/分母", 1.2),
-        words("依据", 1.7),
-        Column("核对", 0.8),
-        words("校对意见", 1.2),
-    )
-    listed = table("", columns, rows)
-    return annex(f"{source.name}{_TITLE}", listed, _remarks(remarks), landscape=True)
+    title = f"{source.name}{_TITLE}"
+    told = _remarks(remarks)
+    listed = annex(title, table("", _COLUMNS, rows), told, landscape=True)
+    # Ids are long words: under the name of the figure they take less room.
+    short = [(*row[:3], f"{row[4]}\n{row[3]}", *row[5:]) for row in rows]
+    shown = annex(title, table("", _SHORT_COLUMNS, short), told, landscape=True)
+    return None if listed is None or shown is None else _Check(shown, listed)
 
 
 def _remarks(remarks: Sequence[Remark]) -> Table | None:

@@ -39,7 +39,7 @@ from reports.layout.marks import Bookmark, PhotoMark, TextMark
 from reports.layout.photos import prepared
 from reports.layout.setting import Indents, SetLine, moved, set_text
 from reports.layout.strips import Strip, TableRow
-from reports.layout.tables import held_rows, lay_out_table
+from reports.layout.tables import TableLayout, held_rows, lay_out_table
 from reports.layout.units import TextStyle
 from reports.table import Align, Table
 
@@ -47,6 +47,8 @@ _INDENT = 2 * CELL
 _TABLE_NOTE_PITCH = TABLE_SIZE * 1.5
 _SEAL_ROOM = 2
 _TEXT_WITH_SIGNATURE = 2
+# A table no higher than this share of the type area is never cut by a page.
+_KEPT_WHOLE = 1 / 3
 _SEALED_FROM_RIGHT = 4 * CELL
 _UNSEALED_FROM_RIGHT = 2 * CELL
 
@@ -161,17 +163,25 @@ def _paragraph(paragraph: Paragraph, area: Area) -> list[Strip]:
 
 def _table(table: Table, area: Area) -> Iterator[Strip]:
     layout = lay_out_table(table, area.fonts, area.width, area.height)
-    if table.caption:
-        yield from _centred(table.caption, area.style(Role.HEI, CAPTION_SIZE), area)
+    style = area.style(Role.FANG, TABLE_SIZE)
+    notes = [
+        _line_strip(line, style, pitch=_TABLE_NOTE_PITCH)
+        for note in table.notes
+        for line in set_text(note, style, area.width)
+    ]
+    caption = _centred(table.caption, area.style(Role.HEI, CAPTION_SIZE), area)
+    strips = [*caption, *_rows(layout, has_notes=bool(notes)), *notes]
+    if sum(strip.height for strip in strips) + layout.head <= _KEPT_WHOLE * area.height:
+        strips = [*(replace(strip, keeps_next=True) for strip in strips[:-1]), *strips[-1:]]
+    yield from strips
+    yield Strip(0.0, pitch=PITCH, is_space=True)
+
+
+def _rows(layout: TableLayout, *, has_notes: bool) -> Iterator[Strip]:
     last = len(layout.heights) - 1
     for number, (height, held) in enumerate(zip(layout.heights, held_rows(layout), strict=True)):
-        holds = held or (number == last and bool(table.notes))
+        holds = held or (number == last and has_notes)
         yield Strip(height, row=TableRow(layout, number), keeps_next=holds)
-    style = area.style(Role.FANG, TABLE_SIZE)
-    for note in table.notes:
-        for line in set_text(note, style, area.width):
-            yield _line_strip(line, style, pitch=_TABLE_NOTE_PITCH)
-    yield Strip(0.0, pitch=PITCH, is_space=True)
 
 
 def _annex_list(document: Document, area: Area) -> list[Strip]:

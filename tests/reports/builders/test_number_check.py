@@ -31,7 +31,7 @@ def sources(county: ReportedCounty) -> list[Source]:
 def test_every_printed_figure_is_listed_with_its_place(whole: ReportedCounty) -> None:
     check = number_check.build(sources(whole), whole.material(), today=TODAY)
     assert [each.title for each in check.annexes] == ["工作总结数字核对表", "案例数字核对表"]
-    table = check.annexes[0].blocks[0]
+    table = check.lists[0].blocks[0]
     assert isinstance(table, Table)
     rows = {(row[1], row[3]): row for row in table.rows}
     assert rows["导语", "S-COV-2"][2:] == (
@@ -49,6 +49,15 @@ def test_every_printed_figure_is_listed_with_its_place(whole: ReportedCounty) ->
     assert ("表2　2026年教师交流轮岗情况", "S-ROT-2") in rows
 
 
+def test_print_has_the_id_under_the_name(whole: ReportedCounty) -> None:
+    check = number_check.build(sources(whole), whole.material(), today=TODAY)
+    for shown, listed in zip(check.annexes, check.lists, strict=True):
+        short, full = shown.blocks[0], listed.blocks[0]
+        assert isinstance(short, Table)
+        assert isinstance(full, Table)
+        assert [row[3].split("\n") for row in short.rows] == [[row[4], row[3]] for row in full.rows]
+
+
 def test_the_figures_of_a_case_are_listed_under_their_own_ids(whole: ReportedCounty) -> None:
     own = sources(whole)[1]
     assert {each.figure_id for each in number_check.printed(own)} >= {
@@ -63,7 +72,7 @@ def test_a_figure_that_has_changed_since_is_marked(whole: ReportedCounty) -> Non
     figures = dict(source.figures)
     figures["S-COV-2"] = replace(figures["S-COV-2"], value=99)
     check = number_check.build([replace(source, figures=figures)], whole.material(), today=TODAY)
-    table = check.annexes[0].blocks[0]
+    table = check.lists[0].blocks[0]
     assert isinstance(table, Table)
     assert {row[3] for row in table.rows if row[9] == "已变化"} == {"S-COV-2"}
 
@@ -75,7 +84,7 @@ def test_a_figure_of_an_issued_document_that_has_no_source_any_more(
     left = {key: each for key, each in source.figures.items() if key != "S-CNT-2"}
     issued = replace(source, figures=left, table_figures={})
     check = number_check.build([issued], whole.material(), today=TODAY)
-    table = check.annexes[0].blocks[0]
+    table = check.lists[0].blocks[0]
     assert isinstance(table, Table)
     [lost] = [row for row in table.rows if row[9] == "已无来源"]
     assert lost[3] == "S-CNT-2"
@@ -111,7 +120,7 @@ def test_what_the_proof_reader_finds_stands_beside_the_figure_and_in_a_list(
     text = county.material().figures["S-CNT-2"].text()
     source = read(county, "现有集团", Live(f"{text}9", "S-CNT-2"), "，交流教师8888人。")
     check = number_check.build([source], county.material(), today=TODAY)
-    listed = check.annexes[0].blocks[0]
+    listed = check.lists[0].blocks[0]
     assert isinstance(listed, Table)
     [row] = listed.rows
     assert row[-2:] == ("已变化", "数字已变化")

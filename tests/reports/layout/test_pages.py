@@ -190,6 +190,13 @@ def test_a_caption_stays_with_its_table() -> None:
         assert len(rest) <= 1
 
 
+def test_a_small_table_is_never_cut_by_a_page() -> None:
+    for before in range(22):
+        cut = [page for page in pages(*[words(1)] * before, roster(6)) if "表1 名册" in texts(page)]
+        assert len(cut) == 1
+        assert {"1", "6"} <= set(texts(cut[0]))
+
+
 def test_the_last_row_of_a_table_stays_with_its_notes() -> None:
     for rows in range(20, 34):
         *_, last = pages(roster(rows, notes=("注：见附件。",)))
