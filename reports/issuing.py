@@ -79,9 +79,10 @@ def kept_documents(store: Store, year: int) -> Kept:
         PaperRef(Paper.SUMMARY, year),
         *(PaperRef(Paper.CASE, year, case) for case in cases),
     )
-    issued = {}
+    issued, pdfs = {}, {}
     for subject in subjects:
         known = versions(store, subject)
         if known and known[-1].locked:
             issued[subject] = issued_document(store, known[-1])
-    return Kept(reader(store.path), issued)
+            pdfs[subject] = issued_pdf(store, known[-1])
+    return Kept(reader(store.path), issued, pdfs)

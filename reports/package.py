@@ -51,10 +51,12 @@ class Kept:
     Attributes:
         photo: Reads a photograph by its SHA-256.
         issued: Documents that were issued: they are sent as they were signed, not made anew.
+        pdfs: The PDF files of those that were kept on issuing; b"" where none was.
     """
 
     photo: ReadPhoto = no_photo
     issued: Mapping[PaperRef, Document] = field(default_factory=dict)
+    pdfs: Mapping[PaperRef, bytes] = field(default_factory=dict)
 
 
 _NOTHING_KEPT = Kept()
@@ -209,15 +211,15 @@ def _files(
     formats = options.formats
     prefix = _DRAFT if options.force_draft else ""
     base = f"{prefix}{material.county}{material.year}年"
-    whole = kept.issued.get(summary.subject(material.year)) or summary.build(
+    own = summary.subject(material.year)
+    whole = kept.issued.get(own) or summary.build(
         facts, figures, material.findings, rule_set, today=today
     )
     name = patterned(material.limits.text("report.file_name"), _names(material))
-    yield from _document(safe_name(f"{prefix}{name}"), whole, formats)
+    yield from _document(safe_name(f"{prefix}{name}"), whole, formats, kept.pdfs.get(own, b""))
     yield from _workbook(safe_name(f"{base}工作总结附表"), whole, formats)
     in_tables = summary.table_figures(facts, figures, rule_set)
-    subject = summary.subject(material.year)
-    sources = [number_check.Source("工作总结", whole, figures, in_tables, subject)]
+    sources = [number_check.Source("工作总结", whole, figures, in_tables, own)]
     cases = cases_of(material, drafts=options.force_draft)
     pattern = material.limits.text("case.file_name")
     names = distinct(
@@ -225,7 +227,8 @@ def _files(
         for case in cases
     )
     for case, name in zip(cases, names, strict=True):
-        document = kept.issued.get(typical_case.subject(case)) or typical_case.build(
+        own = typical_case.subject(case)
+        document = kept.issued.get(own) or typical_case.build(
             case, facts, figures, rule_set, today=today, options=CaseOptions(photo=kept.photo)
         )
         spoken = typical_case.speaks_of(case, facts, figures, rule_set)
@@ -234,11 +237,11 @@ def _files(
                 f"案例{quote(case.title)}",
                 document,
                 spoken,
-                subject=typical_case.subject(case),
+                subject=own,
                 case=case,
             )
         )
-        yield from _document(f"{_CASES}/{name}", document, formats)
+        yield from _document(f"{_CASES}/{name}", document, formats, kept.pdfs.get(own, b""))
         yield from _photos(f"{_CASES}/{name}", document)
     explained = explanations.build(material, today=today)
     if explained is not None:
@@ -252,9 +255,13 @@ def _files(
     yield from _workbook(safe_name(f"{base}数字核对表"), check, formats)
 
 
-def _document(name: str, document: Document, formats: Sequence[str]) -> Iterator[PackageFile]:
+def _document(
+    name: str, document: Document, formats: Sequence[str], signed: bytes = b""
+) -> Iterator[PackageFile]:
     if "pdf" in formats:
-        yield PackageFile(Path(f"{name}.pdf"), lambda progress: pdf.render(document, progress))
+        yield PackageFile(
+            Path(f"{name}.pdf"), lambda progress: signed or pdf.render(document, progress)
+        )
     if "docx" in formats:
         yield PackageFile(Path(f"{name}.docx"), lambda _: docx.render(document))
 

@@ -77,6 +77,8 @@ def needed(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         return
     named = {row[0] for row in db.execute("SELECT sha256 FROM photo")}
     named |= {row[0] for row in db.execute("SELECT sha256 FROM import_batch WHERE source_kept")}
+    if "pdf" in {row[1] for row in db.execute("PRAGMA table_info(report_version)")}:
+        named |= {row[0] for row in db.execute("SELECT pdf FROM report_version WHERE pdf <> ''")}
     for (content,) in db.execute("SELECT content FROM frozen_document"):
         named |= set(_PHOTO.findall(content))
     yield from ((_ATTACHMENTS, each) for each in sorted(named))

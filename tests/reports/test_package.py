@@ -311,6 +311,16 @@ def test_what_was_issued_is_sent_as_it_was_signed(ready: ReportedCounty, tmp_pat
     assert whole == pdf.render(issued[summary.subject(2026)])
 
 
+def test_a_pdf_that_was_kept_on_issuing_is_sent_as_it_is(
+    ready: ReportedCounty, tmp_path: Path
+) -> None:
+    kept = replace(signed(ready), pdfs={summary.subject(2026): b"%PDF as it was signed"})
+    options = PackageOptions(formats=("pdf",), archive=False)
+    write_package(tmp_path / "材料", final(ready), today=TODAY, options=options, kept=kept)
+    whole = tmp_path / "材料" / "青禾县2026年基础教育优质资源辐射引领工作总结.pdf"
+    assert whole.read_bytes() == b"%PDF as it was signed"
+
+
 def test_photographs_lie_beside_their_case(ready: ReportedCounty, tmp_path: Path) -> None:
     file = BytesIO()
     Image.new("RGB", (60, 40), "grey").save(file, "PNG")

@@ -9,7 +9,7 @@ import pytest
 
 from models.ledgers.report_text import Paper, PaperRef
 from models.store import Store, StoreError, folders, restore, verify
-from models.store.attachments import read
+from models.store.attachments import keep, read
 from models.store.closing import close_year, closings, frozen_facts
 from models.store.folders import attachment_folder, closed_folder
 from models.store.photos import add_photo, photos, remove_photo
@@ -86,8 +86,12 @@ def test_what_an_issued_document_shows_is_needed_too(filled: Store) -> None:
     assert verify(filled.path).missing == ()
     subject = PaperRef(Paper.CASE, 2027, 1)
     mark_proofread(filled, subject, NOW.date())
-    issue(filled, subject, f'{{"is":"photo","value":"{photo.sha256}"}}', NOW.date())
+    signed = keep(filled.path, b"%PDF as it was signed")
+    content = f'{{"is":"photo","value":"{photo.sha256}"}}'
+    issue(filled, subject, content, NOW.date(), "王局长", signed)
     assert "附件1个" in verify(filled.path).missing[0]
+    (attachment_folder(filled.path) / signed).unlink()
+    assert "附件2个" in verify(filled.path).missing[0]
 
 
 def test_a_backup_beside_the_data_file_uses_its_folders(filled: Store) -> None:

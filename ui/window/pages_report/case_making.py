@@ -64,7 +64,7 @@ def find_candidates(judgement: Judgement, progress: Progress) -> tuple[Candidate
 
 
 def make_document(
-    case: TypicalCase, judgement: Judgement, today: date, photo: ReadPhoto
+    case: TypicalCase, judgement: Judgement, today: date, photo: ReadPhoto, version: str = "1"
 ) -> Document:
     """Make the case as it is printed; part of a job."""
     return typical_case.build(
@@ -73,7 +73,7 @@ def make_document(
         judgement.figures,
         judgement.rule_set,
         today=today,
-        options=CaseOptions(photo=photo),
+        options=CaseOptions(version=version, photo=photo),
     )
 
 

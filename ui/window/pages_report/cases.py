@@ -5,11 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QMessageBox,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,12 +24,11 @@ from reports.editing import Draft
 from reports.file_names import patterned
 from ui.judging import Judgement
 from ui.session import Session
-from ui.theme import DANGER
-from ui.widgets.buttons import button
 from ui.widgets.notice import Tone
-from ui.widgets.table import PlainTable
+from ui.widgets.sizes import Tabs
 from ui.window.pages_report.case_candidates_dialog import CandidatesDialog
 from ui.window.pages_report.case_editor import CaseEditor
+from ui.window.pages_report.case_list import CaseList
 from ui.window.pages_report.case_making import (
     CaseHelp,
     find_candidates,
@@ -42,15 +38,14 @@ from ui.window.pages_report.case_making import (
 )
 from ui.window.pages_report.case_material import MaterialPanel
 from ui.window.pages_report.case_photo_panel import PhotoPanel
+from ui.window.pages_report.case_steps import CaseSteps
 from ui.window.pages_report.judged_page import JudgedPage
-from ui.window.pages_report.paper import PaperPanel
+from ui.window.pages_report.paper import Paper, PaperPanel
 from ui.window.pages_report.paragraph_editor import ParagraphEditor
 from ui.window.pages_report.report_jobs import ReportJobs
 
-_LIST_WIDTHS = 142, 300
-_LENGTH_WIDTH = 64
+_PROOF = "校对"
 _WRITING_WIDTHS = 560, 290
-_EDIT, _PHOTOS, _WHOLE, _PREVIEW = range(4)
 
 
 class CasesPage(JudgedPage):
@@ -65,56 +60,50 @@ class CasesPage(JudgedPage):
         self._helped: tuple[int, int | None] | None = None
         self.jobs = ReportJobs(session.tasks, self)
         self._rows_wanted: tuple[RowRef, ...] = ()
-        self.list = _case_table(self)
-        self.list.say_when_empty("今年还没有案例，请在右边编写。")
-        self.add = button("新增…", self.ask_candidates, self, primary=True)
-        self.remove = button("删除", self.ask_remove, self)
+        self.side = CaseList(self.title, self)
+        self.list, self.add, self.remove = self.side.table, self.side.add, self.side.remove
         self.editor = CaseEditor(session, self)
         self.paper = PaperPanel(session, self)
         self.paper.buttons.addStretch(1)
-        self.tabs = QTabWidget(self)
+        self.tabs = Tabs(self)
         self.material = MaterialPanel(self)
         self.photos = PhotoPanel(session, self)
         self.whole = ParagraphEditor(session, self)
+        self.steps = CaseSteps(session, self.whole, self.jobs, self)
         writing = QSplitter(self)
         writing.setChildrenCollapsible(False)
         writing.addWidget(self.editor)
         writing.addWidget(self.material)
         writing.setSizes(list(_WRITING_WIDTHS))
         writing.setStretchFactor(0, 1)
-        self.tabs.addTab(writing, "编写")
-        self.tabs.addTab(self.photos, "图片")
-        self.tabs.addTab(self.whole, "通篇修改")
-        self.tabs.addTab(self.paper, "预览和打印")
+        for tab, title in (
+            (writing, "编写"),
+            (self.photos, "图片"),
+            (self.whole, "通篇修改"),
+            (self.steps.proof, _PROOF),
+            (self.paper, "预览和打印"),
+            (self.steps.versions, "版本"),
+        ):
+            self.tabs.addTab(tab, title)
         self._lay_out()
-        self.list.row_chosen.connect(self._choose)
-        self.tabs.currentChanged.connect(self._turn)
+        self.side.chosen.connect(self._choose)
+        self.side.add_wanted.connect(self.ask_candidates)
+        self.side.remove_wanted.connect(self.ask_remove)
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
         self.paper.again_wanted.connect(self._make)
         self.editor.saved.connect(self._tell_saved)
         self.editor.about_changed.connect(self._ask_help)
         self.editor.section_entered.connect(self.material.show_section)
         self.material.text_wanted.connect(self.editor.put_in)
         self.whole.rows_wanted.connect(self.rows_wanted)
+        self.steps.editor_wanted.connect(partial(self.tabs.setCurrentWidget, self.whole))
+        self.steps.paper_wanted.connect(self._show_kept)
+        self.steps.counted.connect(self._count_remarks)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.remove)
-        buttons.addStretch(1)
-        holder = QWidget(self)
-        holder.setMinimumWidth(_LIST_WIDTHS[0])
-        holder.setMaximumWidth(_LIST_WIDTHS[1])
-        side = QVBoxLayout(holder)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(10)
-        side.addWidget(heading)
-        side.addLayout(buttons)
-        side.addWidget(self.list, 1)
         below = QHBoxLayout()
         below.setSpacing(14)
-        below.addWidget(holder, 2)
+        below.addWidget(self.side, 2)
         below.addWidget(self.tabs, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
@@ -139,37 +128,20 @@ class CasesPage(JudgedPage):
         self.photos.show_case(self.editor.row_id)
         self._helped = None
         self._ask_help()
-        if self.tabs.currentIndex() != _EDIT:
-            self._turn(self.tabs.currentIndex())
+        self._take_steps()
+        self._turn()
         rows, self._rows_wanted = self._rows_wanted, ()
         self.show_rows(rows)
 
     def _show_list(self) -> None:
-        limit = self._limit
         lengths = [case_length(case, self._spoken(case)) for case in self._cases]
-        blocked = self.list.blockSignals(True)
-        self.list.show_rows(
-            [(case.title, str(length)) for case, length in zip(self._cases, lengths, strict=True)],
-            [DANGER if limit is not None and length > limit else "" for length in lengths],
-        )
-        self.list.blockSignals(blocked)
-        self._mark_current()
+        self.side.show_cases(self._cases, lengths, self._limit)
+        self.side.mark(self.editor.row_id)
 
     def _spoken(self, case: TypicalCase) -> Mapping[str, Figure]:
         assert self._judgement is not None
         judged = self._judgement
         return typical_case.speaks_of(case, judged.facts, judged.figures, judged.rule_set)
-
-    def _mark_current(self) -> None:
-        """Let the list show which case is being edited, without choosing it again."""
-        place = next((n for n, case in enumerate(self._cases) if case.id == self.editor.row_id), -1)
-        blocked = self.list.blockSignals(True)
-        if place >= 0:
-            self.list.selectRow(place)
-        else:
-            self.list.clearSelection()
-        self.list.blockSignals(blocked)
-        self.remove.setEnabled(place >= 0)
 
     @property
     def _limit(self) -> int | None:
@@ -181,9 +153,9 @@ class CasesPage(JudgedPage):
             return
         if self.may_leave():
             self._edit(self._cases[place].id)
-            self._turn(self.tabs.currentIndex())
+            self._turn()
         else:
-            self._mark_current()
+            self.side.mark(self.editor.row_id)
 
     def _edit(self, row_id: int, about: int | None = None) -> None:
         case = next((case for case in self._cases if case.id == row_id), None)
@@ -191,9 +163,27 @@ class CasesPage(JudgedPage):
         self.editor.lock("" if case is None else self._locked(case))
         self.photos.show_case(row_id)
         self.paper.clear()
-        self._mark_current()
+        self.side.mark(self.editor.row_id)
         self._helped = None
         self._ask_help()
+        self._take_steps()
+
+    def _stored(self) -> TypicalCase | None:
+        return next((case for case in self._cases if case.id == self.editor.row_id), None)
+
+    def _take_steps(self) -> None:
+        """Show how far the case has come."""
+        case = self._stored()
+        self._count_remarks(0)
+        if case is None or self._judgement is None:
+            self.steps.show_case(None, None, "")
+        else:
+            may_edit = not self._locked(case)
+            self.steps.show_case(case, self._judgement, self._file_name(case), may_edit=may_edit)
+
+    def _count_remarks(self, left: int) -> None:
+        place = self.tabs.indexOf(self.steps.proof)
+        self.tabs.setTabText(place, f"{_PROOF} {left}" if left else _PROOF)
 
     def _locked(self, case: TypicalCase) -> str:
         """Say why a case cannot be changed; "" if it can."""
@@ -253,12 +243,12 @@ class CasesPage(JudgedPage):
         """
         if self._judgement is not None and self.may_leave():
             self._edit(0, about or None)
-            self.tabs.setCurrentIndex(_EDIT)
+            self.tabs.setCurrentIndex(0)
             self.editor.form.boxes["title"].take_focus()
 
     def ask_remove(self) -> None:
         """Ask whether the case is to go, and remove it."""
-        case = next((case for case in self._cases if case.id == self.editor.row_id), None)
+        case = self._stored()
         if case is None:
             return
         kinds = QMessageBox.StandardButton
@@ -298,21 +288,28 @@ class CasesPage(JudgedPage):
             return True
         return False
 
-    def _turn(self, tab: int) -> None:
-        if tab == _PREVIEW:
+    def _turn(self) -> None:
+        """Freshen the tab that is in sight."""
+        tab = self.tabs.currentWidget()
+        if tab is self.paper:
             self._make()
-        elif tab == _WHOLE:
+        elif tab in (self.whole, self.steps.proof) and self._is_stored():
             self._write_whole()
+            self.steps.read_through()
+
+    def _is_stored(self) -> bool:
+        """Tell whether the case can be changed as a whole and read; say what to do if not."""
+        if self.editor.row_id and not self.editor.is_changed:
+            return True
+        self.tabs.setCurrentIndex(0)
+        self.message.say("请先保存案例，再通篇修改和校对。", Tone.WARN, "保存", self._store)
+        return False
 
     def _write_whole(self) -> None:
         """Show the case as it is printed, to change the program's own sentences."""
-        if self._judgement is None:
+        case = self._stored()
+        if self._judgement is None or case is None:
             return
-        if not self.editor.row_id or self.editor.is_changed:
-            self.tabs.setCurrentIndex(_EDIT)
-            self.message.say("请先保存案例，再通篇修改。", Tone.WARN, "保存", self._store)
-            return
-        case = next(each for each in self._cases if each.id == self.editor.row_id)
         photo = reader(self.session.path)
         today = self.session.clock().date()
         work = partial(make_draft, case, self._judgement, today, photo)
@@ -322,25 +319,36 @@ class CasesPage(JudgedPage):
         self.whole.show_draft(draft, may_edit=may_edit)
 
     def _make(self) -> None:
-        if self._judgement is None:
+        if self._judgement is None or not self.whole.save():
+            return
+        version = self.steps.version
+        if version is not None and version.locked:
+            self._show_kept(self.steps.kept_paper(version))
             return
         case = self.editor.entered()
         if case is None:
-            self.tabs.setCurrentIndex(_EDIT)
+            self.tabs.setCurrentIndex(0)
             self.message.say("案例还不能预览，请先改正标红的地方。", Tone.WARN)
             return
         self.message.hide()
         if self.editor.is_changed:
             self.message.say("预览的是还没有保存的文字。", Tone.INFO, "保存", self._store)
-        pattern = self._judgement.rule_set.limits.text("case.file_name")
-        names = {
-            "县名": self.session.store.county.name,
-            "年度": str(self.session.year),
-            "案例名": case.title,
-        }
         today, photo = self.session.clock().date(), reader(self.session.path)
         make = partial(make_document, case, self._judgement, today, photo)
-        self.paper.make("生成典型案例", patterned(pattern, names), make)
+        self.paper.make("生成典型案例", self._file_name(case), make)
+
+    def _file_name(self, case: TypicalCase) -> str:
+        assert self._judgement is not None
+        pattern = self._judgement.rule_set.limits.text("case.file_name")
+        county, year = self.session.store.county.name, str(self.session.year)
+        return patterned(pattern, {"县名": county, "年度": year, "案例名": case.title})
+
+    def _show_kept(self, paper: Paper) -> None:
+        """Show an issued version as it was signed."""
+        blocked = self.tabs.blockSignals(True)
+        self.tabs.setCurrentWidget(self.paper)
+        self.tabs.blockSignals(blocked)
+        self.paper.show_kept(paper, f"这是“{paper.name}”签发时的样子。")
 
     def _store(self) -> None:
         self.editor.save()
@@ -348,13 +356,3 @@ class CasesPage(JudgedPage):
     def _tell_saved(self, _row_id: int) -> None:
         self.message.hide()
         self.notice.emit("案例已保存，可以撤销。")
-
-
-def _case_table(parent: QWidget) -> PlainTable:
-    table = PlainTable(("题目", "字数"), (), parent)
-    header = table.horizontalHeader()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(1, _LENGTH_WIDTH)
-    return table

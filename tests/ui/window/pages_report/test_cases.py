@@ -18,6 +18,7 @@ from models.ledgers.school_year import Stage
 from models.store.versions import mark_proofread
 from reports import pdf
 from reports.builders import typical_case
+from reports.issuing import kept_documents
 from tests.ui.window.pages_report.conftest import judged, plain, session_of, settle
 from ui.window.main_window import MainWindow
 from ui.window.pages_report.cases import CasesPage
@@ -352,13 +353,13 @@ def test_a_proof_read_case_cannot_be_changed(qtbot: QtBot, year: MainWindow) -> 
 
 def test_the_programs_sentences_are_changed_in_the_whole(qtbot: QtBot, busy: MainWindow) -> None:
     page = helped(qtbot, busy)
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentWidget(page.whole)
     qtbot.waitUntil(lambda: page.whole.subject is not None, timeout=30000)
     assert page.whole.subject == PaperRef(Paper.CASE, 2026, 1)
     enter_later = page.editor.form.boxes["effect"].editor
     page.tabs.setCurrentIndex(0)
     enter_later.show_text("还没有保存的话")
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentWidget(page.whole)
     assert page.tabs.currentIndex() == 0
     assert "请先保存案例" in page.message.text
 
@@ -371,3 +372,33 @@ def helped(qtbot: QtBot, window: MainWindow) -> CasesPage:
 
 def wait_for_help(qtbot: QtBot, page: CasesPage) -> None:
     qtbot.waitUntil(lambda: page.jobs.is_idle and page.material._help is not None, timeout=30000)
+
+
+def test_a_case_is_proof_read_issued_and_seen_as_it_was_signed(
+    qtbot: QtBot, year: MainWindow
+) -> None:
+    page = cases(qtbot, year)
+    page.tabs.setCurrentWidget(page.steps.proof)
+    qtbot.waitUntil(lambda: page.steps.desk.is_fresh, timeout=30000)
+    assert page.steps.version is not None
+    page.steps.version_desk._mark_proofread("李明", date(2026, 11, 22))
+    settle(qtbot, page)
+    assert not page.editor.form.isEnabled()
+    page.steps.version_desk._make_issue("王局长", date(2026, 11, 22))
+    settle(qtbot, page)
+    qtbot.waitUntil(lambda: page.steps.version.locked, timeout=30000)
+    page.tabs.setCurrentWidget(page.paper)
+    assert "签发时的样子" in page.paper.message.text
+    assert page.paper.paper is not None
+    assert page.paper.paper.name == "青禾县+一张课表连城乡第1版"
+    kept = kept_documents(session_of(year).store, 2026)
+    assert kept.pdfs[PaperRef(Paper.CASE, 2026, 1)] == page.paper.paper.content
+
+
+def test_a_case_that_is_not_stored_has_no_versions(qtbot: QtBot, year: MainWindow) -> None:
+    page = cases(qtbot, year)
+    page.add_case()
+    assert page.steps.version is None
+    page.tabs.setCurrentWidget(page.steps.proof)
+    assert page.tabs.currentIndex() == 0
+    assert "请先保存案例" in page.message.text
