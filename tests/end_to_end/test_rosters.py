@@ -6,6 +6,7 @@ import pytest
 from models.ledgers import OFFICER_LEDGERS
 from models.store import Store
 from tests.end_to_end.command_line import CommandLine
+from tests.models.roster.test_statistics_export import PRIMARY, export
 from ui.clock import now
 
 HEADER = ["学校名称", "学校代码", "办学类型", "举办者", "城乡类型"]
@@ -214,3 +215,22 @@ def test_two_columns_for_one_field_are_asked_about_and_the_answer_is_remembered(
     assert (again.code, again.json["sheets"][0]["same"]) == (0, 1)
     wrong = command("import", new_county, file, "--ledger", "schools", "--column", "电话=什么")
     assert wrong.code == 2
+
+
+def test_a_folder_of_the_statistics_system_is_imported_and_kept_and_so_is_one_of_its_files(
+    command: CommandLine, new_county: Path, tmp_path: Path
+) -> None:
+    school = roster(tmp_path / "学校.xlsx", ["青禾县第一小学", "2153000001", *GOOD[2:]])
+    assert command("import", new_county, school, "--ledger", "schools").code == 0
+    folder = tmp_path / "2026年导出"
+    folder.mkdir()
+    single = export(folder / "一小.xlsx", PRIMARY)
+    asked = ("--ledger", "school_years", "--year", "2026", "--json")
+    made = command("import", new_county, folder, *asked)
+    assert (made.code, made.json["sheets"][0]["new"]) == (0, 1)
+    again = command("import", new_county, single, *asked)
+    assert (again.code, again.json["sheets"][0]["same"]) == (0, 1)
+    with Store.open(new_county, now) as store:
+        kept = store.imports()[0]
+        assert (kept.file, store.import_source(kept.id)[:2]) == ("2026年导出.zip", b"PK")
+    assert "文件夹只能是" in command.refused("import", new_county, folder, "--ledger", "schools")

@@ -121,7 +121,7 @@ def _add_county_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
 def _add_roster_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     bring = _add(commands, "import", "rosters:bring_in", "导入一个名册：默认有一行错就都不写入")
     bring.add_argument("data", type=Path, metavar="数据文件")
-    bring.add_argument("file", type=Path, metavar="名册")
+    bring.add_argument("file", type=Path, metavar="名册", help="名册，或统计系统导出的文件夹")
     bring.add_argument("--ledger", required=True, help="台账名，如 schools、teachers")
     bring.add_argument("--sheet", help="只读这张工作表")
     bring.add_argument("--dry-run", action="store_true", help="只预览，不写入")

@@ -3,12 +3,19 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
+from models.ledgers.school_year import SCHOOL_YEARS
+from models.roster.folder_plan import plan_exports, read_folder
 from models.roster.inspection import inspect_workbook
-from models.roster.plan import Wishes, plan_roster, read_roster
+from models.roster.known import Known
+from models.roster.packing import packed
+from models.roster.plan import Roster, Wishes, plan_roster, read_roster
 from models.roster.results import Plan
-from models.store import Store
+from models.roster.statistics_export import is_statistics_export
+from models.store import Changes, Store
 from reports.xlsx import write_failed, write_template
 from ui.clock import now
 from ui.commands.arguments import Refused
@@ -43,16 +50,44 @@ def bring_in(chosen: Namespace) -> int:
             learned=store.learned(),
             remember=chosen.remember,
         )
-        plan = plan_roster(read_roster(chosen.file), ledger, store.known(), wishes)
+        plan, rosters = _planned(chosen, ledger, wishes, store.known())
         plan = replace(plan, partial=chosen.partial)
         right = plan.ok or plan.partial
         write = right and not chosen.dry_run and not plan.undecided
-        changes = store.commit(plan, chosen.file) if write else None
+        changes = _written(store, plan, chosen.file, rosters) if write else None
     if chosen.failed is not None and not plan.ok:
         write_failed(plan, chosen.file, chosen.failed)
     operation = changes.operation if changes else None
     answer(chosen, plan.as_json() | {"operation": operation}, _import_lines(plan, chosen, write))
     return 0 if plan.ok and not plan.undecided else 1
+
+
+def _planned(
+    chosen: Namespace, ledger: AnyLedger, wishes: Wishes, known: Known
+) -> tuple[Plan, tuple[Roster, ...]]:
+    """Plan a roster, or exports of the statistics system: one, or a folder of them."""
+    name = chosen.file.name
+    if chosen.file.is_dir():
+        if ledger.name != SCHOOL_YEARS.name or chosen.failed is not None:
+            raise Refused(
+                "文件夹只能是统计系统按学校导出的工作簿，用 --ledger school_years 导入，"
+                "不能同时用 --failed；其他名册请逐个导入。"
+            )
+        rosters, unread = read_folder(chosen.file)
+        return plan_exports(name, rosters, known, wishes, unread=unread).plan, rosters
+    roster = read_roster(chosen.file)
+    if ledger.name == SCHOOL_YEARS.name and is_statistics_export(roster.workbook):
+        return plan_exports(name, (roster,), known, wishes).plan, (roster,)
+    return plan_roster(roster, ledger, known, wishes), (roster,)
+
+
+def _written(store: Store, plan: Plan, source: Path, rosters: tuple[Roster, ...]) -> Changes | None:
+    """Write a plan and keep what it was read from."""
+    if not source.is_dir():
+        return store.commit(plan, source)
+    with TemporaryDirectory() as scratch:
+        plan, archive = packed(plan, source, rosters, Path(scratch))
+        return store.commit(plan, archive)
 
 
 def _columns(pairs: Sequence[str], ledger: AnyLedger) -> dict[str, str]:

@@ -7,7 +7,7 @@ from models.roster.question import Question
 from models.roster.questions import answer_to
 from models.roster.results import Confidence
 from models.roster.wishes import Wishes
-from ui.importing.looking import Look, asks_year, column_lines, lacking_fields
+from ui.importing.looking import Look, asks_year, column_lines
 from ui.importing.material import Material
 from ui.importing.proposal import Proposal
 
@@ -98,8 +98,7 @@ class Draft:
         """Whether a column must be looked at first."""
         if self.seen is None or self.material.exports:
             return False
-        lines = column_lines(self.seen, self.wishes)
-        return any(line.asks for line in lines) or bool(lacking_fields(self.seen, self.wishes))
+        return any(line.asks for line in column_lines(self.seen, self.wishes))
 
     @property
     def asks_words(self) -> bool:

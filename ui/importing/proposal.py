@@ -1,9 +1,7 @@
 """The jobs of an import after the reading: planning, writing, giving back, taking back."""
 
-import hashlib
-import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +11,7 @@ from models.problems import AppError
 from models.progress import Progress
 from models.roster.folder_plan import plan_exports
 from models.roster.known import Known
+from models.roster.packing import packed
 from models.roster.plan import plan_with_sources
 from models.roster.question import Question, QuestionKind
 from models.roster.results import Plan
@@ -26,11 +25,6 @@ from ui.session import Clock
 
 T = TypeVar("T")
 Work = Callable[[Progress], T]
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-
-
-class SourceChanged(AppError):
-    """A file is no longer what was planned."""
 
 
 @dataclass(frozen=True)
@@ -111,27 +105,9 @@ def write_plan(
     progress(0, 0, f"正在写入“{plan.file}”")
     source = material.source
     if source is None:
-        source = _packed(material, scratch)
-        content = source.read_bytes()
-        plan = replace(plan, file=source.name, sha256=hashlib.sha256(content).hexdigest())
+        plan, source = packed(plan, material.path, material.rosters, scratch)
     with Store.open(data_file, clock) as store:
         return store.commit(plan, source)
-
-
-def _packed(material: Material, folder: Path) -> Path:
-    """Pack the files of a folder into one, the same bytes for the same files."""
-    target = folder / f"{material.path.name}.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for roster in material.rosters:
-            entry = zipfile.ZipInfo(roster.name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            content = (material.path / roster.name).read_bytes()
-            if hashlib.sha256(content).hexdigest() != roster.sha256:
-                raise SourceChanged(
-                    f"“{roster.name}”在预览之后又有改动，没有写入任何数据。请重新选择文件夹再导入。"
-                )
-            archive.writestr(entry, content)
-    return target
 
 
 def give_back(plan: Plan, source: Path, wishes: Wishes, target: Path, progress: Progress) -> Path:

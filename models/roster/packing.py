@@ -1,0 +1,52 @@
+"""A folder that was planned as one import, packed into one file so that it can be kept."""
+
+import hashlib
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from models.roster.plan import Roster
+from models.roster.results import Plan
+from models.roster.sources import RosterError
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def packed(plan: Plan, folder: Path, rosters: Sequence[Roster], scratch: Path) -> tuple[Plan, Path]:
+    """Pack the files of a plan: the same files give the same bytes.
+
+    Args:
+        plan: The plan of the folder's import.
+        folder: Where the files lie.
+        rosters: The files that were planned.
+        scratch: Where the packed file is put.
+
+    Returns:
+        The plan under the packed file's name and checksum, and that file.
+
+    Raises:
+        RosterError: A file has changed since it was planned, or is gone.
+    """
+    target = scratch / f"{folder.name}.zip"
+    with zipfile.ZipFile(target, "w") as archive:
+        for roster in rosters:
+            entry = zipfile.ZipInfo(roster.name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, _unchanged(folder / roster.name, roster))
+    sha256 = hashlib.sha256(target.read_bytes()).hexdigest()
+    return replace(plan, file=target.name, sha256=sha256), target
+
+
+def _unchanged(path: Path, roster: Roster) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RosterError(
+            f"打不开“{path.name}”，没有写入任何数据。请确认文件还在文件夹里，没有被移动或占用。"
+        ) from error
+    if hashlib.sha256(content).hexdigest() != roster.sha256:
+        raise RosterError(
+            f"“{path.name}”在预览之后又有改动，没有写入任何数据。请重新选择文件夹再导入。"
+        )
+    return content
