@@ -23,7 +23,17 @@ from PySide6.QtWidgets import (
 from ui.widgets.sizes import cut_to_screen
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "help"
-_TOPICS = ("start", "import", "arrangements", "check", "reports", "data", "backup", "questions")
+_TOPICS = (
+    "start",
+    "import",
+    "arrangements",
+    "check",
+    "policy",
+    "reports",
+    "data",
+    "backup",
+    "questions",
+)
 _LIST_WIDTH = 190
 _MARGIN = 22
 _ITEM_HEIGHT = 31
@@ -42,6 +52,10 @@ _BY_PAGE = {
     "pairings": "arrangements",
     "members": "arrangements",
     "rotations": "arrangements",
+    "coverage": "policy",
+    "planner": "policy",
+    "equity": "policy",
+    "appraisal": "policy",
     "check": "check",
     "rule_set": "check",
     "excuses": "check",

@@ -24,6 +24,7 @@ _PAGES = {
     "R-COM": "pairings",
     "R-ENT": "pairings",
     "R-EQ": "school_years",
+    "R-EVA": "appraisal",
     "R-DATA-02": "teachers",
     "R-DATA": "schools",
 }
