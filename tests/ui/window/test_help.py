@@ -14,6 +14,7 @@ from ui.platform.product import VERSION
 from ui.window.help_window import FOLDER, HelpWindow, help_topics
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
+from ui.window.pages_import.parts import TITLES
 
 ROOT = FOLDER.parent.parent
 PLACES = (*(ROOT / "ui").rglob("*.py"), *(ROOT / "models" / "ledgers").rglob("*.py"))
@@ -22,10 +23,7 @@ NAMES = {page.title for page in PAGES} | {ledger.title for ledger in LEDGERS.val
 STRESSED = {
     "不要删除",
     "报告年度",
-    "选择文件",
-    "核对列",
-    "预览",
-    "完成",
+    *TITLES.values(),
     "未达标",
     "缺数据",
     "已说明",
