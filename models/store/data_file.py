@@ -1,6 +1,5 @@
 """The open data file: its rows as entities, and named operations as the only way to write."""
 
-import getpass
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from models.store.columns import row_decoder
 from models.store.errors import spoken
 from models.store.journal import OperationState
 from models.store.operation import Changes, Operation
+from models.store.person import signed_in
 
 Clock = Callable[[], datetime]
 
@@ -40,7 +40,7 @@ class DataFile:
         self.path = path
         self._clock = clock
         self._db = db
-        self.person = _user_of_this_computer()
+        self.person = signed_in()
         journal.install(db, (*TABLE_LEDGERS, *JUDGEMENTS))
 
     def rows(self, ledger_name: str) -> tuple[Any, ...]:
@@ -128,11 +128,3 @@ class DataFile:
     def back_up(self, reason: str) -> Path:
         """Make a verified backup in the backup folder and return where it lies."""
         return backup.make_backup(self._db.conn, self.path, reason, self._clock())
-
-
-def _user_of_this_computer() -> str:
-    """Return the name under which somebody is signed in; "" where the system knows none."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return ""

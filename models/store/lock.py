@@ -5,7 +5,6 @@ the program that took it, however it ended. SQLite's own EXCLUSIVE mode is not u
 shut out the connection that a worker of the same program opens.
 """
 
-import getpass
 import json
 import os
 import platform
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from models.store.errors import FileInUseError
+from models.store.person import signed_in
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -86,7 +86,7 @@ def take(path: Path, now: datetime) -> None:
         file.truncate(0)
         json.dump(
             {
-                "user": getpass.getuser(),
+                "user": signed_in(),
                 "computer": platform.node(),
                 "process": os.getpid(),
                 "since": now.isoformat(timespec="minutes"),

@@ -272,3 +272,22 @@ def test_an_alias_that_was_answered_comes_and_goes_with_the_import(
     with undoes(imported):
         bring_in(imported, path, "teachers", *rows, wishes=wishes)
     assert [row.alias for row in imported.rows("school_aliases")] == ["城关老校"]
+
+
+def test_rows_of_one_import_that_refer_to_each_other_go_together(
+    imported: Store, tmp_path: Path
+) -> None:
+    before = imported.fingerprint()
+    bring_in(
+        imported,
+        tmp_path / "教学点.xlsx",
+        "schools",
+        ("学校名称", "办学类型", "举办者", "城乡类型", "上级学校"),
+        ("新桥小学", "小学", "教育部门", "村庄", ""),
+        ("大坪教学点", "小学教学点", "教育部门", "村庄", "新桥小学"),
+    )
+    batch = last(imported).id
+    plan = imported.undo_import(batch)
+    assert plan.kept == ()
+    imported.take_back_import(batch, plan)
+    assert imported.fingerprint() == before
