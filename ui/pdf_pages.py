@@ -4,6 +4,7 @@ PDFium is one library without locks of its own: whoever calls it holds ours.
 """
 
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 POINTS_PER_INCH = 72
+# How near to a letter, in points, a place belongs to it.
+_NEAR = 3.0
 
 _LOCK = threading.RLock()
 
@@ -101,6 +104,22 @@ class PdfPages:
             numbers = text.numbers[start:end]
             yield Hit(page, self._boxes(page, numbers[0], numbers[-1] - numbers[0] + 1))
             start = text.letters.find(wanted, end)
+
+    def letters_at(self, page: int, point: QPointF) -> tuple[str, int] | None:
+        """Return the letters of a page without blanks, and which of them stands at a point.
+
+        Args:
+            page: Its number, from 0.
+            point: The place on it, in points from the upper left corner.
+        """
+        read = self._text(page)
+        height = self.sizes[page].height()
+        with self._page(page) as opened, closing(opened.get_textpage()) as text:
+            number = text.get_index(point.x(), height - point.y(), _NEAR, _NEAR)
+        place = bisect_left(read.numbers, number) if number is not None else len(read.numbers)
+        if place >= len(read.numbers) or read.numbers[place] != number:
+            return None
+        return read.letters, place
 
     def _text(self, page: int) -> _PageText:
         if page not in self._texts:

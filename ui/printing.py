@@ -1,9 +1,10 @@
 """A PDF on paper: every page in the printer's own resolution, in its true size, on both sides."""
 
+from enum import Enum
+
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from models.problems import AppError
 from models.progress import Progress
@@ -32,24 +33,28 @@ def prepare(printer: QPrinter, title: str) -> None:
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 
 
-def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
-    """Ask for the printer, the pages and the number of copies."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    prepare(printer, title)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("打印")
-    dialog.setMinMax(1, pages)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
-    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+class Sides(Enum):
+    """Which pages are printed where the printer cannot turn the paper."""
+
+    ALL = 0
+    ODD = 1
+    EVEN = 2
+
+    def has(self, page: int) -> bool:
+        """Tell whether a page (from 0) is printed."""
+        return self is Sides.ALL or page % 2 == (0 if self is Sides.ODD else 1)
 
 
-def print_pdf(content: bytes, printer: QPrinter, progress: Progress) -> int:
+def print_pdf(
+    content: bytes, printer: QPrinter, progress: Progress, sides: Sides = Sides.ALL
+) -> int:
     """Print a PDF; a job.
 
     Args:
         content: The PDF.
         printer: A prepared printer, with the pages and copies that the officer has chosen.
         progress: Told of every page.
+        sides: Which of these pages.
 
     Returns:
         How many pages were printed, copies included.
@@ -60,7 +65,9 @@ def print_pdf(content: bytes, printer: QPrinter, progress: Progress) -> int:
     """
     pages = PdfPages(content)
     try:
-        order = _order(printer, len(pages))
+        order = [page for page in _order(printer, len(pages)) if sides.has(page)]
+        if not order:
+            return 0
         painter = QPainter()
         if not painter.begin(printer):
             raise PrintError(
@@ -87,9 +94,8 @@ def print_pdf(content: bytes, printer: QPrinter, progress: Progress) -> int:
 
 def _order(printer: QPrinter, count: int) -> list[int]:
     """Return the pages in the order of printing, with copies that the printer cannot make."""
-    first = max(1, printer.fromPage() or 1)
-    last = min(count, printer.toPage() or count)
-    chosen = list(range(first - 1, last))
+    ranges = printer.pageRanges()
+    chosen = [page for page in range(count) if ranges.isEmpty() or ranges.contains(page + 1)]
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         chosen.reverse()
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())

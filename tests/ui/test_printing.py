@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +13,7 @@ from models.problems import Cancelled
 from models.progress import silent
 from reports import pdf
 from reports.document import Document, Metadata, PageBreak, Paragraph
-from ui.printing import PrintError, prepare, print_pdf
+from ui.printing import PrintError, Sides, prepare, print_pdf
 
 A4 = (595.3, 841.9)
 
@@ -70,10 +71,25 @@ def test_paper_is_whole_and_named(printer: QPrinter) -> None:
 
 
 def test_chosen_pages_only(printer: QPrinter, content: bytes) -> None:
-    printer.setFromTo(2, 3)
+    printer.setPageRanges(QPageRanges.fromString("2-3"))
     assert print_pdf(content, printer, silent) == 2
     source = pypdfium2.PdfDocument(content)
     assert ink(printed(printer), 0) == pytest.approx(ink(source, 1), abs=3)
+
+
+@pytest.mark.parametrize(("sides", "pages"), [(Sides.ODD, [0, 2]), (Sides.EVEN, [1])])
+def test_both_sides_by_hand(
+    printer: QPrinter, content: bytes, sides: Sides, pages: list[int]
+) -> None:
+    assert print_pdf(content, printer, silent, sides) == len(pages)
+    source = pypdfium2.PdfDocument(content)
+    for place, page in enumerate(pages):
+        assert ink(printed(printer), place) == pytest.approx(ink(source, page), abs=3)
+
+
+def test_no_page_left_prints_nothing(printer: QPrinter, content: bytes) -> None:
+    printer.setPageRanges(QPageRanges.fromString("1"))
+    assert print_pdf(content, printer, silent, Sides.EVEN) == 0
 
 
 def test_copies_that_the_printer_cannot_make(printer: QPrinter, content: bytes) -> None:

@@ -2,20 +2,23 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ui.pdf_pages import POINTS_PER_INCH, Hit, PdfPages
 
@@ -29,16 +32,22 @@ _CURRENT_MARK = QColor(255, 140, 0, 140)
 _WHEEL_STEP = 1.1
 
 
+Explain = Callable[[int, QPointF], str]
+"""What is to be said about a place: the page (from 0), and where on it, in points."""
+
+
 class PageView(QAbstractScrollArea):
     """Shows the pages of a PDF. Only those in sight are drawn, one at a time.
 
     Signals:
         page_changed: Number (from 1) of the page at the upper edge.
         zoomed: The size, where 1 is that of the paper.
+        place_clicked: A place that was clicked: the page (from 0), and where on it, in points.
     """
 
     page_changed = Signal(int)
     zoomed = Signal(float)
+    place_clicked = Signal(int, QPointF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +61,7 @@ class PageView(QAbstractScrollArea):
         self._hits: tuple[Hit, ...] = ()
         self._current_hit = -1
         self._page = 0
+        self._explain: Explain | None = None
         self._draw_next = QTimer(self)
         self._draw_next.setSingleShot(True)
         self._draw_next.timeout.connect(self._draw_one)
@@ -203,6 +213,38 @@ class PageView(QAbstractScrollArea):
             for box in hit.boxes:
                 corner = place.topLeft() + box.topLeft() * self._scale
                 painter.fillRect(QRectF(corner, box.size() * self._scale), colour)
+
+    # Places.
+
+    def explain_with(self, explain: Explain | None) -> None:
+        """Say something about the place that is pointed at."""
+        self._explain = explain
+
+    def _place_at(self, point: QPointF) -> tuple[int, QPointF] | None:
+        """Return the page under a point of the viewport, and where on it."""
+        for page in self._in_sight():
+            place = self._place(page)
+            if place.contains(point):
+                down = point - place.topLeft()
+                return page, QPointF(down.x() / self._scale, down.y() / self._scale)
+        return None
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain what is pointed at, when the pointer rests there."""
+        if event.type() is QEvent.Type.ToolTip and self._explain is not None:
+            help_event = cast(QHelpEvent, event)
+            found = self._place_at(QPointF(help_event.pos()))
+            words = self._explain(*found) if found else ""
+            QToolTip.showText(help_event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which place was clicked."""
+        super().mouseReleaseEvent(event)
+        found = self._place_at(event.position())
+        if found and event.button() is Qt.MouseButton.LeftButton:
+            self.place_clicked.emit(*found)
 
     def _draw_one(self) -> None:
         """Draw one page that is in sight and not there yet; the next one follows by itself."""

@@ -1,6 +1,6 @@
 """The preview of a PDF: its pages, with outline, size, page number and search."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -119,6 +119,10 @@ class Preview(QWidget):
             shortcut.activated.connect(act)
 
     # What is shown.
+
+    def letters_at(self, page: int, point: QPointF) -> tuple[str, int] | None:
+        """Return the letters of a page, and which of them stands at a point."""
+        return None if self._pages is None else self._pages.letters_at(page, point)
 
     @property
     def page_count(self) -> int:

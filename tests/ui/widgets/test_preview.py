@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -213,3 +213,32 @@ def test_nothing_is_shown_of_nothing(preview: Preview) -> None:
     preview.search.setText("教研")
     assert preview.hits == ()
     picture(preview)
+
+
+def test_the_letters_at_a_place_are_known(preview: Preview) -> None:
+    preview.search_for("交流轮岗")
+    hit = preview.hits[0]
+    found = preview.letters_at(hit.page, hit.boxes[0].center())
+    assert found is not None
+    letters, place = found
+    assert "交流轮岗".find(letters[place]) >= 0
+    assert preview.letters_at(hit.page, QPointF(2, 2)) is None
+
+
+def test_a_place_is_explained_and_clicked(qtbot: QtBot, preview: Preview) -> None:
+    asked: list[int] = []
+
+    def explain(page: int, _point: QPointF) -> str:
+        asked.append(page)
+        return "说明"
+
+    preview.view.explain_with(explain)
+    centre = preview.view.viewport().rect().center()
+    at = preview.view.viewport().mapToGlobal(centre)
+    QApplication.sendEvent(preview.view.viewport(), QHelpEvent(QEvent.Type.ToolTip, centre, at))
+    assert asked == [0]
+    with qtbot.waitSignal(preview.view.place_clicked) as clicked:
+        qtbot.mouseClick(preview.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    page, point = clicked.args
+    assert page == 0
+    assert 0 < point.x() < 596

@@ -1,27 +1,34 @@
 """A document as its reader will see it: preview, files, paper. It never works in silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.progress import Progress
+from models.statistics.figure import Figure
 from reports import docx, pdf
 from reports.document import Document
+from reports.figure_marks import find
 from reports.files import write_whole
+from reports.pointing import live_at
 from reports.xlsx import write_tables
-from ui.printing import ask_printer, has_printer, print_pdf
+from ui.print_dialog import PrintDialog
+from ui.printing import Sides, has_printer, print_pdf
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.preview import Preview
+from ui.window.pages_report.editor_figure import FigurePanel, explained
 from ui.window.pages_report.folders import ask_file, open_folder
 
 Make = Callable[[], Document]
+
+_FIGURE_WIDTH = 260
 
 
 @dataclass(frozen=True)
@@ -72,22 +79,35 @@ class PaperPanel(QFrame):
     Attributes:
         message: Says what was done and where it lies.
         buttons: The row of buttons; a page may add its own.
+        figure: Explains the figure that was clicked on a page.
 
     Signals:
         again_wanted: The document is to be made anew.
         drawn: The `Paper` that is now shown.
+        rows_wanted: Rows (tuple of RowRef) behind a figure that are to be opened.
     """
 
     again_wanted = Signal()
     drawn = Signal(object)
+    rows_wanted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, kind: str = "report"
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._session = session
+        self._kind = kind
+        self._figures: Mapping[str, Figure] = {}
         self.paper: Paper | None = None
         self.message = Notice(self)
         self.preview = Preview(self)
+        self.preview.view.explain_with(self._tip)
+        self.preview.view.place_clicked.connect(self._show_figure)
+        self.figure = FigurePanel(session, self)
+        self.figure.setMaximumWidth(_FIGURE_WIDTH)
+        self.figure.rows_wanted.connect(self.rows_wanted)
+        self.figure.hide()
         self.again = button("刷新", self.again_wanted.emit, self)
         self.pdf = button("保存 PDF", partial(self.ask_save, "pdf"), self)
         self.docx = button("保存 DOCX", partial(self.ask_save, "docx"), self)
@@ -103,7 +123,11 @@ class PaperPanel(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self.buttons)
         layout.addWidget(self.message)
-        layout.addWidget(self.preview, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.preview, 1)
+        below.addWidget(self.figure)
+        layout.addLayout(below, 1)
         self.clear()
 
     def add_button(self, made: QPushButton) -> None:
@@ -143,6 +167,7 @@ class PaperPanel(QFrame):
     def _show(self, paper: Paper | None) -> None:
         self.paper = paper
         self.preview.show_pdf(b"" if paper is None else paper.content)
+        self.figure.hide()
         for each in self._needing_paper:
             each.setEnabled(paper is not None)
         if paper is not None:
@@ -190,10 +215,10 @@ class PaperPanel(QFrame):
 
     # Paper.
 
-    def ask_print(self) -> None:
-        """Ask for the printer and print; without one, offer the PDF."""
+    def ask_print(self) -> PrintDialog | None:
+        """Ask how it is to be printed and print; without a printer, offer the PDF."""
         if self.paper is None:
-            return
+            return None
         if not has_printer():
             self.message.say(
                 "这台电脑没有安装打印机。可以先保存 PDF，拷到能打印的电脑上打印。",
@@ -201,16 +226,46 @@ class PaperPanel(QFrame):
                 "保存 PDF",
                 partial(self.ask_save, "pdf"),
             )
-            return
-        printer = ask_printer(self, self.paper.name, self.preview.page_count)
-        if printer is not None:
-            self.print_on(printer)
+            return None
+        dialog = PrintDialog(
+            self.paper.name, self.preview.page_count, self._session.settings, self._kind, self
+        )
+        dialog.chosen.connect(self.print_on)
+        dialog.open()
+        return dialog
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPrinter, sides: Sides = Sides.ALL) -> None:
         """Print what is shown on a prepared printer."""
         assert self.paper is not None
-        work = partial(print_pdf, self.paper.content, printer)
+        work = partial(print_pdf, self.paper.content, printer, sides=sides)
         self._session.tasks.start("打印", work, self._tell_printed)
 
     def _tell_printed(self, pages: int) -> None:
-        self.message.say(f"已送往打印机，共 {pages} 页。", Tone.GOOD)
+        words = f"已送往打印机，共 {pages} 页。" if pages else "没有要打印的页。"
+        self.message.say(words, Tone.GOOD if pages else Tone.WARN)
+
+    # Figures.
+
+    def explain_figures(self, figures: Mapping[str, Figure]) -> None:
+        """Explain these figures where they stand on the pages."""
+        self._figures = figures
+
+    def _figure_at(self, page: int, point: QPointF) -> Figure | None:
+        found = self.preview.letters_at(page, point) if self.paper is not None else None
+        if found is None or self.paper is None:
+            return None
+        live = live_at(self.paper.document, *found)
+        return None if live is None else find(self._figures, live.figure_id)
+
+    def _tip(self, page: int, point: QPointF) -> str:
+        figure = self._figure_at(page, point)
+        if figure is None:
+            return ""
+        lines = [f"{name}：{said}" for name, said in explained(figure).items()]
+        return "\n".join((figure.label, *lines, "单击看依据的记录"))
+
+    def _show_figure(self, page: int, point: QPointF) -> None:
+        figure = self._figure_at(page, point)
+        if figure is not None:
+            self.figure.show_figure(figure)
+        self.figure.setVisible(figure is not None)

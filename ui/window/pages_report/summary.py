@@ -60,7 +60,7 @@ class SummaryPage(JudgedPage):
         self.editor = ParagraphEditor(session, self)
         self.proof = ProofPanel(self)
         self.desk = ProofDesk(session, self.proof, self.editor, self.jobs, self)
-        self.paper = PaperPanel(session, self)
+        self.paper = PaperPanel(session, self, "summary")
         self.versions = VersionsPanel(self)
         self.version_desk = VersionsDesk(session, self.versions, self)
         self._step_waits = False
@@ -127,6 +127,7 @@ class SummaryPage(JudgedPage):
         self.version_desk.paper_wanted.connect(self._show_kept)
         self.proof.numbers_wanted.connect(self.ask_numbers)
         self.paper.again_wanted.connect(self._draw)
+        self.paper.rows_wanted.connect(self.rows_wanted)
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
 
     # Showing.
@@ -137,6 +138,7 @@ class SummaryPage(JudgedPage):
         material = material_of(judgement)
         barred = blockers(material)
         self.side.show_judgement(judgement, barred)
+        self.paper.explain_figures(judgement.figures)
         make = partial(make_version, judgement)
         issued = ReportIssued(self.subject, self._name("工作总结"), make, len(barred))
         self.version_desk.show_report(issued)

@@ -7,9 +7,9 @@ import docx as python_docx
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtCore import QDate, QUrl
+from PySide6.QtCore import QDate, QPointF, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,8 @@ from reports.document import Signature
 from tests.ui.window.pages_report.conftest import judged, session_of
 from tests.ui.window.pages_report.conftest import settle as settle_judgement
 from ui.judging import Judgement
-from ui.printing import prepare
+from ui.print_dialog import Duplex, PrintDialog
+from ui.printing import Sides, prepare
 from ui.window.main_window import MainWindow
 from ui.window.pages_report import paper as paper_module
 from ui.window.pages_report.check import CheckPage
@@ -194,31 +195,73 @@ def test_without_a_printer_the_pdf_is_offered(
     assert page.paper.message._act.text() == "保存 PDF"
 
 
-@pytest.mark.parametrize("accepted", [True, False])
-def test_printer_is_asked_for(
-    qtbot: QtBot,
-    year: MainWindow,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    accepted: bool,
+@pytest.fixture
+def one_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A printer that the computer knows by name."""
+    monkeypatch.setattr(paper_module, "has_printer", lambda: True)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["办公室", "财务室"])
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", lambda: "财务室")
+
+
+def test_printer_pages_and_copies_are_asked_for(
+    qtbot: QtBot, year: MainWindow, one_printer: None
 ) -> None:
     page = summary_page(qtbot, year)
-    answer = QPrintDialog.DialogCode.Accepted if accepted else QPrintDialog.DialogCode.Rejected
+    dialog = page.paper.ask_print()
+    assert dialog is not None
+    assert dialog.printer.currentText() == "财务室"
+    for wrong in ("9-1000", "一二", "0"):
+        dialog.ranges.setText(wrong)
+        dialog.print()
+        assert "看不懂" in dialog.fault.text()
+    dialog.ranges.setText("1-2，3")
+    dialog.copies.setValue(3)
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.chosen.disconnect(page.paper.print_on)
+        dialog.print()
+    printer, sides = chosen.args
+    assert (printer.copyCount(), sides) == (3, Sides.ALL)
+    assert printer.pageRanges().toString() == "1-3"
+    assert dialog.duplex.currentText() == Duplex.LONG.value
+    assert printer.fullPage()
 
-    def choose(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
-        printer = dialog.printer()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "印出.pdf"))
-        printer.setFromTo(2, 3)
-        assert dialog.maxPage() == page.paper.preview.page_count
-        return answer
 
-    monkeypatch.setattr(paper_module, "has_printer", lambda: True)
-    monkeypatch.setattr(QPrintDialog, "exec", choose)
-    page.paper.print.click()
-    settle(qtbot, page)
-    assert (tmp_path / "印出.pdf").is_file() == accepted
-    assert page.paper.message.text == ("已送往打印机，共 2 页。" if accepted else "")
+def test_the_way_of_printing_is_remembered_for_each_report(
+    qtbot: QtBot, year: MainWindow, one_printer: None
+) -> None:
+    page = summary_page(qtbot, year)
+    dialog = page.paper.ask_print()
+    assert dialog is not None
+    dialog.chosen.disconnect(page.paper.print_on)
+    dialog.printer.setCurrentText("办公室")
+    dialog.duplex.setCurrentText(Duplex.ODD.value)
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.print()
+    assert chosen.args[1] is Sides.ODD
+    again = page.paper.ask_print()
+    assert again is not None
+    assert again.printer.currentText() == "办公室"
+    assert again.duplex.currentText() == Duplex.ODD.value
+    again.reject()
+    other = PrintDialog("案例", 3, session_of(year).settings, "case")
+    qtbot.addWidget(other)
+    assert other.printer.currentText() == "财务室"
+
+
+def test_a_figure_on_the_page_is_explained(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    page.paper.preview.search_for("教育集团1个")
+    hit = page.paper.preview.hits[0]
+    box = hit.boxes[-1]
+    place = QPointF(box.right() - 14, box.center().y())
+    assert "教育集团数" in page.paper._tip(hit.page, place)
+    page.paper.preview.view.place_clicked.emit(hit.page, place)
+    assert page.paper.figure.isVisible()
+    assert page.paper.figure.heading.text() == "教育集团数"
+    with qtbot.waitSignal(page.rows_wanted):
+        page.paper.figure.look.click()
+    page.paper.preview.view.place_clicked.emit(hit.page, QPointF(5, 5))
+    assert not page.paper.figure.isVisible()
 
 
 def test_busy_program_says_that_the_preview_is_old(qtbot: QtBot, year: MainWindow) -> None:
