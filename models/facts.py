@@ -7,7 +7,7 @@ so that an old year is seen as it was. `year` is the report year: its school yea
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -311,6 +311,9 @@ class CountyFacts:
             days.add(arrangement.started_on)
         for row in self.members_of.get(arrangement.id, ()):
             days.update(day for day in (row.joined_on, row.left_on) if day is not None)
+        if arrangement.started_on is None:
+            # Who joined nobody knows when took part before the first day that is known.
+            days.add(min(days) - timedelta(days=1))
         return sorted(day for day in days if day <= self.as_of)
 
     # Papers and events.
