@@ -6,6 +6,7 @@ from datetime import date
 from models.ledgers.report_text import Paper, PaperRef
 from models.store import Store
 from models.store.attachments import keep, read, reader
+from models.store.closing import closing_of
 from models.store.versions import Version, issue, issued_content, versions
 from reports.document import Document
 from reports.frozen import frozen, thawed
@@ -85,4 +86,6 @@ def kept_documents(store: Store, year: int) -> Kept:
         if known and known[-1].locked:
             issued[subject] = issued_document(store, known[-1])
             pdfs[subject] = issued_pdf(store, known[-1])
-    return Kept(reader(store.path), issued, pdfs)
+    closing = closing_of(store, year)
+    closed_on = None if closing is None else closing.closed_at.date()
+    return Kept(reader(store.path), issued, pdfs, closed_on)

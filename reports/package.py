@@ -52,11 +52,14 @@ class Kept:
         photo: Reads a photograph by its SHA-256.
         issued: Documents that were issued: they are sent as they were signed, not made anew.
         pdfs: The PDF files of those that were kept on issuing; b"" where none was.
+        closed_on: When the year was closed: its files bear this day, so that they come out the
+            same whenever they are made; None for an open year.
     """
 
     photo: ReadPhoto = no_photo
     issued: Mapping[PaperRef, Document] = field(default_factory=dict)
     pdfs: Mapping[PaperRef, bytes] = field(default_factory=dict)
+    closed_on: date | None = None
 
 
 _NOTHING_KEPT = Kept()

@@ -145,7 +145,9 @@ def test_a_closed_years_submission_is_the_same_to_the_byte(store: Store, tmp_pat
         mark_proofread(store, subject, TODAY)
         issue_document(store, subject, document, TODAY)
     first = submission(store, tmp_path / "一")
+    assert kept_documents(store, 2026).closed_on is None
     close_year(store, 2026, NOW)
+    assert kept_documents(store, 2026).closed_on == NOW.date()
     turn_upside_down(store, tmp_path)
     assert facts_of_year(store, 2026) != store.facts(2026)
     assert submission(store, tmp_path / "二") == first

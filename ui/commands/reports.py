@@ -58,7 +58,7 @@ def report(chosen: Namespace) -> int:
     if unknown:
         raise Refused(f"不认识的格式“{'、'.join(unknown)}”。可以用：{'、'.join(FORMATS)}。")
     material, kept = year_material(chosen.data, chosen.year)
-    today = chosen.today or now().date()
+    today = chosen.today or kept.closed_on or now().date()
     files = write_documents(material, kept, chosen.what, formats, chosen.out, today)
     if not files:
         raise Refused(
@@ -131,7 +131,7 @@ def package(chosen: Namespace) -> int:
     files = write_package(
         chosen.out,
         material,
-        today=chosen.today or now().date(),
+        today=chosen.today or kept.closed_on or now().date(),
         kept=kept,
         options=PackageOptions(force_draft=chosen.draft),
     )

@@ -223,6 +223,8 @@ class CaseEditor(QWidget):
         case = CASES.make({"title": "", "year": self._session.year, **texts})
         length = case_length(case, self._figures)
         words = f"正文 {length} 字"
+        if case.abstract.strip():
+            words = f"摘要 {len(''.join(case.abstract.split()))} 字，{words}"
         colour = QUIET
         if self._limit is not None:
             over = length - self._limit

@@ -91,8 +91,6 @@ class PackagePage(JudgedPage):
         self.day = QDateEdit(self)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        today = session.clock().date()
-        self.day.setDate(QDate(today.year, today.month, today.day))
         self.final = button(
             "生成正式材料", partial(self.ask_write, draft=False), self, primary=True
         )
@@ -167,6 +165,11 @@ class PackagePage(JudgedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what the submission of the judged year holds and lacks."""
+        if self._judgement is None or self._judgement.facts.year != judgement.facts.year:
+            closing = closing_of(self.session.store, judgement.facts.year)
+            # Files of a closed year come out the same whenever they are made.
+            day = self.session.clock().date() if closing is None else closing.closed_at.date()
+            self.day.setDate(QDate(day.year, day.month, day.day))
         self._judgement = judgement
         self._material = material_of(judgement)
         self._show_state()
