@@ -63,7 +63,7 @@ class CasesPage(JudgedPage):
         self.side = CaseList(self.title, self)
         self.list, self.add, self.remove = self.side.table, self.side.add, self.side.remove
         self.editor = CaseEditor(session, self)
-        self.paper = PaperPanel(session, self)
+        self.paper = PaperPanel(session, self, "case")
         self.paper.buttons.addStretch(1)
         self.tabs = Tabs(self)
         self.material = MaterialPanel(self)
@@ -96,6 +96,7 @@ class CasesPage(JudgedPage):
         self.editor.section_entered.connect(self.material.show_section)
         self.material.text_wanted.connect(self.editor.put_in)
         self.whole.rows_wanted.connect(self.rows_wanted)
+        self.paper.rows_wanted.connect(self.rows_wanted)
         self.steps.editor_wanted.connect(partial(self.tabs.setCurrentWidget, self.whole))
         self.steps.paper_wanted.connect(self._show_kept)
         self.steps.counted.connect(self._count_remarks)
@@ -317,6 +318,7 @@ class CasesPage(JudgedPage):
 
     def _show_draft(self, may_edit: bool, draft: Draft) -> None:
         self.whole.show_draft(draft, may_edit=may_edit)
+        self.paper.explain_figures(draft.figures)
 
     def _make(self) -> None:
         if self._judgement is None or not self.whole.save():

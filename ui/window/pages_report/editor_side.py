@@ -14,7 +14,7 @@ from ui.window.pages_report.editor_changes import ChangesPanel
 from ui.window.pages_report.editor_figure import FigurePanel
 
 _FIGURE, _CHANGES, _LAST_YEAR, _ORIGINAL = range(4)
-_NARROWEST = 230
+_NARROWEST = 216
 
 
 class EditorSide(QTabWidget):

@@ -101,7 +101,7 @@ class ParagraphEditor(QWidget):
             bar.addWidget(each)
         bar.addStretch(1)
         bar.addWidget(self.state)
-        self.sheet.setMinimumWidth(300)
+        self.sheet.setMinimumWidth(280)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
