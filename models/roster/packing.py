@@ -10,6 +10,7 @@ from models.roster.plan import Roster
 from models.roster.results import Plan
 from models.roster.sources import RosterError
 
+PACKED = ".zip"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -28,7 +29,7 @@ def packed(plan: Plan, folder: Path, rosters: Sequence[Roster], scratch: Path) -
     Raises:
         RosterError: A file has changed since it was planned, or is gone.
     """
-    target = scratch / f"{folder.name}.zip"
+    target = scratch / f"{folder.name}{PACKED}"
     with zipfile.ZipFile(target, "w") as archive:
         for roster in rosters:
             entry = zipfile.ZipInfo(roster.name, _FIRST_DAY)

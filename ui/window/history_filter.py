@@ -16,6 +16,7 @@ _DAYS: tuple[tuple[str, int | None], ...] = (
     ("最近 30 天", 29),
     ("最近一年", 364),
 )
+_WIDEST = 190
 
 
 class HistoryFilter(QWidget):
@@ -45,9 +46,11 @@ class HistoryFilter(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for box in (self.kinds, self.persons, self.days):
+            box.setMaximumWidth(_WIDEST)
             layout.addWidget(box)
             box.currentIndexChanged.connect(self.changed)
         layout.addWidget(self.words, 1)
+        layout.addStretch(1)
         self.words.textChanged.connect(self.changed)
 
     def offer_persons(self, names: Sequence[str]) -> None:

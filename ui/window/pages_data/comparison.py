@@ -170,7 +170,7 @@ class Comparison(QFrame):
         self.table.show_rows(
             [(line.title, line.first, line.second, line.after) for line in self._lines],
             ["" if line.differs else QUIET for line in self._lines],
-            ("项目", f"第一条（编号 {pair.first}）", f"第二条（编号 {pair.second}）", "合并后"),
+            ("项目", f"编号 {pair.first}", f"编号 {pair.second}", "合并后"),
             {
                 (number, column)
                 for number, line in enumerate(self._lines)

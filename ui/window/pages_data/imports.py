@@ -1,5 +1,6 @@
 """导入记录: every import with its file, and the way to take any of them back."""
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, TABLE_LEDGERS
+from models.roster.packing import PACKED
 from models.roster.results import Outcome
 from models.store.batches import ImportBatch
 from reports.files import write_whole
@@ -29,7 +31,7 @@ from ui.window.workbooks import ask_listing
 _HELP = "每次导入的文件都留了一份。不管过了多久，都可以只撤销某一次导入，其他改动不受影响。"
 _COUNTED = (Outcome.NEW, Outcome.UPDATED, Outcome.SAME, Outcome.SKIPPED, Outcome.FAILED)
 _HEADINGS = ("时间", "文件", "台账", *(OUTCOMES[each] for each in _COUNTED), "导入人", "状态")
-_WIDTHS = (152, 150, 110, 52, 52, 52, 52, 64, 80, 70)
+_WIDTHS = (150, 150, 100, 48, 48, 48, 48, 62, 66, 66)
 _CHOOSE = "选中一次导入，看它的内容。"
 _STANDS, _UNDONE = "有效", "已撤销"
 _SHORT = 12
@@ -145,6 +147,16 @@ class ImportsPage(Page):
         write_whole(target, self.session.store.import_source(batch.id))
         return target
 
+    def _to_import(self, batch: ImportBatch) -> Path:
+        """Return the file, or the folder that was packed into one file when it was imported."""
+        copy = self._copy_of(batch)
+        if copy.suffix != PACKED:
+            return copy
+        folder = copy.with_suffix("")
+        with zipfile.ZipFile(copy) as packed:
+            packed.extractall(folder)
+        return folder
+
     def open_source(self) -> None:
         """Open a copy of the file in Excel or WPS."""
         batch = self.chosen()
@@ -166,7 +178,7 @@ class ImportsPage(Page):
         """Begin an import with the file of one that was taken back."""
         batch = self.chosen()
         if batch is not None:
-            self.page_wanted.emit(f"import:{batch.ledger}:{self._copy_of(batch)}")
+            self.page_wanted.emit(f"import:{batch.ledger}:{self._to_import(batch)}")
 
     def show_ledger(self) -> None:
         """Go to the ledger into which was imported."""

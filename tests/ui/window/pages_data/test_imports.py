@@ -1,6 +1,8 @@
 """导入记录: what came from which file, and any of it taken back at any time."""
 
 import hashlib
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from models.ledgers import LEDGERS
+from models.roster.plan import plan_roster, read_roster
 from models.store import Store, StoreError
 from models.store.attachments import attachment_folder
+from tests.models.roster.workbooks import xlsx
 from tests.ui.conftest import clock
 from tests.ui.window.pages_data.conftest import TEACHERS, bring_in, idle, page_of
 from ui.window.main_window import MainWindow
@@ -269,3 +274,25 @@ def test_a_kept_file_that_was_damaged_is_told(imported: MainWindow, page: Import
         kept.write_bytes(b"other")
     with pytest.raises(StoreError, match="被改动过"):
         page.open_source()
+
+
+def test_a_folder_that_was_imported_is_unpacked_to_be_imported_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    packed = tmp_path / "各校报表.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("一小.xlsx", b"content")
+    xlsx(tmp_path / "教师.xlsx", TEACHERS)
+    known = window.session.store.known()
+    plan = plan_roster(read_roster(tmp_path / "教师.xlsx"), LEDGERS["teachers"], known)
+    digest = hashlib.sha256(packed.read_bytes()).hexdigest()
+    window.session.store.commit(replace(plan, file=packed.name, sha256=digest), packed)
+    window.session.undo()
+    page = page_of(window, "imports", ImportsPage)
+    page.page_wanted.disconnect()
+    with qtbot.waitSignal(page.page_wanted) as signal:
+        page.again.click()
+    folder = Path(signal.args[0].removeprefix("import:teachers:"))
+    assert folder.name == "各校报表"
+    assert (folder / "一小.xlsx").read_bytes() == b"content"
