@@ -16,7 +16,7 @@ from models.measures.shadowing import ShadowCount, shadow_count
 from models.progress import Progress
 from models.rules.engine import check_county
 from models.rules.finding import Finding
-from models.rules.rule_set import RuleSet
+from models.rules.rule_set import Limits, RuleSet
 from models.statistics.catalogue import county_figures
 from models.statistics.figure import Figure
 from ui.session import Session
@@ -78,8 +78,16 @@ def judge(facts: CountyFacts, rule_set: RuleSet, progress: Progress) -> Judgemen
         rotation=rotation_count(facts, limits),
         shadowing=shadow_count(facts, limits),
         trend=tuple(_trend(facts, rule_set)),
-        provision=trend(facts, limits),
+        provision=_provision(facts, limits),
     )
+
+
+def _provision(facts: CountyFacts, limits: Limits) -> tuple[Equity, ...]:
+    found = trend(facts, limits)
+    for stage in (stage for each in found for stage in each.stages):
+        # What is computed once is kept: it is computed here, not in the thread that draws.
+        assert len(stage.spreads) == len(stage.indicators)
+    return found
 
 
 def _trend(facts: CountyFacts, rule_set: RuleSet) -> Iterator[CoverageOfYear]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from math import isqrt
+from math import isqrt, lcm
 
 from models.facts import CountyFacts
 from models.ledgers.school import School, SchoolKind
@@ -64,6 +64,12 @@ class Spread:
         return self.squared is None or self.squared <= limit**2
 
 
+def exact_sum(values: Sequence[Fraction]) -> Fraction:
+    """Return the sum, brought to one denominator first: a thousand times one by one takes long."""
+    whole = lcm(*(value.denominator for value in values))
+    return Fraction(sum(value.numerator * (whole // value.denominator) for value in values), whole)
+
+
 def spread(
     amounts: Sequence[tuple[int, Fraction]], *, per: int = 1, weighted: bool = True
 ) -> Spread | None:
@@ -80,8 +86,8 @@ def spread(
     weights = [pupils if weighted else 1 for pupils, _ in levels]
     whole = sum(weights)
     pairs = list(zip(weights, levels, strict=True))
-    mean = sum((weight * level for weight, (_, level) in pairs), Fraction(0)) / whole
-    squares = sum((weight * level**2 for weight, (_, level) in pairs), Fraction(0)) / whole
+    mean = exact_sum([weight * level for weight, (_, level) in pairs]) / whole
+    squares = exact_sum([weight * level**2 for weight, (_, level) in pairs]) / whole
     return Spread(mean, squares - mean**2)
 
 
@@ -193,6 +199,11 @@ class StageEquity:
             unknown=tuple(each for each, level, _ in judged if level is None),
             allowed=max(0, len(judged) - self.met_min),
         )
+
+    @cached_property
+    def standings(self) -> Mapping[int, Standing]:
+        """How every school is judged, by the id of the row of its figures."""
+        return {part.row.id: self.standing(part) for part in self.parts}
 
     @property
     def composite(self) -> Decimal | None:

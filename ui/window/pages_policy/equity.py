@@ -206,7 +206,7 @@ class EquityPage(ListedPage):
         stage = self.shown
         assert stage is not None
         indicator = stage.indicators[row]
-        short = [part for part in stage.parts if indicator in stage.standing(part).short]
+        short = [part for part in stage.parts if indicator in stage.standings[part.row.id].short]
         refs = tuple(RowRef("school_years", part.row.id) for part in short or stage.parts)
         if refs:
             self.rows_wanted.emit(refs)

@@ -101,7 +101,7 @@ class EquityDetail(QFrame):
         self._stage, self._part = stage, part
         self.heading.setText(f"{facts.school_name(part.school.id)}（{stage.stage.label}）")
         word, colour = conclusion(stage, part)
-        standing = stage.standing(part)
+        standing = stage.standings[part.row.id]
         low = f"，其中 {len(standing.low)} 项低于标准的下限" if standing.low else ""
         short = f"，{len(standing.short)} 项低于标准{low}" if standing.short else ""
         self.state.setText(f"{word}：{len(standing.met)} 项达到标准{short}")

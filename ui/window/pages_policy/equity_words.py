@@ -63,7 +63,7 @@ def coefficient_text(spread: Spread | None) -> str:
 
 def conclusion(stage: StageEquity, part: SchoolPart) -> tuple[str, str]:
     """Return how a school stands on the seven, and the colour of it."""
-    reached = stage.standing(part).reached
+    reached = stage.standings[part.row.id].reached
     if reached is None:
         return "缺数据", WARNING
     return ("达标", "") if reached else ("未达标", DANGER)
@@ -71,7 +71,7 @@ def conclusion(stage: StageEquity, part: SchoolPart) -> tuple[str, str]:
 
 def school_cells(facts: CountyFacts, stage: StageEquity, part: SchoolPart) -> tuple[str, ...]:
     """Return a school as texts; a level below the standard is marked."""
-    standing = stage.standing(part)
+    standing = stage.standings[part.row.id]
     judged = len(standing.met) + len(standing.short) + len(standing.unknown)
     levels = []
     for each in stage.indicators:
@@ -91,7 +91,7 @@ def ordered(stage: StageEquity) -> list[SchoolPart]:
     """Return the schools, those that do not reach the demand first, the furthest from it ahead."""
 
     def urgency(part: SchoolPart) -> tuple[int, int]:
-        standing = stage.standing(part)
+        standing = stage.standings[part.row.id]
         rank = {False: 0, None: 1, True: 2}[standing.reached]
         return rank, len(standing.met)
 
@@ -108,7 +108,7 @@ def _indicator_cells(stage: StageEquity, each: Indicator) -> tuple[str, ...]:
     verdict = ""
     if found is not None and limit is not None:
         verdict = "达标" if found.within(limit) else "超过上限"
-    below = sum(each in stage.standing(part).short for part in stage.parts)
+    below = sum(each in stage.standings[part.row.id].short for part in stage.parts)
     blank = len(stage.lacking(each))
     return (
         each.label,
@@ -128,7 +128,7 @@ def county_colour(cells: Sequence[str]) -> str:
 
 def county_sentence(stage: StageEquity) -> str:
     """Return how the stage stands as a whole, as a sentence."""
-    answers = [stage.standing(part).reached for part in stage.parts]
+    answers = [stage.standings[part.row.id].reached for part in stage.parts]
     spreads, limit = stage.spreads.values(), stage.limit
     apart = [
         each
@@ -165,7 +165,7 @@ def part_cells(stage: StageEquity, part: SchoolPart) -> list[tuple[str, ...]]:
 
 def part_colours(stage: StageEquity, part: SchoolPart) -> list[str]:
     """Return the colour of each indicator's line."""
-    standing = stage.standing(part)
+    standing = stage.standings[part.row.id]
     return [
         DANGER if each in standing.short else WARNING if each in standing.unknown else ""
         for each in stage.indicators

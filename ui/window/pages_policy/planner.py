@@ -83,7 +83,8 @@ class PlannerPage(Page):
         head.addWidget(heading)
         head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        for each in (self.again, self.export, self.take):
+        self.settings = button("改参数", lambda: self.page_wanted.emit("rule_set"), self)
+        for each in (self.settings, self.again, self.export, self.take):
             head.addWidget(each)
         for table, title in zip(self._tables, _TABS, strict=True):
             self.tabs.addTab(table, title)

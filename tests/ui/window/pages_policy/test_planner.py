@@ -229,6 +229,23 @@ def test_a_county_that_needs_nothing_is_told_so(
     assert page.ask_adopt() is None
 
 
+def test_parameters_are_changed_on_their_page(qtbot: QtBot, leads: MainWindow) -> None:
+    page = planner(qtbot, leads)
+    qtbot.mouseClick(page.settings, Qt.MouseButton.LeftButton)
+    assert leads.workspace is not None
+    assert leads.workspace.current == "rule_set"
+    with session_of(leads).operation("参数") as operation:
+        operation.insert(
+            "rule_values", {"key": "group.member_max", "value": "1", "reason": "县办法"}
+        )
+    planner(qtbot, leads)
+    assert "可能已经不合现状" in page.message.text
+    page.replan()
+    planned(qtbot, page)
+    assert "教育集团成员上限 1 所" in page.parameters.text()
+    assert shown(page)[TENTH][0] == THIRD
+
+
 def test_another_year_is_planned_anew(qtbot: QtBot, leads: MainWindow) -> None:
     page = planner(qtbot, leads)
     session_of(leads).set_year(2025)
