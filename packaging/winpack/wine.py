@@ -23,6 +23,8 @@ USER = "王老师"
 _OVERRIDES = "winedbg.exe=d;winemenubuilder.exe=d;mscoree=d;mshtml=d"
 # The code page of a Chinese office PC follows from this; the locale must exist on the host.
 _LANGUAGE = "zh_CN.UTF-8"
+# Longer than .ci/run lets the proof take: there a slow machine is told from a failure.
+_LONGEST = 1800.0
 
 
 def lacking() -> list[str]:
@@ -123,15 +125,16 @@ class Wine:
         self.wait()
 
     def wait(self) -> None:
-        """Wait until no program runs in it."""
-        subprocess.run(["wineserver", "--wait"], check=True, env=self.variables())
+        """Wait until no program runs in it; an uninstaller goes on from a copy of itself."""
+        command = ["wineserver", "--wait"]
+        subprocess.run(command, check=True, env=self.variables(), timeout=_LONGEST)
 
     def stop(self) -> None:
         """End what still runs in it."""
         subprocess.run(["wineserver", "--kill"], check=False, env=self.variables())
 
     def run(
-        self, program: Path, *arguments: str, folder: Path | None = None, seconds: float = 600
+        self, program: Path, *arguments: str, folder: Path | None = None, seconds: float = _LONGEST
     ) -> Answer:
         """Run a program to its end.
 

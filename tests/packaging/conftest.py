@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,12 +67,3 @@ def install(setup: Path, wine: wines.Wine) -> Path:
 def installed(setup: Path, wine: wines.Wine) -> Path:
     """The installed program; it is left for the next test."""
     return install(setup, wine)
-
-
-def wait_until_gone(folder: Path) -> None:
-    """Wait for the uninstaller, which goes on from a copy of itself."""
-    for _ in range(150):
-        if not folder.exists():
-            return
-        time.sleep(0.2)
-    raise AssertionError(sorted(folder.rglob("*")))

@@ -248,6 +248,13 @@ def test_unsigned_library_is_not_shipped(tmp_path: Path) -> None:
         runtime.verify_signature(path)
 
 
+@pytest.mark.parametrize("line", ["", "\t------------------\n"])
+def test_signer_is_read_as_either_version_of_the_tool_says_it(line: str) -> None:
+    said = f"Signer's certificate:\n{line}\tSigner #0:\n\t\tSubject: /C=US/O=Some Body/CN=x\n"
+    assert runtime.signer_of(said) == "/C=US/O=Some Body/CN=x"
+    assert runtime.signer_of("nothing") == ""
+
+
 @pytest.mark.parametrize(
     ("numbers", "version"), [((3, 11, 7150, 1013), (3, 11, 7)), ((3, 11, 9150, 1013), (3, 11, 9))]
 )
