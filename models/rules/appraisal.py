@@ -57,13 +57,14 @@ def marks_and_awards(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
         if not found and each.assessment.grade is None and each.score is None:
             yield missing(subject, "missing", _rows(each))
         else:
-            yield from judged(subject, found, _rows(each), grade=_grade(each))
+            yield from judged(subject, found, _rows(each), grade=_grade(each, limits))
 
 
-def _grade(appraisal: Appraisal) -> str:
+def _grade(appraisal: Appraisal, limits: Limits) -> str:
     grade, score = appraisal.assessment.grade, appraisal.score
     marks = "" if score is None else f"{decimal_text(score)}分"
-    return "、".join(part for part in (grade.label if grade else "", marks) if part)
+    called = limits.called("vocab.grades", grade) if grade else ""
+    return "、".join(part for part in (called, marks) if part)
 
 
 def _mark_faults(
@@ -73,7 +74,7 @@ def _mark_faults(
         yield "award", {}
     grade, grades = appraisal.assessment.grade, limits.words("eval.grades")
     if grade is not None and grades and grade.value not in grades:
-        yield "grade", {"grade": grade.label}
+        yield "grade", {"grade": limits.called("vocab.grades", grade)}
     known = limits.words("eval.dimensions")
     for row in appraisal.scores:
         if known and row.dimension not in known:

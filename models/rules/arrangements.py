@@ -53,7 +53,7 @@ def _blank(arrangement: Arrangement, fields: tuple[str, ...]) -> list[str]:
 
 
 @rule("R-ARR-01")
-def complete(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
+def complete(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     """An arrangement has a name of its own, a start and, districts apart, somebody who leads."""
     used = Counter((each.kind, each.name.strip()) for each in facts.arrangements)
     for each in facts.arrangements:
@@ -61,7 +61,8 @@ def complete(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
         count = used[each.kind, each.name.strip()]
         found = []
         if count > 1:
-            found.append(not_met(subject, "same_name", rows, count=count, kind=each.kind.label))
+            kind = limits.called("vocab.kinds", each.kind)
+            found.append(not_met(subject, "same_name", rows, count=count, kind=kind))
         blank = _blank(each, ("name",))
         if each.state is not ArrangementState.PLANNED:
             blank += _blank(each, ("started_on",)) + _no_lead(facts, each)

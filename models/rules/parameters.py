@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from models.ledgers.field import Choice
 from models.problems import AppError
 
 Value = bool | int | Fraction | Decimal | date | str | tuple[str, ...]
@@ -33,7 +34,7 @@ _HOW_WRITTEN = {
     "text": "文字",
     "words": "一组词",
 }
-_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note", "origin")
+_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note", "origin", "pairs")
 _PARTING = re.compile(r"[\s、，,；;]+")
 
 
@@ -83,6 +84,7 @@ class Parameter:
         value: The value; `None` means that it is not set, and nothing is checked by it.
         allowed: The only words that it may hold; empty for any.
         names: What the officer reads for each of these words.
+        pairs: Whether its words are made of an allowed one and a text: excellent:一等.
         unit: 所, 年, 月 …
         meaning: What it decides, in Chinese.
         clause: Id of the clause that it comes from, or "".
@@ -97,6 +99,7 @@ class Parameter:
     meaning: str
     allowed: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    pairs: bool = False
     unit: str = ""
     clause: str = ""
     to_confirm: bool = False
@@ -134,6 +137,11 @@ class Limits:
         """Return a date, or `None` when it is not set."""
         return self._value(key, date)
 
+    def called(self, key: str, term: Choice) -> str:
+        """Return what the place calls a term of a list, by a parameter of pairs."""
+        own = (word.partition(":") for word in self.words(key))
+        return next((name for code, _, name in own if code == term.value), term.label)
+
     def text(self, key: str) -> str:
         """Return a text; one that is not set is empty."""
         return self._value(key, str) or ""
@@ -151,8 +159,8 @@ def parameter(key: str, table: Mapping[str, Any]) -> Parameter:
     kind, names = table["kind"], table.get("names", {})
     allowed = tuple(table.get("allowed", names))
     rest = {name: value for name, value in table.items() if name in _WORDS_ABOUT}
-    value = _read(kind, table["value"], allowed) if "value" in table else None
-    return Parameter(key=key, kind=kind, value=value, allowed=allowed, names=names, **rest)
+    known = Parameter(key=key, kind=kind, value=None, allowed=allowed, names=names, **rest)
+    return replace(known, value=_read(known, table["value"])) if "value" in table else known
 
 
 def overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> Parameter:
@@ -170,6 +178,8 @@ def overridden(parameters: Mapping[str, Parameter], key: str, value: object) -> 
 
 def _offered(known: Parameter) -> list[str]:
     named = ((word, known.names.get(word, "")) for word in known.allowed)
+    if known.pairs:
+        return [f"{word}:叫法（{name}）" for word, name in named]
     return [f"{word}（{name}）" if name else word for word, name in named]
 
 
@@ -180,7 +190,7 @@ def fitting(known: Parameter, value: object) -> Value:
         RuleSetError: The value does not fit the parameter.
     """
     try:
-        return _read(known.kind, value, known.allowed)
+        return _read(known, value)
     except (ValueError, ZeroDivisionError) as error:
         how = "、".join(_offered(known)) or _HOW_WRITTEN[known.kind]
         raise RuleSetError(
@@ -216,8 +226,9 @@ def written(value: Value | None) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
+def _read(known: Parameter, value: object) -> Value:
     """Turn what stands in a file, or was typed by the officer, into a typed value."""
+    kind, allowed = known.kind, known.allowed
     if kind == "words":
         read: Value = tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
     elif isinstance(value, str):
@@ -229,6 +240,11 @@ def _read(kind: str, value: object, allowed: tuple[str, ...]) -> Value:
     if isinstance(read, (int, Fraction, Decimal)) and read < 0:
         raise ValueError(value)
     words = read if isinstance(read, tuple) else (read,)
+    if known.pairs:
+        parts = [str(word).partition(":") for word in words]
+        if not all(text for _, _, text in parts):
+            raise ValueError(value)
+        words = tuple(code for code, _, _ in parts)
     if allowed and not set(words) <= set(allowed):
         raise ValueError(value)
     return read

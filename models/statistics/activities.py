@@ -57,7 +57,7 @@ def research(view: View) -> Iterator[Figure]:
     yield replace(times, note="集体备课、联合教研、专项研究、教学比武").figure()
     people = _sum(times, "S-ACT-2", "联合教研参与人次", attrgetter("people"), "人次")
     yield people.figure()
-    by_arrangement = (*terms(ArrangementKind), _COUNTY_WIDE)
+    by_arrangement = (*terms(ArrangementKind, view.kind_name), _COUNTY_WIDE)
     for whole in (times, people):
         yield from whole.by("kind", attrgetter("kind"), terms(kinds))
         yield from whole.by("direction", attrgetter("direction"), (*terms(Direction), UNSET))

@@ -244,7 +244,9 @@ def all_kinds(view: View) -> Iterator[Figure]:
         unit="校次",
     )
     yield whole.figure()
-    yield from whole.by("kind", lambda pair: pair[0].kind, terms(ArrangementKind))
+    yield from whole.by("kind", lambda pair: pair[0].kind, terms(ArrangementKind, view.kind_name))
     arrangements = Count("S-CNT-8.arrangements", "各形式总数", view.arrangements, arrangement_ref)
     yield arrangements.figure()
-    yield from arrangements.by("kind", lambda each: each.kind, terms(ArrangementKind))
+    yield from arrangements.by(
+        "kind", lambda each: each.kind, terms(ArrangementKind, view.kind_name)
+    )

@@ -36,7 +36,7 @@ def remote(view: View) -> Iterator[Figure]:
     begun = any(row.year <= facts.year for row in facts.remote_classes)
     whole: Count[RemoteClass] = Count("S-DIG-2", "远程课堂结对数", rows, _REMOTE, comparable=begun)
     yield whole.figure()
-    yield from whole.by("kind", attrgetter("kind"), terms(RemoteKind))
+    yield from whole.by("kind", attrgetter("kind"), terms(RemoteKind, view.remote_name))
     hours: Sum[RemoteClass] = Sum(
         "S-DIG-2.hours",
         "远程课堂课时数",
@@ -47,7 +47,7 @@ def remote(view: View) -> Iterator[Figure]:
         unit="课时",
     )
     yield hours.figure()
-    yield from hours.by("kind", attrgetter("kind"), terms(RemoteKind))
+    yield from hours.by("kind", attrgetter("kind"), terms(RemoteKind, view.remote_name))
     lessons = [row for row in rows if row.kind is not RemoteKind.PLATFORM]
     for code, label, of in (
         ("givers", "主讲学校数", attrgetter("from_school")),
@@ -80,7 +80,7 @@ def _reach(view: View, lessons: list[RemoteClass], begun: bool) -> Iterator[Figu
     for kind in RemoteKind:
         if kind is not RemoteKind.PLATFORM:
             part = replace(share, so=_with(kinds, kind), note="")
-            yield part.part(f"kind.{kind.value}", kind.label, compulsory).figure()
+            yield part.part(f"kind.{kind.value}", view.remote_name(kind), compulsory).figure()
 
 
 def _with(kinds: dict[int, set[RemoteKind]], kind: RemoteKind) -> Callable[[School], bool]:

@@ -108,7 +108,7 @@ def rotated(view: View) -> Iterator[Figure]:
     yield from whole.by("kind", attrgetter("kind"), terms(RotationKind))
     yield from whole.by("direction", _direction(facts), _DIRECTIONS)
     yield from whole.by("range", _range(facts), _RANGES)
-    kinds = (*terms(ArrangementKind), _NO_ARRANGEMENT)
+    kinds = (*terms(ArrangementKind, view.kind_name), _NO_ARRANGEMENT)
     yield from whole.by("arrangement", _arrangement_kind(facts), kinds)
 
 

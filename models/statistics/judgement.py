@@ -33,7 +33,7 @@ def grades(view: View) -> Iterator[Figure]:
         comparable=any(row.year <= facts.year for row in facts.assessments),
     )
     yield whole.figure()
-    yield from whole.by("grade", attrgetter("grade"), terms(Grade))
+    yield from whole.by("grade", attrgetter("grade"), terms(Grade, view.grade_name))
 
 
 def assessed_together(view: View) -> Iterator[Figure]:
@@ -47,7 +47,7 @@ def assessed_together(view: View) -> Iterator[Figure]:
         "捆绑式考核覆盖率",
         view.of_kind(*kinds),
         arrangement_ref,
-        "捆绑考核的÷正式运行的" + "、".join(kind.label for kind in kinds),
+        "捆绑考核的÷正式运行的" + "、".join(view.kind_name(kind) for kind in kinds),
         comparable=any(row.year <= facts.year for row in facts.assessments),
         so=lambda each: each.id in joint,
     )

@@ -52,4 +52,4 @@ def awards(view: View) -> Iterator[Figure]:
         unit=MONEY,
     )
     yield whole.figure()
-    yield from whole.by("grade", attrgetter("grade"), (*terms(Grade), UNSET))
+    yield from whole.by("grade", attrgetter("grade"), (*terms(Grade, view.grade_name), UNSET))

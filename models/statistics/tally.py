@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Generic, Self, TypeVar
 
 from models.ledgers.field import Choice
@@ -25,9 +26,11 @@ class Term:
     label: str
 
 
-def terms(choices: Iterable[Choice]) -> tuple[Term, ...]:
-    """Return a part for each term of a closed list."""
-    return tuple(Term(each, each.value, each.label) for each in choices)
+def terms(
+    choices: Iterable[Choice], called: Callable[[Choice], str] = attrgetter("label")
+) -> tuple[Term, ...]:
+    """Return a part for each term of a closed list, as the place calls it."""
+    return tuple(Term(each, each.value, called(each)) for each in choices)
 
 
 UNSET = Term(None, "unset", "未填")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from models.facts import CountyFacts
 from models.ledgers.arrangement import PAIRING_KINDS, Arrangement, ArrangementKind
+from models.ledgers.field import Choice
 from models.ledgers.ledger import RowRef
 from models.ledgers.membership import Membership, Role
 from models.ledgers.school import School, Tag
@@ -42,6 +43,18 @@ class View:
     def rotation(self) -> RotationCount:
         """The teachers who rotated."""
         return rotation_count(self.facts, self.limits)
+
+    def kind_name(self, kind: Choice) -> str:
+        """Return what the place calls a kind of arrangement."""
+        return self.limits.called("vocab.kinds", kind)
+
+    def grade_name(self, grade: Choice) -> str:
+        """Return what the place calls a grade of the assessment."""
+        return self.limits.called("vocab.grades", grade)
+
+    def remote_name(self, kind: Choice) -> str:
+        """Return what the place calls a kind of lesson over the net."""
+        return self.limits.called("vocab.remote", kind)
 
     @property
     def calendar_year(self) -> Period:

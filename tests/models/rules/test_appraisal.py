@@ -236,6 +236,14 @@ def test_a_cycle_of_three_years_comes_to_a_conclusion(
         assert finding.clause.startswith("以三年为一个周期")
 
 
+def test_the_running_year_is_asked_for_once(county: PolicedCounty) -> None:
+    group = county.group(started_on=date(2024, 9, 1))
+    for year in (2024, 2025):
+        county.add("assessments", arrangement=group.id, year=year, grade=Grade.GOOD)
+    found = county.said("R-EVA-03", eval__cycle_years=3)
+    assert [each.numbers.get("years") for each in found] == [None]
+
+
 def test_a_cycle_that_goes_on_asks_for_no_conclusion(county: PolicedCounty) -> None:
     group = county.group(started_on=date(2025, 9, 1))
     county.assesses(group, grade=Grade.GOOD)

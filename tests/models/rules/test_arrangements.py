@@ -248,3 +248,12 @@ def test_the_last_day_belongs_to_the_term(county: PolicedCounty) -> None:
 def test_an_end_without_a_date(county: PolicedCounty) -> None:
     county.group(state=ArrangementState.ENDED)
     assert county.only("R-ARR-05").state is MISSING
+
+
+def test_who_joins_on_the_last_day_joins_in_time(county: PolicedCounty) -> None:
+    last = date(2026, 6, 30)
+    group = county.group(ended_on=last, state=ArrangementState.ENDED)
+    county.joins(group, county.school(), joined_on=last, **APPROVAL)
+    assert county.only("R-ARR-05").state is MET
+    county.joins(group, county.school(), joined_on=date(2026, 7, 1), **APPROVAL)
+    assert county.only("R-ARR-05").state is NOT_MET

@@ -235,6 +235,11 @@ def _about(item: Item) -> list[str]:
 def _value_editor(parameter: Parameter, parent: QWidget) -> QWidget:
     if parameter.kind == "flag":
         return TermEditor(("是", "否"), parent)
+    if parameter.pairs:
+        editor = LineEditor(RULE_VALUES.field("value"), parent)
+        first = next(iter(parameter.names.values()))
+        editor.setPlaceholderText(f"如 {first}：本地的叫法，几项之间用顿号隔开")
+        return editor
     if parameter.names and parameter.kind == "words":
         return TermsEditor(tuple(parameter.names.values()), parent, columns=2)
     if parameter.names:

@@ -24,6 +24,7 @@ _GROUPS = (
     ("学位、培训和教研员", ("seats", "training", "backbone", "researcher")),
     ("数据核对", ("data",)),
     ("报送", ("report", "case")),
+    ("叫法", ("vocab",)),
 )
 _OTHER = "其他"
 
@@ -113,7 +114,7 @@ def value_words(parameter: Parameter, value: Value | None) -> str:
     if value is None or value == ():
         return UNSET_TEXT
     if isinstance(value, tuple):
-        return "、".join(parameter.names.get(word, word) for word in value)
+        return "、".join(_word_shown(parameter, word) for word in value)
     if isinstance(value, str):
         return parameter.names.get(value, value)
     return f"{written(value)} {parameter.unit}".strip()
@@ -129,7 +130,7 @@ def line_shown(parameter: Parameter, text: str) -> str:
     words = text.split() if parameter.kind == "words" else [text]
     if not parameter.names:
         return text
-    return "、".join(parameter.names.get(word, word) for word in words)
+    return "、".join(_word_shown(parameter, word) for word in words)
 
 
 def line_meant(parameter: Parameter, shown_text: str) -> str:
@@ -137,7 +138,18 @@ def line_meant(parameter: Parameter, shown_text: str) -> str:
     codes = {name: word for word, name in parameter.names.items()}
     if not codes:
         return shown_text.strip()
-    return " ".join(codes.get(name, name) for name in shown_text.split("、") if name)
+    words = [name.strip() for name in shown_text.split("、") if name.strip()]
+    if not parameter.pairs:
+        return " ".join(codes.get(name, name) for name in words)
+    pairs = (name.replace("：", ":").partition(":") for name in words)
+    return " ".join(
+        f"{codes.get(code.strip(), code.strip())}:{text.strip()}" for code, _, text in pairs
+    )
+
+
+def _word_shown(parameter: Parameter, word: str) -> str:
+    code, colon, text = word.partition(":") if parameter.pairs else (word, "", "")
+    return f"{parameter.names.get(code, code)}{'：' if colon else ''}{text}"
 
 
 def term_words(item: Item, row: RuleValue) -> str:

@@ -140,6 +140,20 @@ def test_terms_are_ticked_and_kept_by_their_codes(qtbot: QtBot, window: MainWind
     assert line(page, "一所学校同一时间只属于一个学区") == ("否", "本县")
 
 
+def test_what_the_place_calls_things_is_typed_in_its_words(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = rule_set(window, "vocab.grades")
+    settle(qtbot, page, "优秀：一等、不合格:不通过")
+    (row,) = session_of(window).rows("rule_values")
+    assert row.value == "excellent:一等 fail:不通过"
+    meaning = page.panel.heading.text()
+    assert line(page, meaning) == ("优秀：一等、不合格：不通过", "本县")
+    fill(page, "最好：一等")
+    page.panel.save()
+    assert "excellent:叫法（优秀）" in page.panel.boxes["value"].fault
+
+
 def test_the_list_is_searched_and_sieved(qtbot: QtBot, window: MainWindow) -> None:
     page = rule_set(window, CAP)
     settle(qtbot, page, "8")
