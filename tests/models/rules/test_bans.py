@@ -48,8 +48,11 @@ def test_a_group_without_any_record_of_the_year(county: PolicedCounty) -> None:
     assert "疑似挂牌" in finding.message
 
 
-def test_teachers_who_move_within_the_group_are_a_record(county: PolicedCounty) -> None:
-    county.group()
+@pytest.mark.parametrize("members", [1, 3])
+def test_teachers_who_move_within_the_group_are_a_record(
+    county: PolicedCounty, members: int
+) -> None:
+    county.group(members=members)
     lead, member = county.rows["schools"][:2]
     county.moves(county.teacher(lead), member)
     assert about("group", county.said("R-GRP-05")).numbers["count"] == 1
