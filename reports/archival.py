@@ -1,5 +1,6 @@
 """Makes a PDF file one that archives accept (PDF/A-2b): it carries all it needs, and says so."""
 
+import zlib
 from functools import cache
 from io import BytesIO
 
@@ -27,13 +28,15 @@ def archival(data: bytes) -> bytes:
             about["pdfaid:part"] = "2"
             about["pdfaid:conformance"] = "B"
         file.Root.OutputIntents = pikepdf.Array([_output_intent(file)])
-        file.save(result, deterministic_id=True)
+        # All that is large is packed already: to try again takes longer than all the rest.
+        file.save(result, deterministic_id=True, compress_streams=False)
     return result.getvalue()
 
 
 def _output_intent(file: pikepdf.Pdf) -> pikepdf.Dictionary:
     """Which colours the numbers in the file mean."""
-    profile = file.make_stream(_colour_profile(), N=3)
+    packed = zlib.compress(_colour_profile())
+    profile = file.make_stream(packed, N=3, Filter=pikepdf.Name.FlateDecode)
     return pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
         S=pikepdf.Name.GTS_PDFA1,

@@ -1,11 +1,10 @@
 """Draws a document as a PDF/A file: the same document gives the same bytes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from models.progress import Progress, silent
@@ -27,6 +26,7 @@ from reports.layout.geometry import (
 )
 from reports.layout.marks import BLACK, HAIRLINE, Page, PhotoMark, Rule, Shape, TextMark, grey
 from reports.layout.pages import draft_line, lay_out, page_number_line
+from reports.pdf_text import TextWriter, write_rules
 
 # Text armour makes files a quarter larger and slower to write; no one reads them as text.
 rl_config.useA85 = 0
@@ -61,9 +61,10 @@ def render(document: Document, progress: Progress = silent, fonts: FontSet | Non
     )
     _describe(canvas, document.metadata)
     _add_outline(canvas, pages)
+    writer = TextWriter(canvas)
     for page in pages:
         progress(page.number, len(pages), f"正在生成第{page.number}页")
-        _draw(canvas, page, fonts)
+        _draw(canvas, writer, page, fonts)
         canvas.showPage()
     canvas.save()
     return archival(file.getvalue())
@@ -93,7 +94,7 @@ def _key(page: Page, number: int) -> str:
     return f"{page.number}-{number}"
 
 
-def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
+def _draw(canvas: Canvas, writer: TextWriter, page: Page, fonts: FontSet) -> None:
     canvas.setLineWidth(HAIRLINE)
     for number, bookmark in enumerate(page.bookmarks):
         if page.turned:
@@ -107,15 +108,15 @@ def _draw(canvas: Canvas, page: Page, fonts: FontSet) -> None:
         canvas.rotate(90)
     else:
         canvas.translate(LEFT, PAGE_HEIGHT - TOP)
-    _draw_marks(canvas, page)
+    _draw_marks(canvas, writer, page)
     canvas.restoreState()
     if page.is_numbered:
-        _draw_page_number(canvas, page, fonts)
+        _draw_page_number(canvas, writer, page, fonts)
     if page.is_draft:
-        _draw_draft_words(canvas, fonts)
+        _draw_draft_words(canvas, writer, fonts)
 
 
-def _draw_marks(canvas: Canvas, page: Page) -> None:
+def _draw_marks(canvas: Canvas, writer: TextWriter, page: Page) -> None:
     lines = []
     rules = []
     for mark in page.marks:
@@ -123,7 +124,7 @@ def _draw_marks(canvas: Canvas, page: Page) -> None:
             case TextMark():
                 lines.append(mark)
             case Rule() if _is_plain(mark):
-                rules.append((mark.x1, -mark.y1, mark.x2, -mark.y2))
+                rules.append(mark)
             case Rule():
                 _draw_rule(canvas, mark)
             case Shape():
@@ -132,9 +133,8 @@ def _draw_marks(canvas: Canvas, page: Page) -> None:
                 photo = ImageReader(BytesIO(mark.jpeg))
                 y = -mark.y - mark.height
                 canvas.drawImage(photo, mark.x, y, mark.width, mark.height)
-    _draw_text(canvas, lines)
-    if rules:
-        canvas.lines(rules)
+    writer.write(lines)
+    write_rules(canvas, rules)
 
 
 def _is_plain(rule: Rule) -> bool:
@@ -162,31 +162,7 @@ def _draw_shape(canvas: Canvas, shape: Shape) -> None:
     canvas.restoreState()
 
 
-def _draw_text(canvas: Canvas, marks: Iterable[TextMark]) -> None:
-    """Write text operators ourselves: ReportLab formats each number in many Python steps."""
-    text = canvas.beginText()
-    text.setTextOrigin(0, 0)
-    operators: list[str] = text._code
-    used: tuple[str, int, float] | None = None
-    colour = BLACK
-    for mark in marks:
-        if mark.colour != colour:
-            colour = mark.colour
-            operators.append("{:g} {:g} {:g} rg".format(*colour))
-        for glyphs in mark.line.glyphs:
-            font = pdfmetrics.getFont(glyphs.face)
-            place = f"1 0 0 1 {mark.x + glyphs.x:.3f} {-mark.y:.3f} Tm {glyphs.spacing:.4f} Tc"
-            operators.append(place)
-            for subset, codes in font.splitString(glyphs.text, canvas._doc):
-                if used != (glyphs.face, subset, glyphs.size):
-                    used = (glyphs.face, subset, glyphs.size)
-                    name = font.getSubsetInternalName(subset, canvas._doc)
-                    operators.append(f"{name} {glyphs.size:g} Tf")
-                operators.append(f"<{codes.hex()}> Tj")
-    canvas.drawText(text)
-
-
-def _draw_page_number(canvas: Canvas, page: Page, fonts: FontSet) -> None:
+def _draw_page_number(canvas: Canvas, writer: TextWriter, page: Page, fonts: FontSet) -> None:
     """Draw — 1 — under the type area, one character in from the outer edge."""
     line = page_number_line(page, fonts)
     inset = PAGE_NUMBER_SIZE
@@ -194,16 +170,16 @@ def _draw_page_number(canvas: Canvas, page: Page, fonts: FontSet) -> None:
     y = TOP + AREA_HEIGHT + PAGE_NUMBER_DROP + ASCENT * PAGE_NUMBER_SIZE
     canvas.saveState()
     canvas.translate(0, PAGE_HEIGHT)
-    _draw_text(canvas, [TextMark(x, y, line)])
+    writer.write([TextMark(x, y, line)])
     canvas.restoreState()
 
 
-def _draw_draft_words(canvas: Canvas, fonts: FontSet) -> None:
+def _draw_draft_words(canvas: Canvas, writer: TextWriter, fonts: FontSet) -> None:
     """Say in grey, in the middle over the type area, that the page is one of a draft."""
     line = draft_line(fonts)
     x = LEFT + (AREA_WIDTH - line.width) / 2
     y = TOP - AREA_TO_DRAFT + (ASCENT - 0.5) * NOTE_SIZE
     canvas.saveState()
     canvas.translate(0, PAGE_HEIGHT)
-    _draw_text(canvas, [TextMark(x, y, line, _DRAFT_GREY)])
+    writer.write([TextMark(x, y, line, _DRAFT_GREY)])
     canvas.restoreState()

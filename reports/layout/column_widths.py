@@ -31,25 +31,58 @@ def _widths(table: Table, fonts: FontSet, width: float) -> Sequence[float]:
     Columns of short cells may get what these need in one line: of all ways to do so the one that
     makes the table lowest is taken.
     """
+    weights = [column.weight for column in table.columns]
     body = TextStyle(fonts, Role.FANG, TABLE_SIZE, TABLE_SIZE)
-    needed = [least + 2 * SIDE for least in _needed(table, fonts, body)]
+    columns = [_Column([row[place] for row in table.rows], body) for place in range(len(weights))]
+    heads = _heads(table, fonts)
+    needed = [
+        max(2 * TABLE_SIZE, head, column.stretch) + 2 * SIDE
+        for head, column in zip(heads, columns, strict=True)
+    ]
     if sum(needed) >= width:
         return [least * width / sum(needed) for least in needed]
-    weights = [column.weight for column in table.columns]
-    lengths = [[_length(row[column], body) for row in table.rows] for column in range(len(weights))]
-    ways = list(_ways(needed, [max(each, default=0.0) for each in lengths], weights, width))
-    for column in table.group_columns:
-        lengths[column] = _unmerged(lengths[column], [row[column] for row in table.rows])
-    tried = [each[:_ROWS_TRIED] for each in lengths]
+    tried = [
+        _unmerged(column) if place in table.group_columns else column.lengths
+        for place, column in enumerate(columns)
+    ]
+    ways = _ways(needed, [column.widest for column in columns], weights, width)
     return min(ways, key=lambda way: _lines(tried, way))
 
 
-def _unmerged(lengths: Sequence[float], texts: Sequence[str]) -> list[float]:
+class _Column:
+    """How wide the cells of a column are where they are not broken.
+
+    Attributes:
+        stretch: What its longest piece needs in which no line may end.
+        widest: How wide its widest cell is.
+        texts: The first of its cells.
+        lengths: How wide these are.
+    """
+
+    def __init__(self, texts: Sequence[str], style: TextStyle) -> None:
+        known: dict[str, float] = {}
+        self.stretch = self.widest = 0.0
+        for text in dict.fromkeys(texts):
+            length = 0.0
+            for line in text.splitlines():
+                units = units_of(line, style)
+                length = max(length, sum([unit.width for unit in units]))
+                # What is no longer than the longest piece so far has no longer piece in it.
+                if length > self.stretch:
+                    self.stretch = max(self.stretch, longest_stretch(units))
+            known[text] = length
+            self.widest = max(self.widest, length)
+        self.texts = texts[:_ROWS_TRIED]
+        self.lengths = [known[text] for text in self.texts]
+
+
+def _unmerged(column: _Column) -> list[float]:
     """The lengths of cells that stand in one row; a merged cell has the room of several."""
+    texts = column.texts
     around = zip(["", *texts], texts, [*texts[1:], ""], strict=False)
     return [
         0.0 if text in (above, below) else length
-        for length, (above, text, below) in zip(lengths, around, strict=True)
+        for length, (above, text, below) in zip(column.lengths, around, strict=True)
     ]
 
 
@@ -75,28 +108,14 @@ def _lines(lengths: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
     return sum(max(1, *cells) for cells in zip(*columns, strict=True))
 
 
-def _needed(table: Table, fonts: FontSet, body: TextStyle) -> list[float]:
-    """What the longest word of each column needs, in its header and in its cells."""
+def _heads(table: Table, fonts: FontSet) -> list[float]:
+    """What the longest piece of each column's heading needs."""
     bold = TextStyle(fonts, Role.HEI, TABLE_SIZE, TABLE_SIZE)
-    needed = [2 * TABLE_SIZE] * len(table.columns)
+    heads = [0.0] * len(table.columns)
     for _, column, header in header_places(table):
         if header.colspan == 1:
-            needed[column] = max(needed[column], _stretch(header.text, bold))
-    for column, least in enumerate(needed):
-        texts = {row[column] for row in table.rows}
-        needed[column] = max(least, *(_stretch(text, body) for text in texts), 0.0)
-    return needed
-
-
-def _stretch(text: str, style: TextStyle) -> float:
-    """What the longest piece of `text` needs in which no line may end."""
-    return max((longest_stretch(units_of(line, style)) for line in text.splitlines()), default=0.0)
-
-
-def _length(text: str, style: TextStyle) -> float:
-    """How wide `text` is where it is not broken."""
-    lines = (units_of(line, style) for line in text.splitlines())
-    return max((sum(unit.width for unit in units) for units in lines), default=0.0)
+            heads[column] = max(heads[column], _Column([header.text], bold).stretch)
+    return heads
 
 
 def _shared(weights: Sequence[float], needed: Sequence[float], width: float) -> list[float]:

@@ -1,5 +1,6 @@
 """Every character is looked for before anything is drawn: a missing glyph never just vanishes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,19 +63,29 @@ def check_characters(document: Document, fonts: FontSet) -> None:
     Raises:
         UncoveredCharacterError: With every such character and its place.
     """
-    covered: set[tuple[Role, str]] = set()
-    found: list[UncoveredCharacter] = []
-    for place, text, role in _texts(document):
-        for character in dict.fromkeys(text):
-            key = (role, character)
-            if key in covered or character.isspace():
-                continue
-            if face_for(fonts, role, character) is None:
-                found.append(UncoveredCharacter(character, text, place))
-            else:
-                covered.add(key)
-    if found:
-        raise UncoveredCharacterError(tuple(found))
+    texts = list(_texts(document))
+    used: dict[Role, set[str]] = defaultdict(set)
+    for _, text, role in texts:
+        used[role].update(text)
+    lacking = {
+        role: lost
+        for role, characters in used.items()
+        if (lost := {each for each in characters if _is_lacking(each, role, fonts)})
+    }
+    if not lacking:
+        return
+    raise UncoveredCharacterError(
+        tuple(
+            UncoveredCharacter(character, text, place)
+            for place, text, role in texts
+            for character in dict.fromkeys(text)
+            if character in lacking.get(role, ())
+        )
+    )
+
+
+def _is_lacking(character: str, role: Role, fonts: FontSet) -> bool:
+    return not character.isspace() and face_for(fonts, role, character) is None
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str, Role]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reports.layout.setting import SetLine
 
@@ -16,8 +17,7 @@ def grey(lightness: float) -> Colour:
     return (lightness, lightness, lightness)
 
 
-@dataclass(frozen=True, slots=True)
-class TextMark:
+class TextMark(NamedTuple):
     """A set line; `x` is its left end, `y` its baseline, both from the upper left corner."""
 
     x: float
@@ -26,8 +26,7 @@ class TextMark:
     colour: Colour = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line, whole or in dashes."""
 
     x1: float
@@ -73,8 +72,10 @@ Mark = TextMark | Rule | Shape | PhotoMark
 def lowered(mark: Mark, by: float) -> Mark:
     """`mark` farther down the page."""
     match mark:
+        case TextMark():
+            return mark._replace(y=mark.y + by)
         case Rule():
-            return replace(mark, y1=mark.y1 + by, y2=mark.y2 + by)
+            return mark._replace(y1=mark.y1 + by, y2=mark.y2 + by)
         case Shape():
             return replace(mark, points=tuple((x, y + by) for x, y in mark.points))
         case _:

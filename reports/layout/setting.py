@@ -1,7 +1,8 @@
 """Lines with every character in its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.layout.breaking import BrokenLine, break_lines
 from reports.layout.units import Kind, Piece, TextStyle, Unit, units_of
@@ -15,9 +16,11 @@ _SIDE = 0.06
 _SAME = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """Characters of one face in a row, each `spacing` farther than its width from the last."""
+class Glyphs(NamedTuple):
+    """Characters of one face in a row, each `spacing` farther than its width from the last.
+
+    A tuple, as lines and cells are: of a hundred pages there are tens of thousands.
+    """
 
     x: float
     face: str
@@ -26,8 +29,7 @@ class Glyphs:
     spacing: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line ready to be drawn, from its left end; `text` is what it says."""
 
     glyphs: tuple[Glyphs, ...]
@@ -37,7 +39,7 @@ class SetLine:
 
 def moved(line: SetLine, x: float) -> SetLine:
     """The line `x` farther to the right."""
-    return replace(line, glyphs=tuple(replace(part, x=part.x + x) for part in line.glyphs))
+    return line._replace(glyphs=tuple(part._replace(x=part.x + x) for part in line.glyphs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.layout.marks import Bookmark, Mark
 from reports.layout.tables import TableLayout
@@ -42,8 +43,7 @@ class Strip:
     pitch: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A strip and where its upper edge is on its page."""
 
     strip: Strip

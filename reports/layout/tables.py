@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, inf
+from typing import NamedTuple
 
 from reports.layout.column_widths import SIDE, column_edges
 from reports.layout.faces import FontSet, Role
@@ -23,8 +24,7 @@ _TOUCHING = 0.001
 _CONTINUED = "（续）"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A set cell over columns and rows, first to last, both inclusive."""
 
     text: str
@@ -176,13 +176,13 @@ def _balanced(cell: Cell, style: TextStyle, edges: Sequence[float]) -> Cell:
         text = f"{cell.text[:unit_at]}\n{cell.text[unit_at:]}"
         lines = set_text(text, style, width, align=Align.CENTRE, may_hang=False)
         if len(lines) == count:
-            return replace(cell, lines=tuple(lines))
+            return cell._replace(lines=tuple(lines))
     narrow = sum(line.width for line in cell.lines) / count
     while narrow < width:
         lines = set_text(cell.text, style, narrow, align=Align.CENTRE, may_hang=False)
         if len(lines) == count:
             inset = (width - narrow) / 2
-            return replace(cell, lines=tuple(moved(line, inset) for line in lines))
+            return cell._replace(lines=tuple(moved(line, inset) for line in lines))
         narrow += style.size / 2
     return cell
 
@@ -207,7 +207,7 @@ def _body_cells(
             align = table.columns[column].align
             cell = _set_cell(text, style, edges, align, (column, 1), (0, 1))
             known[text, column] = cell
-        cells[row].append(replace(cell, first=row, last=row + rowspan - 1))
+        cells[row].append(cell._replace(first=row, last=row + rowspan - 1))
     longest = [max(len(cell.lines) for cell in cells[row]) for row in range(len(table.rows))]
     starts = [*accumulate((max(1, ceil(lines / most_lines)) for lines in longest), initial=0)]
     for row in range(len(table.rows)):
@@ -219,7 +219,7 @@ def _body_cells(
             for place, lines in enumerate(parts, start=starts[row]):
                 is_end = place == starts[row] + len(parts) - 1
                 last = starts[cell.last + 1] - 1 if is_end else place
-                yield replace(cell, lines=lines, first=place, last=last)
+                yield cell._replace(lines=lines, first=place, last=last)
 
 
 def _heights(count: int, cells: Iterable[Cell]) -> list[float]:
