@@ -1,105 +1,53 @@
 """Text in which figures stand as tinted fields: words are written freely, figures are not typed."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPyTextObject,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextFormat,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from models.typography.paste import Cleaned, clean_paste
+from models.typography.slips import SlipKind
 from reports.figure_marks import Mark, marks, pieces
-from ui.theme import ACCENT_DARK, ACCENT_SOFT, DANGER, DANGER_SOFT, WARNING, WARNING_SOFT
+from ui.widgets.marked_fields import (
+    FIELD,
+    OBJECT,
+    FieldDrawer,
+    Said,
+    Say,
+    letters_of,
+    mark_of,
+    shape_of,
+    units,
+)
 
-_FIELD = QTextFormat.ObjectTypes.UserObject + 1
-_MARK = QTextFormat.Property.UserProperty + 1
-_OBJECT = "\ufffc"
 _MARKED_TEXT = "application/x-youjiao-marked-text"
-_PADDING = 4.0
-_LAST_OF_ONE_UNIT = 0xFFFF
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a field says.
-
-    Attributes:
-        text: Its words; "" where the figure has nothing to say.
-        tip: What is shown when it is pointed at.
-        changed: Whether it says something else than when the text was written.
-        lost: Whether there is no such figure any more.
-    """
-
-    text: str
-    tip: str = ""
-    changed: bool = False
-    lost: bool = False
-
-    @property
-    def shown(self) -> str:
-        """What stands in the field."""
-        return self.text or "（无上年数）"
-
-
-Say = Callable[[Mark], Said | None]
-
-
-class _Fields(QPyTextObject):
-    """Draws the fields of a text; what they say is asked for whenever they are drawn."""
-
-    def __init__(self, text: "MarkedText") -> None:
-        super().__init__(text)
-        self._text = text
-
-    def intrinsicSize(self, _doc: QTextDocument, _place: int, shape: QTextFormat) -> QSizeF:
-        metrics = QFontMetricsF(self._text.font())
-        width = metrics.horizontalAdvance(self._text.said(mark_of(shape)).shown)
-        return QSizeF(width + 2 * _PADDING, metrics.ascent() + metrics.descent())
-
-    def drawObject(
-        self,
-        painter: QPainter,
-        room: QRectF | QRect,
-        _doc: QTextDocument,
-        _place: int,
-        shape: QTextFormat,
-    ) -> None:
-        said = self._text.said(mark_of(shape))
-        ground, ink = ACCENT_SOFT, ACCENT_DARK
-        if said.lost:
-            ground, ink = DANGER_SOFT, DANGER
-        elif said.changed:
-            ground, ink = WARNING_SOFT, WARNING
-        room = QRectF(room)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(room.adjusted(1, 0, -1, 0), 3, 3)
-        painter.setPen(QColor(ink))
-        painter.setFont(self._text.font())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said.shown)
-        painter.restore()
+_SLIPS = {
+    SlipKind.INVISIBLE: "看不见的字符",
+    SlipKind.BLANK: "多余空格",
+    SlipKind.PINYIN: "括注拼音",
+    SlipKind.TRADITIONAL: "繁体字",
+    SlipKind.LOOKALIKE: "形近字符",
+    SlipKind.WIDE: "全角数字和字母",
+    SlipKind.PUNCTUATION: "半角标点",
+    SlipKind.DOCUMENT_NUMBER: "发文字号写法",
+    SlipKind.DAMAGED: "乱码",
+}
 
 
 @dataclass
@@ -109,6 +57,12 @@ class Pasted:
     raw: str
     cleaned: Cleaned
     place: QTextCursor
+
+
+def mended_kinds(cleaned: Cleaned) -> str:
+    """Say what was mended in a text: 半角标点 2 处、多余空格 1 处."""
+    counted = Counter(slip.kind for slip in cleaned.changes)
+    return "、".join(f"{_SLIPS[kind]} {count} 处" for kind, count in counted.items())
 
 
 class MarkedText(QTextEdit):
@@ -141,8 +95,8 @@ class MarkedText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = self.document().documentLayout()
-        self._fields = _Fields(self)
-        layout.registerHandler(_FIELD, self._fields)
+        self._fields = FieldDrawer(self, self.said)
+        layout.registerHandler(FIELD, self._fields)
         layout.documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell_edited)
         self.cursorPositionChanged.connect(self._tell_field)
@@ -190,7 +144,7 @@ class MarkedText(QTextEdit):
         """Yield every letter with its place; a field is one letter."""
         block = self.document().begin()
         while block.isValid():
-            yield from _letters_of(block)
+            yield from letters_of(block)
             block = block.next()
             if block.isValid():
                 yield block.position() - 1, "\n", None
@@ -217,7 +171,7 @@ class MarkedText(QTextEdit):
                 if isinstance(piece, str):
                     cursor.insertText(piece, QTextCharFormat())
                 else:
-                    cursor.insertText(_OBJECT, _shape(piece))
+                    cursor.insertText(OBJECT, shape_of(piece))
         cursor.endEditBlock()
 
     # Clipboard.
@@ -280,11 +234,11 @@ class MarkedText(QTextEdit):
         found = [block.position(), block.position()]
         for number, wanted in enumerate((start, end)):
             read = 0
-            for place, letter, mark in _letters_of(block):
+            for place, letter, mark in letters_of(block):
                 if read >= wanted:
                     break
                 read += len(self.said(mark).text) if mark else len(letter)
-                found[number] = place + _units(letter)
+                found[number] = place + units(letter)
         cursor = self.textCursor()
         cursor.setPosition(found[0])
         cursor.setPosition(max(found), QTextCursor.MoveMode.KeepAnchor)
@@ -298,7 +252,7 @@ class MarkedText(QTextEdit):
 
     def _mark_after(self, place: int) -> Mark | None:
         letter = self.document().characterAt(place) if place >= 0 else ""
-        if letter != _OBJECT:
+        if letter != OBJECT:
             return None
         cursor = QTextCursor(self.document())
         cursor.setPosition(place + 1)
@@ -369,35 +323,3 @@ class MarkedText(QTextEdit):
         return (key.matches(standard.Undo) and not document.isUndoAvailable()) or (
             key.matches(standard.Redo) and not document.isRedoAvailable()
         )
-
-
-def mark_of(shape: QTextFormat) -> Mark:
-    """Return the mark of a field."""
-    (mark,) = marks(str(shape.property(_MARK)))
-    return mark
-
-
-def _shape(mark: Mark) -> QTextCharFormat:
-    shape = QTextCharFormat()
-    shape.setObjectType(_FIELD)
-    shape.setProperty(_MARK, str(mark))
-    shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-    return shape
-
-
-def _letters_of(block: QTextBlock) -> Iterator[tuple[int, str, Mark | None]]:
-    walk = block.begin()
-    while not walk.atEnd():
-        fragment = walk.fragment()
-        shape = fragment.charFormat()
-        is_field = shape.objectType() == _FIELD
-        place = fragment.position()
-        for letter in fragment.text():
-            yield place, letter, mark_of(shape) if is_field and letter == _OBJECT else None
-            place += _units(letter)
-        walk += 1
-
-
-def _units(letter: str) -> int:
-    """Return how many places a letter takes: rare characters take two."""
-    return 2 if ord(letter) > _LAST_OF_ONE_UNIT else 1

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from reports.document import Told
 from reports.figure_marks import Mark
-from ui.widgets.marked_text import MarkedText, Said
+from ui.widgets.marked_fields import Said
+from ui.widgets.marked_text import MarkedText
 
 SCHOOLS, CHANGE = Mark("S-BAS-1"), Mark("S-BAS-1", Told.CHANGE)
 TEXT = f"全县有学校{SCHOOLS}，{CHANGE}。\n𠮷林小学在内。"

@@ -11,7 +11,8 @@ from models.wording import day_text
 from reports.editing import EditedParagraph, tidied
 from reports.figure_marks import Mark, find, words_of
 from ui.theme import ACCENT, LINE, QUIET, SUCCESS, WARNING
-from ui.widgets.marked_text import MarkedText, Said
+from ui.widgets.marked_fields import Said
+from ui.widgets.marked_text import MarkedText
 
 _MARGINS = 12, 4, 6, 4
 

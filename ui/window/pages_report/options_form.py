@@ -26,6 +26,7 @@ from reports.builders.summary_options import (
     SummaryOptions,
     TitleForm,
 )
+from reports.builders.summary_sections.charts import CHART_SECTIONS
 from ui.widgets.combo import Combo
 from ui.window.pages_report.options_list import OrderedChoice
 
@@ -52,7 +53,19 @@ _ANNEXES = {
     "declarations": "合规自查声明",
     "definitions": "自定义数字和口径说明",
 }
-_TABLES = {"forms": "各种形式一览表", "exchange": "交流轮岗表", "measures": "主要指标变化表"}
+_PARTS = {
+    "table.forms": "各种形式一览表",
+    "table.exchange": "交流轮岗表",
+    "table.measures": "主要指标变化表",
+    "chart.coverage": "覆盖率变化图",
+    "chart.group": "集团关系图",
+    "chart.rotation": "交流轮岗图",
+    "chart.disparity": "校际差异系数图",
+}
+_PLACES = {
+    **{f"table.{name}": section for name, section in TABLE_SECTIONS.items()},
+    **{f"chart.{name}": section for name, section in CHART_SECTIONS.items()},
+}
 
 
 class OptionsForm(QFrame):
@@ -89,7 +102,7 @@ class OptionsForm(QFrame):
         self.empty_annexes = QCheckBox("没有内容的附表也印出空表", self)
         self.charts = QCheckBox("正文配图", self)
         self.sections = OrderedChoice("章节取舍和顺序", SECTIONS, self)
-        self.tables = {name: QCheckBox(f"正文印{title}", self) for name, title in _TABLES.items()}
+        self.parts = {name: QCheckBox(f"印{title}", self) for name, title in _PARTS.items()}
         self.annexes = OrderedChoice("附表取舍和顺序", _ANNEXES, self)
         self.fault = QLabel(self)
         self.fault.setObjectName("fault")
@@ -117,7 +130,7 @@ class OptionsForm(QFrame):
         form.addRow("抄送", self.copies_to)
         ticks = QVBoxLayout()
         ticks.setSpacing(6)
-        for tick in (self.mention_empty, self.charts, *self.tables.values(), self.empty_annexes):
+        for tick in (self.mention_empty, self.charts, *self.parts.values(), self.empty_annexes):
             ticks.addWidget(tick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
@@ -148,7 +161,7 @@ class OptionsForm(QFrame):
             self.mention_empty,
             self.empty_annexes,
             self.charts,
-            *self.tables.values(),
+            *self.parts.values(),
         )
 
     # What is shown.
@@ -186,9 +199,10 @@ class OptionsForm(QFrame):
         self.mention_empty.setChecked(options.mention_empty)
         self.empty_annexes.setChecked(options.empty_annexes)
         self.charts.setChecked(options.charts)
-        for name, tick in self.tables.items():
-            tick.setChecked(f"table.{name}" not in options.left_out)
-            tick.setEnabled(TABLE_SECTIONS[name] in options.sections)
+        for name, tick in self.parts.items():
+            tick.setChecked(name not in options.left_out)
+            is_chart = name.startswith("chart.")
+            tick.setEnabled(_PLACES[name] in options.sections and (options.charts or not is_chart))
         self.sections.show_chosen(options.sections)
         self.annexes.show_chosen(options.annexes)
         self.fault.hide()
@@ -201,8 +215,7 @@ class OptionsForm(QFrame):
         """
         picked = self.day.date()
         day = date(picked.year(), picked.month(), picked.day())
-        tables = {f"table.{name}" for name, tick in self.tables.items() if not tick.isChecked()}
-        known = {f"table.{name}" for name in self.tables}
+        unwanted = {name for name, tick in self.parts.items() if not tick.isChecked()}
         length = list(_LENGTHS)[self.length.currentIndex()]
         return replace(
             self._options,
@@ -220,7 +233,7 @@ class OptionsForm(QFrame):
             empty_annexes=self.empty_annexes.isChecked(),
             charts=self.charts.isChecked(),
             sections=self.sections.chosen() or self._options.sections,
-            left_out=(self._options.left_out - known) | tables,
+            left_out=(self._options.left_out - set(self.parts)) | unwanted,
             annex_names=self._annexes(length),
         )
 

@@ -15,7 +15,7 @@ were typed. The page
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -44,7 +44,7 @@ from ui.session import Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
 from ui.widgets.form import RowDialog
-from ui.widgets.marked_text import Pasted
+from ui.widgets.marked_text import Pasted, mended_kinds
 from ui.widgets.notice import Notice, Tone
 from ui.window.pages_report.editor_box import ParagraphBox, Written
 from ui.window.pages_report.editor_insert import FigureDialog
@@ -369,6 +369,11 @@ class ParagraphEditor(QWidget):
         """Keep what is typed; tell whether there was nothing against it."""
         return self.keeper.save()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed before the page, or the county, is put away."""
+        self.save()
+        super().hideEvent(event)
+
     def _remember(self, key: str) -> None:
         self.keeper.remember(key)
         self.state.setText(f"<span style='color:{QUIET}'>正在编辑……</span>")
@@ -379,8 +384,9 @@ class ParagraphEditor(QWidget):
         self.kept.emit()
 
     def _tell_pasted(self, box: ParagraphBox, pasted: Pasted) -> None:
-        mended, doubts = len(pasted.cleaned.changes), len(pasted.cleaned.doubts)
-        words = f"粘贴的文字已净化 {mended} 处（标点、空格、繁体字、注音等）。" if mended else ""
+        doubts = len(pasted.cleaned.doubts)
+        mended = mended_kinds(pasted.cleaned)
+        words = f"粘贴的文字已净化：{mended}。" if mended else ""
         if doubts:
             words += f"有 {doubts} 处可能损坏，请对照原文核对。"
 

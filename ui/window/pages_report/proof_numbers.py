@@ -34,8 +34,10 @@ class NumbersDialog(QDialog):
         self.setWindowTitle("数字核对表")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.document = document
+        # Behind the figures of each document stand the remarks, which have their own panel.
         tables = [
-            block for each in document.annexes for block in each.blocks if isinstance(block, Table)
+            next(block for block in each.blocks if isinstance(block, Table))
+            for each in document.workbook_annexes
         ]
         headings = [cell.text for _, _, cell in header_places(tables[0])] if tables else []
         rows = [row for table in tables for row in table.rows]

@@ -28,8 +28,8 @@ from ui.widgets.table import PlainTable
 _ALL = "全部种类"
 SEVERITIES = {
     Severity.HARD: "必须改正",
-    Severity.WARN: "应当核对",
-    Severity.DECLARE: "需要说明",
+    Severity.WARN: "建议改正",
+    Severity.DECLARE: "需要核实",
     Severity.INFO: "提示",
 }
 _COLOURS = {Severity.HARD: DANGER, Severity.WARN: WARNING}

@@ -248,7 +248,7 @@ def test_a_paste_is_cleaned_with_a_word_and_can_be_had_back(
     data.setText("學校,好")
     text.insertFromMimeData(data)
     assert text.text().startswith("学校，好")
-    assert "已净化 2 处" in page.editor.notice.text
+    assert "已净化：繁体字 1 处、半角标点 1 处" in page.editor.notice.text
     page.editor.notice._do()
     assert text.text().startswith("學校,好")
 
