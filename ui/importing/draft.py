@@ -83,6 +83,12 @@ class Draft:
         """Every question about names and rows that came up, answered or not."""
         return tuple(self._asked.get(self.ledger_name, {}).values())
 
+    @property
+    def takes_one_of_several(self) -> bool:
+        """Whether one sheet was chosen of a file that has several."""
+        sheets = sum(len(roster.workbook.sheets) for roster in self.material.rosters)
+        return self.wishes.sheet is not None and sheets > 1
+
     # What is still to be decided.
 
     @property

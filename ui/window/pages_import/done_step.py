@@ -24,12 +24,14 @@ class DoneStep(DropCard):
         giving_wanted: The sender's workbook is to be given back, marked.
         rows_wanted: The rows that were written are to be looked at.
         next_wanted: The next file is to be imported.
+        sheet_wanted: Another sheet of the same file is to be imported.
     """
 
     undo_wanted = Signal()
     giving_wanted = Signal()
     rows_wanted = Signal()
     next_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +42,10 @@ class DoneStep(DropCard):
         self.giving = _button("退回文件…", self.giving_wanted, self)
         self.look = _button("查看这些行", self.rows_wanted, self)
         self.again = _button("再导入一个文件", self.next_wanted, self)
+        self.other = _button("导入这个文件的其他工作表", self.sheet_wanted, self)
         make_primary(self.look)
         buttons = QHBoxLayout()
-        for made in (self.look, self.again, self.giving, self.undo):
+        for made in (self.look, self.again, self.other, self.giving, self.undo):
             buttons.addWidget(made)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -54,7 +57,13 @@ class DoneStep(DropCard):
         layout.addLayout(buttons)
 
     def show_done(
-        self, plan: Plan, changes: Changes | None, waiting: int, *, gives_back: bool
+        self,
+        plan: Plan,
+        changes: Changes | None,
+        waiting: int,
+        *,
+        gives_back: bool,
+        has_more: bool,
     ) -> None:
         """Say what became of a plan.
 
@@ -63,6 +72,7 @@ class DoneStep(DropCard):
             changes: The operation; `None` when there was nothing to write.
             waiting: How many files are still to be imported.
             gives_back: Whether there is a file that can be given back.
+            has_more: Whether only one of several sheets was imported.
         """
         title = LEDGERS[plan.ledger].title
         counts = plan.counts()
@@ -80,6 +90,7 @@ class DoneStep(DropCard):
         self.undo.setEnabled(True)
         self.look.setEnabled(changes is not None)
         self.giving.setVisible(counts["failed"] > 0 and gives_back)
+        self.other.setVisible(has_more)
         self.again.setText(f"下一个文件（还有 {waiting} 个）" if waiting else "再导入一个文件")
 
     def show_undone(self, kept: int = 0) -> None:

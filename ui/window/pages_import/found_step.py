@@ -153,4 +153,7 @@ def _told(material: Material, seen: Look, wishes: Wishes) -> str:
     lines = column_lines(seen, wishes)
     known = sum(bool(line.match.field) for line in lines)
     records = sum(len(source.table.rows) for source in seen.tables)
-    return f"按表头认作“{title}”：{len(lines)} 列里认得 {known} 列，共 {records} 条记录。"
+    told = f"按表头认作“{title}”：{len(lines)} 列里认得 {known} 列，共 {records} 条记录。"
+    if len({source.table.sheet for source in seen.tables}) > 1 and asks_year(seen):
+        told += "各工作表的年度不同时，请先选一张工作表和它的年度，导入以后再导入另一张。"
+    return told

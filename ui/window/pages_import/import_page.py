@@ -72,15 +72,17 @@ class ImportPage(Page):
         self._show_step(Step.FILE)
 
     def _lay_out(self) -> None:
-        for step in (
-            self.file_step,
-            self.found_step,
-            self.columns_step,
-            self.values_step,
-            self.questions_step,
-            self.preview_step,
-            self.done_step,
-        ):
+        # Every step, and where work on it begins.
+        self._entries: dict[QWidget, QWidget] = {
+            self.file_step: self.file_step.choose,
+            self.found_step: self.found_step.foot.onward,
+            self.columns_step: self.columns_step.foot.onward,
+            self.values_step: self.values_step.foot.onward,
+            self.questions_step: self.questions_step.candidates,
+            self.preview_step: self.preview_step.rows,
+            self.done_step: self.done_step.look,
+        }
+        for step in self._entries:
             self.steps.addWidget(step)
         heading = QLabel(self.title, self)
         heading.setObjectName("heading")
@@ -102,24 +104,18 @@ class ImportPage(Page):
         self.file_step.template_wanted.connect(self.errands.ask_template)
         self.found_step.ledger_chosen.connect(self._choose_ledger)
         self.found_step.wishes_changed.connect(self._look_with)
-        self.columns_step.wishes_changed.connect(self._decide)
-        self.values_step.wishes_changed.connect(self._decide)
-        self.questions_step.wishes_changed.connect(self._decide)
         self.questions_step.row_wanted.connect(
             lambda question: self.errands.add_row(question, self.questions_step.answer_with)
         )
         self.preview_step.wishes_changed.connect(self._correct)
-        for step in (
-            self.found_step,
-            self.columns_step,
-            self.values_step,
-            self.questions_step,
-            self.preview_step,
-        ):
+        answering = (self.columns_step, self.values_step, self.questions_step)
+        for asking in answering:
+            asking.wishes_changed.connect(self._decide)
+        for step in (self.found_step, *answering, self.preview_step):
             step.back_wanted.connect(self.go_back)
-        self.found_step.onward_wanted.connect(lambda: self._go_on(Step.COLUMNS))
-        self.columns_step.onward_wanted.connect(lambda: self._go_on(Step.VALUES))
-        self.values_step.onward_wanted.connect(lambda: self._go_on(Step.QUESTIONS))
+        self.found_step.onward_wanted.connect(lambda: self._advance(Step.COLUMNS))
+        self.columns_step.onward_wanted.connect(lambda: self._advance(Step.VALUES))
+        self.values_step.onward_wanted.connect(lambda: self._advance(Step.QUESTIONS))
         self.questions_step.onward_wanted.connect(self._take_answers)
         self.preview_step.write_wanted.connect(self.write)
         self.preview_step.giving_wanted.connect(self._give_back)
@@ -127,6 +123,7 @@ class ImportPage(Page):
         self.done_step.undo_wanted.connect(self.undo)
         self.done_step.giving_wanted.connect(self._give_back)
         self.done_step.rows_wanted.connect(self._show_written)
+        self.done_step.sheet_wanted.connect(self._read_again)
         self.done_step.next_wanted.connect(self._read_next)
         self.errands.told.connect(self.notice)
         self.errands.undone.connect(self.done_step.show_undone)
@@ -157,6 +154,8 @@ class ImportPage(Page):
         done = step is Step.DONE
         reachable = [] if done else [s for s in Step if s <= self._furthest and self._has(s)]
         self.line.show_step(step, reachable)
+        if self.isVisible():
+            self.take_focus()
         self.step_shown.emit(step)
 
     def _has(self, step: Step) -> bool:
@@ -199,7 +198,7 @@ class ImportPage(Page):
 
     def take_focus(self) -> None:
         """Go to where work on the step begins."""
-        self.file_step.choose.setFocus()
+        self._entries[self.steps.currentWidget()].setFocus()
 
     # Reading.
 
@@ -212,6 +211,10 @@ class ImportPage(Page):
         self.start_again()
         first, *self._waiting = paths
         self._jobs.read(first, self._show_read)
+
+    def _read_again(self) -> None:
+        if self.file is not None:
+            self.read(self.file, *self._waiting)
 
     def _read_next(self) -> None:
         if self._waiting:
@@ -238,13 +241,10 @@ class ImportPage(Page):
 
     # From step to step.
 
-    def _go_on(self, step: Step) -> None:
-        self.warning.hide()
-        self._advance(step)
-
     def _advance(self, step: Step) -> None:
         """Show the first step from `step` on at which something is to be decided."""
         assert self._draft is not None
+        self.warning.hide()
         if step <= Step.FOUND and self._draft.asks_found:
             self._show(Step.FOUND)
         elif step <= Step.COLUMNS and self._draft.asks_columns:
@@ -271,11 +271,8 @@ class ImportPage(Page):
             fresh = {each.text for each in self._draft.asked} - {each.text for each in before}
             self._show(Step.QUESTIONS if fresh else Step.PREVIEW)
 
-        self._go_planned(shown)
-
-    def _go_planned(self, then: Callable[[], None]) -> None:
         self.warning.hide()
-        self._propose(then)
+        self._propose(shown)
 
     def go_back(self) -> None:
         """Show the step before that has something to show."""
@@ -378,8 +375,13 @@ class ImportPage(Page):
         assert self._plan is not None
         assert self._draft is not None
         gives_back = self._draft.material.source is not None
-        waiting = len(self._waiting)
-        self.done_step.show_done(self._plan, self._changes, waiting, gives_back=gives_back)
+        self.done_step.show_done(
+            self._plan,
+            self._changes,
+            len(self._waiting),
+            gives_back=gives_back,
+            has_more=self._draft.takes_one_of_several,
+        )
 
     def undo(self) -> None:
         """Take the import back, whatever was done since."""

@@ -275,7 +275,3 @@ class PreviewStep(QWidget):
                 (self.leave.text(), self._leave_row),
             ]
             open_menu(entries, self.rows.viewport().mapToGlobal(place), self)
-
-    def take_focus(self) -> None:
-        """Go to the rows."""
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS
@@ -202,7 +202,3 @@ class QuestionsStep(QWidget):
     def _take_back(self) -> None:
         if self.question is not None:
             self.wishes_changed.emit(taken_back(self._wishes, self.question))
-
-    def take_focus(self) -> None:
-        """Go to the candidates, where Enter answers."""
-        self.candidates.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from models.ledgers.school_year import Stage
-from tests.ui.window.pages_import.conftest import BAD, GOOD, HEADINGS, Officer, roster
+from tests.ui.window.pages_import.conftest import BAD, GOOD, HEADINGS, Officer, book, roster
 from ui.window.main_window import MainWindow
 from ui.window.pages_import.import_page import ImportPage
 from ui.window.pages_import.parts import Step
@@ -208,3 +209,46 @@ def test_columns_and_words_are_read_as_last_time(
     assert "更新 1" in page.preview_step.summary.text
     page.go_to(Step.COLUMNS)
     assert page.columns_step.confidences()["一把手"] == "沿用上次"
+
+
+def test_sheets_of_different_years_are_imported_one_after_the_other(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    headings = ("学校", "学段", "在校生数")
+    path = book(
+        tmp_path / "数据.xlsx",
+        {
+            "2025年": (headings, ("宁蒗中学", "初中", 300)),
+            "2026年": (headings, ("宁蒗中学", "初中", 310)),
+        },
+    )
+    officer.reads(path)
+    step = page.found_step
+    assert "请先选一张工作表和它的年度" in step.words.text()
+    for name, year in (("2025年", 2025), ("2026年", 2026)):
+        for box, wanted in ((step.sheet_box, name), (step.year_box, year)):
+            box.setCurrentIndex(box.findData(wanted))
+            officer.does(lambda box=box: box.activated.emit(box.currentIndex()))
+        officer.goes_on()
+        officer.imports()
+        assert page.done_step.other.isVisible()
+        officer.does(page.done_step.other.click)
+        assert page.file == path
+        assert page.step is Step.FOUND
+    figures = window.session.rows("school_years")[-2:]
+    assert [(row.year, row.students) for row in figures] == [(2025, 300), (2026, 310)]
+
+
+def test_the_keyboard_is_where_work_on_the_step_begins(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.focusWidget() is page.file_step.choose
+    officer.reads(roster(tmp_path / "学校名册.xlsx", GOOD))
+    assert window.focusWidget() is page.preview_step.rows
+    page.go_to(Step.COLUMNS)
+    assert window.focusWidget() is page.columns_step.foot.onward
+    officer.qtbot.keyClick(page.columns_step.foot.onward, Qt.Key.Key_Space)
+    officer.wait()
+    officer.imports()
+    assert window.focusWidget() is page.done_step.look
