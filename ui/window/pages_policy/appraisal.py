@@ -45,11 +45,15 @@ from ui.window.pages_policy.appraisal_detail import AppraisalDetail
 from ui.window.pages_policy.appraisal_rows import (
     COLUMNS,
     READ,
+    RESULT_COLUMNS,
+    SCORE_COLUMNS,
     WIDTHS,
     AppraisalRow,
     appraisal_cells,
     facts_of,
+    result_cells,
     rows_of,
+    score_cells,
     status,
 )
 from ui.window.pages_policy.appraisal_scheme import SchemeDialog, SchemeSource
@@ -178,9 +182,15 @@ class AppraisalPage(Page):
         self.table.setFocus()
 
     def export_list(self) -> bool:
-        """Ask where the list, with the scores by dimension, is to be written."""
-        rows = [appraisal_cells(row) for row in self._shown]
-        lists = [list_annex(self.title, list_table(COLUMNS, rows))] if rows else []
+        """Ask where the list, the scores and the results of schools are to be written."""
+        tables = (
+            (self.title, COLUMNS, [appraisal_cells(row) for row in self._shown]),
+            ("分项得分", SCORE_COLUMNS, score_cells(self._shown)),
+            ("各校结果", RESULT_COLUMNS, result_cells(self._facts, self._shown)),
+        )
+        lists = [
+            list_annex(title, list_table(columns, rows)) for title, columns, rows in tables if rows
+        ]
         save_lists(self, self.message, self.title, lists)
         return True
 

@@ -1,6 +1,6 @@
 """What the page of the joint appraisal says of an arrangement, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +41,21 @@ COLUMNS: tuple[tuple[str, TableColumn], ...] = (
     ("捆绑", TableColumn(1)),
 )
 WIDTHS = (208, 92, 62, 62, 70, 92, 106)
+SCORE_COLUMNS: tuple[tuple[str, TableColumn], ...] = (
+    ("考核对象", wide(4)),
+    ("维度", wide(3)),
+    ("满分", NUMBER),
+    ("自评分", NUMBER),
+    ("考评分", NUMBER),
+    ("佐证材料", wide(4)),
+)
+RESULT_COLUMNS: tuple[tuple[str, TableColumn], ...] = (
+    ("考核对象", wide(4)),
+    ("学校", wide(4)),
+    ("等次", TableColumn(1)),
+    ("得分", NUMBER),
+    ("奖补（元）", NUMBER),
+)
 USUAL_CYCLE = 3
 _SIDES: Mapping[Side, str] = {
     Side.APART: "登记为单独考核，不是捆绑考核",
@@ -127,6 +142,39 @@ def appraisal_cells(row: AppraisalRow) -> tuple[str, ...]:
         row.arrangement.kind.label,
         joint,
     )
+
+
+def score_cells(rows: Sequence[AppraisalRow]) -> list[tuple[str, ...]]:
+    """Return the scored dimensions of arrangements as texts."""
+    return [
+        (
+            row.arrangement.name,
+            each.dimension,
+            decimal_text(each.weight),
+            marks_text(each.self_score),
+            marks_text(each.bureau_score),
+            each.evidence,
+        )
+        for row in rows
+        if row.appraisal is not None
+        for each in row.appraisal.scores
+    ]
+
+
+def result_cells(facts: CountyFacts, rows: Sequence[AppraisalRow]) -> list[tuple[str, ...]]:
+    """Return what each school of the arrangements was given as texts."""
+    return [
+        (
+            row.arrangement.name,
+            facts.school_name(each.school),
+            "" if each.grade is None else each.grade.label,
+            marks_text(each.score),
+            "" if each.award is None else money_text(each.award),
+        )
+        for row in rows
+        if row.appraisal is not None
+        for each in row.appraisal.results
+    ]
 
 
 def marks_text(marks: Decimal | None) -> str:

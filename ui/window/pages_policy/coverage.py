@@ -99,7 +99,8 @@ class CoveragePage(ListedPage):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self.detail, 60)
-        right.addWidget(self._chart_card(), 40)
+        self._way = self._chart_card()
+        right.addWidget(self._way, 40)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
@@ -174,6 +175,7 @@ class CoveragePage(ListedPage):
         _refill(self.township, sorted(townships))
         self._show_list()
         self.chart.show_points(_descent(judgement))
+        self._way.setVisible(bool(self.chart.points))
         if not facts.schools:
             self.table.say_when_empty("还没有学校名册。请先在“学校”里导入名册。")
         elif not self._board:

@@ -312,10 +312,17 @@ def test_the_list_is_written_to_a_workbook(
     qtbot: QtBot, marked: MainWindow, saved_to: Path
 ) -> None:
     page = appraisal(marked)
+    dialog = page.edit_scheme()
+    assert dialog is not None
+    dialog.save()
+    page.share()
     qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "已保存" in page.message.text)
-    sheet = openpyxl.load_workbook(saved_to).worksheets[0]
-    row = [cell.value for cell in sheet[3]]
+    book = openpyxl.load_workbook(saved_to)
+    scores, results = ([cell.value for cell in sheet[3]] for sheet in book.worksheets[1:])
+    assert scores[:3] == [GROUP, "制度建设", 40]
+    assert results[:3] == [GROUP, "青禾县第一小学", "良好"]
+    row = [cell.value for cell in book.worksheets[0][3]]
     assert row[:5] == [GROUP, "已完成", None, 85.5, "良好"]
 
 
