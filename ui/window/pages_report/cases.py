@@ -104,7 +104,7 @@ class CasesPage(JudgedPage):
     def _lay_out(self) -> None:
         below = QHBoxLayout()
         below.setSpacing(14)
-        below.addWidget(self.side, 2)
+        below.addWidget(self.side, 1)
         below.addWidget(self.tabs, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
