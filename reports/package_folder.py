@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.placing import put_in_place
 from models.progress import Progress
 from reports.files import FileNotWritten, write_whole
 
@@ -160,4 +161,4 @@ def _replace_archive(packed: Path | None, archive: Path) -> None:
         archive.unlink(missing_ok=True)
     else:
         packed.chmod(0o644)
-        packed.replace(archive)
+        put_in_place(packed, archive)

@@ -126,6 +126,10 @@ def _measures(material: Material, arrangement: Arrangement, first: int) -> Itera
         then = len(stays_within(earlier, arrangement))
         now = len(stays_within(material.view, arrangement))
         yield "内部交流轮岗教师数", "人", str(then), str(now), str(now - then)
+    years = [row.year for row in material.facts.honours if row.arrangement == arrangement.id]
+    if years:
+        then, now = years.count(first), years.count(material.year)
+        yield "获得荣誉", "项", str(then), str(now), str(now - then)
 
 
 def proofs(material: Material, arrangement: Arrangement | None) -> Table | None:

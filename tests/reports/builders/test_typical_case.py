@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.ledgers.accounts import Honour, HonourKind, HonourLevel
 from models.ledgers.activity import ActivityKind
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import CaseState, DocumentKind, TypicalCase
@@ -145,6 +146,9 @@ def test_before_and_after_compares_the_same_schools(county: ReportedCounty) -> N
     county.figures_of(member, Stage.PRIMARY, 100, year=2024)
     county.figures_of(member, Stage.PRIMARY, 120, year=2026)
     county.figures_of(newcomer, Stage.PRIMARY, 50, year=2026)
+    for title, year in (("先进集体", 2026), ("教研奖", 2026), ("旧奖", 2024)):
+        honour = {"title": title, "kind": HonourKind.RESEARCH, "level": HonourLevel.COUNTY}
+        county._add("honours", Honour, **honour, year=year, arrangement=group.id)
     case = county.add_case(arrangement=group.id, effect="成效明显。")
     [table] = [
         each
@@ -155,6 +159,7 @@ def test_before_and_after_compares_the_same_schools(county: ReportedCounty) -> N
     assert table.rows == (
         ("班级数", "个", "20", "20", "0"),
         ("在校学生数", "人", "1000", "1120", "120"),
+        ("获得荣誉", "项", "1", "2", "1"),
     )
     assert table.notes == ("注：2024—2025学年为组建前；按两个学年都有数据的2所学校统计。",)
 
