@@ -1,5 +1,7 @@
 """The list of pages at the left."""
 
+from typing import cast
+
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
@@ -73,7 +75,8 @@ class Navigation(QTreeWidget):
     def show_current(self, key: str) -> None:
         """Mark a page as the current one; a closed group is open as long as its page is shown."""
         item = self._items[key]
-        group, before = item.parent(), self._opened
+        # A page without a group has no parent, whatever the stubs say.
+        group, before = cast("QTreeWidgetItem | None", item.parent()), self._opened
         if group is not before:
             self._opened = None
             if group is not None and not group.isExpanded():
