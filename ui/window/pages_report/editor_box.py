@@ -43,6 +43,11 @@ class Written:
         """Whether it stays as it is."""
         return self.own is not None and self.own.locked
 
+    def is_same(self, other: "Written") -> bool:
+        """Whether nothing that is shown can differ; figures are the same only as one object."""
+        words = (self.key, self.generated, self.own) == (other.key, other.generated, other.own)
+        return words and self.figures is other.figures
+
     def say(self, mark: Mark) -> Said | None:
         """Return what a mark in it says; None where nothing was ever known of the figure."""
         before = self.own.figures.get(str(mark)) if self.own is not None else None
@@ -78,6 +83,9 @@ class ParagraphBox(QFrame):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
+        self._written: Written | None = None
+        self._may_edit = True
+        self._look = ""
         self.setObjectName("paragraph")
         self.state = QLabel(self)
         self.text = MarkedText(self)
@@ -94,7 +102,12 @@ class ParagraphBox(QFrame):
 
     def show_written(self, written: Written, *, may_edit: bool) -> None:
         """Show the paragraph as it stands; words that are the same are left alone."""
-        if tidied(self.text.text()) == written.text:
+        same = self._written is not None and written.is_same(self._written)
+        typed = tidied(self.text.text()) == written.text
+        if same and typed and may_edit == self._may_edit:
+            return
+        self._written, self._may_edit = written, may_edit
+        if typed:
             self.text.say_anew(written.say)
         else:
             self.text.show_text(written.text, written.say)
@@ -113,6 +126,8 @@ class ParagraphBox(QFrame):
 
     def show_current(self, current: bool) -> None:
         """Show whether the commands of the editor are about this paragraph."""
+        if self.property("current") == current:
+            return
         self.setProperty("current", current)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -120,6 +135,9 @@ class ParagraphBox(QFrame):
     def _mark(self, colour: str, words: str) -> None:
         self.state.setText(f"<span style='color:{colour}'>{words}</span>")
         self.state.setVisible(bool(words))
+        if colour == self._look:
+            return
+        self._look = colour
         self.setStyleSheet(
             f"#paragraph {{ border: none; border-left: 3px solid {colour}; }}"
             f"#paragraph[current='true'] {{ border-left: 3px solid {ACCENT}; }}"

@@ -60,6 +60,9 @@ _WIDTHS = (170, 520, 280)
 class ParagraphEditor(QWidget):
     """Outline at the left, the words in the middle, what is known about them at the right.
 
+    Attributes:
+        figures: The figures that may be put in.
+
     Signals:
         rows_wanted: Rows (tuple of RowRef) behind a figure that are to be opened.
         last_year_wanted: Last year's texts are to be fetched.
@@ -77,7 +80,7 @@ class ParagraphEditor(QWidget):
         self._may_edit = True
         self._edited: dict[str, EditedParagraph] = {}
         self._generated: dict[str, str] = {}
-        self._own_figures: dict[str, Figure] = {}
+        self.figures: Mapping[str, Figure] = {}
         self._current = ""
         self.keeper = TextKeeper(session, self._written, self._typed, self)
         self.notice = Notice(self)
@@ -157,7 +160,7 @@ class ParagraphEditor(QWidget):
             self.side.show_last_year(None)
             self.notice.hide()
         self._draft, self._may_edit = draft, may_edit
-        self._own_figures = {}
+        self.figures = draft.figures
         self.keeper.subject = draft.subject
         self._read()
         lost = self._lost()
@@ -200,12 +203,6 @@ class ParagraphEditor(QWidget):
 
     def _typed(self, key: str) -> str:
         return self.sheet.boxes[key].text.text()
-
-    @property
-    def figures(self) -> Mapping[str, Figure]:
-        """The figures that may be put in."""
-        assert self._draft is not None
-        return {**self._draft.figures, **self._own_figures}
 
     def found_changes(self) -> tuple[Change, ...]:
         """Return what has changed since the officer wrote."""
@@ -301,9 +298,10 @@ class ParagraphEditor(QWidget):
             number = operation.insert("custom_figures", CUSTOM_FIGURES.values(row))
         # The statistics count it at their next turn; the text names it at once.
         figure_id = f"{_OWN_FIGURE}.{number}"
-        self._own_figures[figure_id] = Figure(
+        own = Figure(
             figure_id, row.title, row.value, row.unit, rows=row_refs("custom_figures", [number])
         )
+        self.figures = {**self.figures, figure_id: own}
         self.sheet.each(lambda box: box.text.say_anew(self._written(box.key).say))
         self._insert(Mark(figure_id))
 

@@ -113,6 +113,29 @@ def test_history_takes_words_back_and_brings_them_again(qtbot: QtBot, page: Summ
     assert shown(page.editor).endswith("越办越好。")
 
 
+def test_ctrl_z_takes_back_typing_first_and_then_what_is_in_the_history(
+    qtbot: QtBot, page: SummaryPage
+) -> None:
+    with page.session.operation("改名") as operation:
+        operation.update("groups", 1, {"name": "育新集团"})
+    settle(qtbot, page)
+    text = page.editor.sheet.boxes[GROUPS].text
+    before = text.text()
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(text, "abc")
+    for _ in range(5):
+        qtbot.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        if text.text() == before:
+            break
+    assert text.text() == before
+    assert page.session.rows("groups")[0].name == "育新集团"
+    qtbot.waitUntil(lambda: not page.editor.keeper.is_waiting, timeout=5000)
+    qtbot.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, page)
+    assert page.session.rows("groups")[0].name == "青禾县第一小学教育集团"
+
+
 def test_words_stay_and_figures_follow_the_ledgers(qtbot: QtBot, page: SummaryPage) -> None:
     write(qtbot, page, "越办越好。")
     add_group(page)
