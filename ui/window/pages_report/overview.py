@@ -125,7 +125,7 @@ class OverviewPage(JudgedPage):
         return _card(QLabel("覆盖率走势", self), whole)
 
     def _connect(self) -> None:
-        self.coverage.clicked.connect(lambda: self._open("coverage"))
+        self.coverage.clicked.connect(lambda: self.page_wanted.emit("coverage"))
         self.rotation.clicked.connect(lambda: self._open("rotation"))
         self.shadowing.clicked.connect(lambda: self._open("shadowing"))
         self.findings.wanted.connect(lambda name: self.page_wanted.emit(f"check:{name}"))
@@ -191,9 +191,6 @@ class OverviewPage(JudgedPage):
             ],
         )
         self.coverage.bar.show_part(covered / targets if targets else 0.0, None, ACCENT)
-        self._behind["coverage"] = tuple(
-            RowRef("schools", each.school.id) for each in found.uncovered
-        )
         self._schools = [RowRef("schools", each.school.id) for each in found.uncovered]
         self.uncovered_title.setText(
             f"还没有帮扶的学校（{missing} 所）" if missing else "还没有帮扶的学校：没有了"

@@ -117,7 +117,6 @@ def test_uncovered_school_opens_with_a_click(qtbot: QtBot, year: MainWindow) -> 
 def test_cards_open_their_rows(qtbot: QtBot, year: MainWindow) -> None:
     page = overview(qtbot, year)
     for card, ledger in (
-        (page.coverage, "schools"),
         (page.rotation, "rotations"),
         (page.shadowing, "shadowing"),
     ):
@@ -128,6 +127,13 @@ def test_cards_open_their_rows(qtbot: QtBot, year: MainWindow) -> None:
     with qtbot.waitSignal(page.rows_wanted) as asked:
         qtbot.mouseClick(page.forms.viewport(), Qt.MouseButton.LeftButton, pos=form)
     assert {ref.ledger for ref in asked.args[0]} == {"groups"}
+
+
+def test_coverage_opens_the_board(qtbot: QtBot, year: MainWindow) -> None:
+    page = overview(qtbot, year)
+    qtbot.mouseClick(page.coverage, Qt.MouseButton.LeftButton)
+    assert year.workspace is not None
+    assert year.workspace.current == "coverage"
 
 
 def test_card_is_pressed_by_key_too(qtbot: QtBot, year: MainWindow) -> None:
