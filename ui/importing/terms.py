@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from models.ledgers import AnyLedger
 from models.problems import ProblemCode
-from models.roster.identity_number import mask_identity
+from models.roster.identity_number import mask_identity, mask_phone
 from models.roster.recognition import MASKS
 from models.roster.results import Confidence, Outcome
 from models.roster.wishes import ColumnPolicy
@@ -58,6 +58,7 @@ POLICIES: Mapping[ColumnPolicy, str] = {
 }
 
 
+_SHORTEST_IDENTITY = 15
 _NUMBER = re.compile(r"\d{11,17}[\dXx]?")
 
 
@@ -83,4 +84,9 @@ def masked(text: str, target: str, ledger: AnyLedger) -> str:
 
 def without_numbers(text: str) -> str:
     """Return a text with the ID and telephone numbers in it masked."""
-    return _NUMBER.sub(lambda found: mask_identity(found[0]), text)
+    return _NUMBER.sub(_masked_number, text)
+
+
+def _masked_number(found: re.Match[str]) -> str:
+    number = found[0]
+    return mask_phone(number) if len(number) < _SHORTEST_IDENTITY else mask_identity(number)

@@ -65,6 +65,7 @@ def test_words_of_several_sheets_are_counted_together() -> None:
 
 
 def test_several_terms_in_one_cell_have_no_single_code() -> None:
-    rows: Rows = (("名称", "状态", "统一事项"), ("青山集团", "正式", "统一教师管理、统一考核"))
+    header = ("名称", "状态", "统一事项")
+    rows: Rows = (header, ("青山集团", "正式", "人事、经费"), ("白水集团", "正式", "人事"))
     uses = [use for use in listed("groups", rows) if use.field == "unified"]
-    assert [use.code for use in uses] == [None]
+    assert [(use.meaning, use.code) for use in uses] == [("人事、经费", None), ("人事", "staff")]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.roster.results import Confidence
@@ -16,8 +16,8 @@ from ui.widgets.combo import Combo
 from ui.window.pages_import.parts import Foot, words_label
 
 _HEADINGS = ("列", "文件里的列名", "前几个值", "导入到", "把握", "对已有的值")
-_WIDTHS = (40, 140, 170, 180, 116)
-_FIELD, _POLICY = 3, 5
+_WIDTHS = (40, 150, 160, 180, 110, 130)
+_EXAMPLES, _FIELD, _POLICY = 2, 3, 5
 _LEFT_OUT = "（不导入这一列）"
 _RULES = (
     "文件里没有的列，已有的数据保持不变。文件里有这一列而某一格空着时，“覆盖”会把已有的值清空，"
@@ -69,9 +69,9 @@ class ColumnsStep(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 4)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         for number, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(number, width)
+        header.setSectionResizeMode(_EXAMPLES, QHeaderView.ResizeMode.Stretch)
 
     # What is shown.
 

@@ -72,6 +72,7 @@ class QuestionsStep(QWidget):
         self.skip = button("略过这些行", lambda: self._answer(str(SKIP)), self)
         self.undo = button("撤回回答", self._take_back, self)
         self.foot = Foot(self.back_wanted.emit, self.onward_wanted.emit, self)
+        self.foot.remember.setText("记住这些叫法（学校的存为学校别名）")
         self.foot.remember.show()
         self.foot.remember.toggled.connect(
             lambda on: self.wishes_changed.emit(replace(self._wishes, remember=on))

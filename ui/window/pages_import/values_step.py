@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QCheckBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.roster.candidates import terms
@@ -19,8 +26,8 @@ from ui.widgets.combo import Combo
 from ui.window.pages_import.parts import Foot, words_label
 
 _HEADINGS = ("列", "文件里的写法", "行数", "最先出现", "导入为", "把握")
-_WIDTHS = (140, 200, 60, 84, 200)
-_CHOICE = 4
+_WIDTHS = (150, 180, 60, 90, 200, 90)
+_WORD, _CHOICE = 1, 4
 _MOST = 300
 
 
@@ -68,9 +75,9 @@ class ValuesStep(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 4)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         for number, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(number, width)
+        header.setSectionResizeMode(_WORD, QHeaderView.ResizeMode.Stretch)
 
     # What is shown.
 
