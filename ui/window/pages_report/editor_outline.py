@@ -1,10 +1,17 @@
 """The outline of the editor: the headings of a report, and where the officer has written."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import WARNING
 
@@ -78,3 +85,29 @@ class EditorOutline(QTreeWidget):
     def _jump(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.heading_wanted.emit(item.data(0, _NUMBER))
+
+
+class OutlinePanel(QWidget):
+    """The outline, and below it a way to where sections are left out or put into another order.
+
+    Attributes:
+        tree: The outline.
+        sections: The way; only where a page offers it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tree = EditorOutline(self)
+        self.sections = QPushButton(self)
+        self.sections.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 6)
+        layout.setSpacing(6)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.sections)
+
+    def offer(self, words: str, act: Callable[[], None]) -> None:
+        """Offer the way."""
+        self.sections.setText(words)
+        self.sections.clicked.connect(lambda _on: act())
+        self.sections.show()

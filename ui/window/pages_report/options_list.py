@@ -66,10 +66,10 @@ class OrderedChoice(QWidget):
         self._turn()
 
     def show_chosen(self, names: Sequence[str]) -> None:
-        """Show the chosen parts, in their order, and then the others."""
-        order = [*names, *(name for name in self._titles if name not in names)]
-        if order == self._order() and tuple(names) == self.chosen():
+        """Show the chosen parts, in their order, and then the others; the same choice stays."""
+        if self.list.count() and tuple(names) == self.chosen():
             return
+        order = [*names, *(name for name in self._titles if name not in names)]
         row = self.list.currentRow()
         with QSignalBlocker(self.list), QSignalBlocker(self.list.model()):
             self.list.clear()
@@ -91,9 +91,6 @@ class OrderedChoice(QWidget):
         return tuple(
             item.data(_NAME) for item in self._items() if item.checkState() is Qt.CheckState.Checked
         )
-
-    def _order(self) -> list[str]:
-        return [item.data(_NAME) for item in self._items()]
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]

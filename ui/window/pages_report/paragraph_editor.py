@@ -48,7 +48,7 @@ from ui.widgets.marked_text import Pasted, mended_kinds
 from ui.widgets.notice import Notice, Tone
 from ui.window.pages_report.editor_box import ParagraphBox, Written
 from ui.window.pages_report.editor_insert import FigureDialog
-from ui.window.pages_report.editor_outline import EditorOutline
+from ui.window.pages_report.editor_outline import OutlinePanel
 from ui.window.pages_report.editor_saving import TextKeeper
 from ui.window.pages_report.editor_sheet import Sheet, headings_of, keys_by_heading
 from ui.window.pages_report.editor_side import EditorSide
@@ -84,7 +84,8 @@ class ParagraphEditor(QWidget):
         self._current = ""
         self.keeper = TextKeeper(session, self._written, self._typed, self)
         self.notice = Notice(self)
-        self.outline = EditorOutline(self)
+        self.outlining = OutlinePanel(self)
+        self.outline = self.outlining.tree
         self.sheet = Sheet(self)
         self.side = EditorSide(session, self)
         self.insert = button("插入数字", self.ask_figure, self)
@@ -108,7 +109,7 @@ class ParagraphEditor(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        for part in (self.outline, self.sheet, self.side):
+        for part in (self.outlining, self.sheet, self.side):
             splitter.addWidget(part)
         splitter.setSizes(list(_WIDTHS))
         splitter.setStretchFactor(1, 1)

@@ -102,7 +102,8 @@ class SummaryPage(JudgedPage):
         holder = QWidget(self)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(scrolled(self.options_form, self), 1)
+        self._options_area = scrolled(self.options_form, self)
+        right.addWidget(self._options_area, 1)
         right.addWidget(self.package)
         side = QWidget(self)
         side.setMinimumWidth(_OPTIONS_WIDTHS[0])
@@ -120,6 +121,7 @@ class SummaryPage(JudgedPage):
         self.side.page_wanted.connect(self.page_wanted)
         self.options_form.chosen.connect(self.choose)
         self.editor.rows_wanted.connect(self.rows_wanted)
+        self.editor.outlining.offer("章节取舍", self._go_to_sections)
         self.editor.last_year_wanted.connect(self._ask_last_year)
         self.desk.editor_wanted.connect(partial(self.tabs.setCurrentWidget, self.editor))
         self.desk.read_through.connect(self._count_remarks)
@@ -224,6 +226,12 @@ class SummaryPage(JudgedPage):
         if self._judgement is not None:
             work = partial(last_years_texts, self.session.path, self.session.clock, self._judgement)
             self.jobs.ask("查找上年的总结", work, self.editor.show_last_year)
+
+    def _go_to_sections(self) -> None:
+        """Show where sections are left out and put into another order."""
+        self.tabs.setCurrentWidget(self.preparing)
+        self._options_area.ensureWidgetVisible(self.options_form.sections)
+        self.options_form.sections.list.setFocus()
 
     def _go_to_package(self) -> None:
         self.page_wanted.emit("package")

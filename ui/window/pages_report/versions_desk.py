@@ -102,10 +102,17 @@ class VersionsDesk(QObject):
         return current_version(self._session.store, self._report.subject)
 
     def paper_of(self, version: Version) -> Paper:
-        """Return an issued version as it was signed: the kept PDF, not one drawn anew."""
+        """Return an issued version as it was signed: the kept PDF, not one drawn anew.
+
+        Where the PDF is not there any more, the document that was kept is drawn, and this is said.
+        """
         assert self._report is not None
         document = issued_document(self._session.store, version)
-        kept = issued_pdf(self._session.store, version)
+        try:
+            kept = issued_pdf(self._session.store, version)
+        except AppError as error:
+            self._panel.notice.say(f"{error}现在显示的是按定稿重新排出的。", Tone.WARN)
+            kept = b""
         return Paper(
             f"{self._report.name}第{version.number}版", document, kept or pdf.render(document)
         )

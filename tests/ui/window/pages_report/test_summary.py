@@ -7,7 +7,7 @@ import docx as python_docx
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtCore import QDate, QPointF, QUrl
+from PySide6.QtCore import QDate, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reports import pdf
 from reports.builders import summary
+from reports.builders.summary_options import BRIEF_ANNEXES, SECTIONS, SummaryOptions
 from reports.document import Signature
 from tests.ui.window.pages_report.conftest import judged, session_of
 from tests.ui.window.pages_report.conftest import settle as settle_judgement
@@ -132,6 +133,55 @@ def test_options_change_the_document(qtbot: QtBot, year: MainWindow) -> None:
         block for block in page.paper.paper.document.blocks if isinstance(block, Signature)
     ]
     assert (signature.sealed, signature.date) == (False, date(2026, 12, 25))
+
+
+def test_sections_are_left_out_and_moved_and_numbered_anew(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    page.editor.outlining.sections.click()
+    assert page.tabs.currentWidget() is page.preparing
+    sections = page.options_form.sections
+    sections.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, page)
+    sections.list.setCurrentRow(1)
+    sections.down.click()
+    settle(qtbot, page)
+    outline = page.editor.outline
+    tops = [outline.topLevelItem(n) for n in range(outline.topLevelItemCount())]
+    assert [top.text(0) for top in tops if top][:2] == ["一、保障措施", "二、工作举措与成效"]
+    page.session.undo()
+    page.session.undo()
+    settle(qtbot, page)
+    assert page.options == SummaryOptions()
+    assert sections.chosen() == tuple(SECTIONS)
+
+
+def test_a_wrong_document_number_is_said(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    form = page.options_form
+    form.letterhead.click()
+    settle(qtbot, page)
+    form.number.setText("十二号文")
+    form.number.editingFinished.emit()
+    assert "写得不对" in form.fault.text()
+    assert page.options.number == ""
+    form.number.setText("青教[2026]第012号")
+    form.number.editingFinished.emit()
+    settle(qtbot, page)
+    assert page.options.number == "青教〔2026〕12号"
+    assert form.fault.isHidden()
+
+
+def test_annexes_follow_the_length_until_they_are_chosen(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    form = page.options_form
+    form.length.setCurrentIndex(0)
+    form.length.activated.emit(0)
+    settle(qtbot, page)
+    assert page.options.annex_names is None
+    assert form.annexes.chosen() == BRIEF_ANNEXES
+    form.annexes.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, page)
+    assert page.options.annex_names == BRIEF_ANNEXES[1:]
 
 
 def test_change_of_the_county_is_in_the_document(qtbot: QtBot, year: MainWindow) -> None:

@@ -114,6 +114,16 @@ def test_what_was_signed_is_shown_as_it_was(qtbot: QtBot, page: SummaryPage) -> 
     assert not page.paper.paper.document.draft
 
 
+def test_a_lost_pdf_is_said_and_drawn_anew(qtbot: QtBot, page: SummaryPage) -> None:
+    to_issue(qtbot, page)
+    (version,) = versions(page.session.store, page.subject)
+    (attachment_folder(page.session.path) / version.pdf).unlink()
+    page.tabs.setCurrentWidget(page.paper)
+    settle(qtbot, page)
+    assert page.paper.preview.page_count > 3
+    assert "按定稿重新排出" in page.versions.notice.text
+
+
 def test_a_new_version_needs_a_reason_and_is_compared(qtbot: QtBot, page: SummaryPage) -> None:
     to_issue(qtbot, page)
     dialog = page.version_desk.ask_renew()
