@@ -37,7 +37,7 @@ class _Task:
 class _Job(QRunnable):
     def __init__(self, task: _Task, runner: "TaskRunner", stop: threading.Event) -> None:
         super().__init__()
-        self._work = task.work
+        self._task = task
         self._stop = stop
         self._progressed = None if task.quiet else runner.progressed
         self._ended = runner._ended
@@ -55,11 +55,11 @@ class _Job(QRunnable):
                 self._progressed.emit(done, total, label)
 
         try:
-            result = self._work(progress)
+            result = self._task.work(progress)
         except Exception as error:  # noqa: BLE001  the GUI thread judges it, whatever it is
-            self._ended.emit(None, error)
+            self._ended.emit(self._task, None, error)
         else:
-            self._ended.emit(result, None)
+            self._ended.emit(self._task, result, None)
 
 
 class TaskRunner(QObject):
@@ -78,7 +78,7 @@ class TaskRunner(QObject):
     progressed = Signal(int, int, str)
     finished = Signal()
     failed = Signal(object)
-    _ended = Signal(object, object)
+    _ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,11 +149,12 @@ class TaskRunner(QObject):
         self._pool.waitForDone()
         self._task = self._waiting = None
 
-    @Slot(object, object)
-    def _end(self, result: object, error: BaseException | None) -> None:
-        task, self._task = self._task, None
-        if task is None:
+    @Slot(object, object, object)
+    def _end(self, task: _Task, result: object, error: BaseException | None) -> None:
+        # The news of a job that was shut down may come when the next one is running already.
+        if task is not self._task:
             return
+        self._task = None
         self.finished.emit()
         try:
             self._tell(task, result, error)

@@ -109,3 +109,22 @@ def test_shutdown_waits_and_tells_nobody(qtbot: QtBot) -> None:
         tasks.shutdown()
     qtbot.wait(20)
     assert ended == []
+
+
+def test_news_of_a_job_that_was_shut_down_is_not_taken_for_the_next_ones(qtbot: QtBot) -> None:
+    tasks = TaskRunner()
+    told: list[tuple[str, object]] = []
+    tasks.start("旧的", lambda _progress: "旧", lambda result: told.append(("旧的", result)))
+    tasks.shutdown()
+    go_on = threading.Event()
+
+    def work(_progress: Progress) -> str:
+        go_on.wait(5)
+        return "新"
+
+    tasks.start("新的", work, lambda result: told.append(("新的", result)), quiet=True)
+    qtbot.wait(20)
+    assert told == []
+    with qtbot.waitSignal(tasks.finished):
+        go_on.set()
+    assert told == [("新的", "新")]
