@@ -11,6 +11,8 @@ from models.ledgers.ledger import RowRef
 from models.ledgers.papers import County
 from models.problems import AppError
 from models.store import Store
+from models.store.folders import attachment_folder
+from models.store.photos import add_photo
 from tests.ui.conftest import clock
 from ui.app import open_first
 from ui.settings import Settings
@@ -178,6 +180,27 @@ def test_backup_and_restore(qtbot: QtBot, window: MainWindow, tmp_path: Path) ->
     dialog.take.click()
     assert window.session is not None
     assert window.session.rows("schools")[0].name == "改错了"
+
+
+def test_what_a_backup_or_a_restore_misses_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, county_file: Path
+) -> None:
+    assert window.session is not None
+    with window.session.operation("案例") as operation:
+        operation.insert("cases", {"title": "同备一节课", "year": 2026})
+    add_photo(window.session.store, 1, b"picture", "教研", "教研.jpg")
+    target = tmp_path / "U盘" / "备份.yjtz"
+    target.parent.mkdir()
+    window.back_up(target)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20000)
+    assert window.notice.text == ""
+    for folder in (attachment_folder(target), attachment_folder(county_file)):
+        for each in folder.iterdir():
+            each.unlink()
+    window.restore(target)
+    assert "但还缺：“青禾县.附件”文件夹里缺少或损坏附件1个" in window.notice.text
+    window.back_up(target.with_name("再备.yjtz"))
+    qtbot.waitUntil(lambda: "有的附件没有备份成" in window.notice.text, timeout=20000)
 
 
 def test_failed_restore_leaves_the_county_open(window: MainWindow, tmp_path: Path) -> None:
