@@ -90,15 +90,20 @@ def question_words(question: Question) -> str:
     return f"“{column}”里的“{question.text}”（{rows}）在{title}台账里看不出是哪一个，指的是谁？"
 
 
-def answer_words(session: Session, question: Question, answer: str | None) -> str:
-    """Return an answer as it is shown behind its question; "" for none."""
+def answer_words(names: Mapping[int, str], answer: str | None) -> str:
+    """Return an answer as it is shown behind its question; "" for none.
+
+    Args:
+        names: How the rows that may be meant are called, each by a name of its own.
+        answer: What was answered.
+    """
     if answer is None:
         return ""
     if answer == str(SKIP):
         return "略过这些行"
     if answer == str(AS_NEW):
         return "是新的"
-    return session.names(question.ledger).get(int(answer), f"编号{answer}")
+    return names.get(int(answer), f"编号{answer}")
 
 
 def file_row(proposal: Proposal, question: Question) -> str:

@@ -52,6 +52,7 @@ class QuestionsStep(QWidget):
         self._proposal: Proposal | None = None
         self._questions: Sequence[Question] = ()
         self._choices = Choices((), (), ())
+        self._found: dict[Question, Choices] = {}
         self._references = References(session)
         self._names: Mapping[str, int] = {}
         self.heading = words_label(self, "subheading")
@@ -99,6 +100,7 @@ class QuestionsStep(QWidget):
         halves.addWidget(self.list)
         halves.addWidget(asked)
         halves.setSizes([372, 430])
+        halves.setStretchFactor(1, 1)
         hint = QLabel("回答用于同一原因的所有行；不回答的，那些行会列为问题，不会写入。", self)
         hint.setObjectName("quiet")
         layout = QVBoxLayout(self)
@@ -111,6 +113,8 @@ class QuestionsStep(QWidget):
 
     def show_questions(self, proposal: Proposal, asked: Sequence[Question], wishes: Wishes) -> None:
         """Show what was asked about a file, with the answers given so far."""
+        if proposal is not self._proposal:
+            self._found.clear()
         self._proposal, self._wishes = proposal, wishes
         before = self.list.current_row() if asked == self._questions else -1
         self._questions = asked
@@ -118,9 +122,10 @@ class QuestionsStep(QWidget):
         self.foot.remember.setChecked(wishes.remember)
         self.foot.remember.blockSignals(False)
         answers = [answer_to(wishes, each) for each in asked]
+        names = {each.ledger: self._names_of(each.ledger) for each in asked}
         self.list.show_rows(
             [
-                (*question_line(each), answer_words(self._session, each, answer))
+                (*question_line(each), answer_words(names[each.ledger], answer))
                 for each, answer in zip(asked, answers, strict=True)
             ],
             [SUCCESS if answer is not None else "" for answer in answers],
@@ -142,7 +147,7 @@ class QuestionsStep(QWidget):
         question = self._questions[row]
         self.words.setText(question_words(question))
         self.row_words.setText(file_row(self._proposal, question))
-        self._choices = choices(self._session, question, self._proposal)
+        self._choices = self._choices_of(question, self._proposal)
         self.candidates.show_rows(self._choices.lines, headings=self._choices.headings)
         for number, width in enumerate((170, 110, 110, 100)[: len(self._choices.headings) - 1]):
             self.candidates.setColumnWidth(number, width)
@@ -158,6 +163,16 @@ class QuestionsStep(QWidget):
         if answer in offered:
             self.candidates.selectRow(offered.index(answer))
         self._offer()
+
+    def _names_of(self, ledger: str) -> Mapping[int, str]:
+        """Return how the rows of a ledger are called, namesakes with what tells them apart."""
+        return {row_id: name for name, row_id in self._references.offers(ledger).items()}
+
+    def _choices_of(self, question: Question, proposal: Proposal) -> Choices:
+        """Return the candidates; among thousands of teachers they are looked for only once."""
+        if question not in self._found:
+            self._found[question] = choices(self._session, question, proposal)
+        return self._found[question]
 
     def _offer(self) -> None:
         self.this.setEnabled(self.candidates.current_row() >= 0)
