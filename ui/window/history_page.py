@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from models.ledgers import TABLE_LEDGERS
@@ -80,6 +80,12 @@ class HistoryPage(Page):
         self._all = self.session.store.history()
         self.filter.offer_persons(persons(self._all))
         self._choose()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: what was only noted (an issued version, a closed year) is no news."""
+        super().showEvent(event)
+        if self._all and self.session.store.latest() != self._all[0]:
+            self.refresh()
 
     def _choose(self) -> None:
         wanted = self.filter.wanted(self.session.clock().date())

@@ -196,6 +196,17 @@ def test_a_note_has_nothing_to_show(window: MainWindow, page: HistoryPage) -> No
     assert page.look_at_chosen() is None
 
 
+def test_what_was_noted_meanwhile_is_there_when_the_page_is_shown_again(
+    window: MainWindow, page: HistoryPage
+) -> None:
+    assert window.session is not None
+    assert window.workspace is not None
+    window.workspace.show_page("schools")
+    window.session.store.note("封存2025年度")
+    window.workspace.show_page("history")
+    assert labels(page)[0] == "封存2025年度"
+
+
 def test_five_thousand_steps_are_listed_and_filtered(
     bare_window: MainWindow, county_file: Path
 ) -> None:

@@ -30,6 +30,7 @@ _ASK = "下面这些行后来又有改动。默认保留现在的；确实要退
 _NOTE = "撤销本身也是一步，记在历史记录里，可以再撤销。撤销前会自动备份。"
 _NOT_ALL = "选了退回的行里，有的被别的行引用着，退不回去，已标明。什么都还没有写入，请再看一遍。"
 _MOST_LINES = 2000
+_ONLY_FIRST = f"表里只列出前 {_MOST_LINES} 格，选择“全部”时其余的一样算。"
 
 
 class UndoDialog(QDialog):
@@ -62,12 +63,14 @@ class UndoDialog(QDialog):
         self.kept.row_opened.connect(lambda number: self._set([number], None))
         self.back = PlainTable(_BACK_HEADINGS, (110, 200, 140, 190), self)
         self.back.say_when_empty("没有可以直接退回的行。")
-        self.back.show_rows(list(islice(restored_lines(session, plan), _MOST_LINES)))
+        restored = list(islice(restored_lines(session, plan), _MOST_LINES + 1))
+        self.back.show_rows(restored[:_MOST_LINES])
         self.tabs = QTabWidget(self)
         if self._lines:
             self.tabs.addTab(self._choice(), f"后来改过的（{self._count()} 行）")
         self.tabs.addTab(self.back, f"将退回的（{len(untouched(plan))} 行）")
-        note = QLabel(_NOTE, self)
+        longest = max(len(self._lines), len(restored))
+        note = QLabel(_NOTE + (_ONLY_FIRST if longest > _MOST_LINES else ""), self)
         note.setObjectName("quiet")
         self.buttons = save_or_cancel(self, "撤销")
         self.buttons.setContentsMargins(0, 4, 0, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.ledgers import LEDGERS
@@ -296,3 +296,17 @@ def test_a_folder_that_was_imported_is_unpacked_to_be_imported_again(
     folder = Path(signal.args[0].removeprefix("import:teachers:"))
     assert folder.name == "各校报表"
     assert (folder / "一小.xlsx").read_bytes() == b"content"
+
+
+def test_of_a_large_import_the_first_rows_are_listed_and_all_are_taken_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    rows = [(f"教师{number}", "青禾县第二小学", "") for number in range(2100)]
+    bring_in(window.session.store, tmp_path / "教师.xlsx", "teachers", TEACHERS[0], *rows)
+    page = page_of(window, "imports", ImportsPage)
+    dialog = asked(qtbot, page)
+    assert len(dialog.back.shown_rows()) == 2000
+    assert any("只列出前 2000 格" in label.text() for label in dialog.findChildren(QLabel))
+    agree(qtbot, window, page, dialog)
+    assert len(teachers(window)) == 3
