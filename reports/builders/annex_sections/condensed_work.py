@@ -207,13 +207,14 @@ def definitions(material: Material, printed: Collection[str]) -> Annex:
         material: The year's material.
         printed: The ids of these figures.
     """
-    named: dict[str, dict[str, None]] = defaultdict(dict)
+    named: dict[str, list[str]] = defaultdict(list)
     for figure in material.figures.values():
         basis = basis_of(figure)
-        if figure.id in printed and basis:
-            # A part of a figure that is counted like the whole needs no name of its own.
-            named[basis][figure.label.partition("：")[0]] = None
-    rows = [("、".join(names), basis) for basis, names in named.items()]
+        # A part of a figure that is counted like the whole needs no name of its own.
+        whole = figure.label.partition("：")[0]
+        if figure.id in printed and basis and whole not in named[basis]:
+            named[basis].append(figure.label)
+    rows = [("、".join(names), basis) for basis, names in named.items() if names]
     counted = form("统计口径", (words("指标", 2.0), words("口径", 4.0)), rows, notes=(BASE_NOTE,))
     full = every_row.definitions(material)
     return replace(full, blocks=(full.blocks[0], counted))

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from models.ledgers.accounts import Respondent
 from reports.builders.annexes import ANNEXES
 from reports.builders.summary_options import (
     BRIEF_ANNEXES,
@@ -148,6 +149,14 @@ def test_ways_of_counting_are_told_of_what_is_printed(whole: ReportedCounty) -> 
     told = dict(rows_of(whole.summary(), "自定义数字和统计口径说明")[1:])
     assert told["交流轮岗比例"] == "交流轮岗教师数÷符合交流条件教师数"
     assert not any(name.startswith("累计") for name in told)
+
+
+def test_parts_that_are_counted_in_their_own_way_are_told_apart(county: ReportedCounty) -> None:
+    county.survey(Respondent.PARENTS, "91.5", sample=500)
+    county.survey(Respondent.TEACHERS, "90.5", sample=80)
+    told = dict(rows_of(county.summary(), "自定义数字和统计口径说明"))
+    assert told["教育满意度：家长"] == "样本500人"
+    assert told["教育满意度：教师"] == "样本80人"
 
 
 def test_empty_annexes_can_be_printed(county: ReportedCounty) -> None:
