@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for a data file and open it."""
-        path = files.ask_open(self, self._data_folder)
+        last = next(iter(self.recent_files()), None)
+        path = files.ask_open(self, last.parent if last else self._data_folder)
         if path is not None:
             self.open_file(path)
 

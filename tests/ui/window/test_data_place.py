@@ -157,3 +157,28 @@ def test_folder_of_the_data_file_is_opened(
     assert shown == [county_file.parent]
     window.close_county()
     assert not action.isEnabled()
+
+
+def test_opening_begins_where_the_last_file_lies(
+    qtbot: QtBot,
+    chinese_app: object,
+    tmp_path: Path,
+    county_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def nothing(_parent: object, _title: str, place: str, kind: str) -> tuple[str, str]:
+        asked.append(place)
+        return "", kind
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", nothing)
+    window = MainWindow(Settings(tmp_path / "settings"), clock, tmp_path / "文稿", tmp_path / "own")
+    qtbot.addWidget(window)
+
+    window.ask_open()
+    window.open_file(county_file)
+    window.ask_open()
+
+    assert asked == [str(tmp_path / "own"), str(county_file.parent)]
+    window.close()
