@@ -177,7 +177,8 @@ def make_stable_library(folder: Path) -> None:
     run(
         [
             *(COMPILER, "-shared", "-s", "-nostdlib"),
-            *("-Wl,-e,DllMain", "-Wl,--no-insert-timestamp"),
+            # Else its address in memory would follow from the name of the folder of the build.
+            *("-Wl,-e,DllMain", "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base"),
             *(PACKAGING / "launcher" / "python3.c", definitions, "-o", folder / STABLE),
         ],
         "python3.dll could not be made:",

@@ -99,6 +99,21 @@ def test_binary_of_our_own_compiler_is_read(tmp_path: Path) -> None:
     assert binary.version is None
 
 
+def test_forwarding_library_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
+    if shutil.which("x86_64-w64-mingw32-gcc") is None:
+        pytest.skip("gcc-mingw-w64-x86-64 is not installed")
+    from winpack import runtime
+
+    made = []
+    for folder in (tmp_path / "here", tmp_path / "another place"):
+        library(folder / runtime.LIBRARY, ["Py_Main", "PyErr_Print"])
+        runtime.make_stable_library(folder)
+        made.append(folder / runtime.STABLE)
+
+    assert made[0].read_bytes() == made[1].read_bytes()
+    assert pe.read(made[0]).exports == ("PyErr_Print", "Py_Main")
+
+
 @pytest.mark.parametrize("content", [b"", b"MZ", b"PK\3\4 a zip", b"MZ" + bytes(70)])
 def test_other_files_are_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.dll").write_bytes(content)
