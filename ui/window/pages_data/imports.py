@@ -35,6 +35,7 @@ _WIDTHS = (150, 150, 100, 48, 48, 48, 48, 62, 66, 66)
 _CHOOSE = "选中一次导入，看它的内容。"
 _STANDS, _UNDONE = "有效", "已撤销"
 _SHORT = 12
+_MOST_SHEETS = 3
 
 
 class ImportsPage(Page):
@@ -122,9 +123,8 @@ class ImportsPage(Page):
         self.file.setText(batch.file if batch else "")
         self.hash.setText(f"文件指纹 {batch.sha256[:_SHORT]}…" if batch else "")
         self.hash.setToolTip(f"这个文件的 256 位指纹：\n{batch.sha256}" if batch else "")
-        self.counts.setText(
-            "\n".join(_sheet_lines(batch)) if batch else "选中一次导入，看它的内容。"
-        )
+        self.counts.setText("\n".join(_about(batch)) if batch else _CHOOSE)
+        self.counts.setToolTip("\n".join(_sheet_lines(batch)) if batch else "")
 
     def _tell(self, sentence: str) -> None:
         self.said.say(sentence, Tone.GOOD)
@@ -213,13 +213,28 @@ def _line(batch: ImportBatch) -> tuple[str, ...]:
 
 def _sheet_lines(batch: ImportBatch) -> list[str]:
     """Return what became of the rows of each sheet, so that every row is accounted for."""
-    lines = []
-    for sheet in batch.sheets:
-        counts = "，".join(
-            f"{OUTCOMES[each]} {sheet[each.value]} 行" for each in _COUNTED if sheet[each.value]
-        )
-        total = sum(int(sheet[each.value]) for each in _COUNTED)
-        lines.append(f"工作表“{sheet['name']}”：共 {total} 行，{counts}")
+    return [
+        _sentence(f"工作表“{sheet['name']}”", [int(sheet[each.value]) for each in _COUNTED])
+        for sheet in batch.sheets
+    ]
+
+
+def _about(batch: ImportBatch) -> list[str]:
+    """Return what is told of an import: of many sheets the sum and the first ones."""
+    lines = _sheet_lines(batch)
+    if len(lines) > _MOST_SHEETS:
+        total = _sentence("合计", [batch.count(each.value) for each in _COUNTED])
+        rest = len(lines) - _MOST_SHEETS + 1
+        lines = [total, *lines[: _MOST_SHEETS - 1], f"还有 {rest} 张工作表，指着这里看。"]
     if not batch.stands:
         lines.append("这次导入已经撤销，可以重新导入。")
     return lines
+
+
+def _sentence(what: str, counts: Sequence[int]) -> str:
+    parts = [
+        f"{OUTCOMES[each]} {count} 行"
+        for each, count in zip(_COUNTED, counts, strict=True)
+        if count
+    ]
+    return f"{what}：共 {sum(counts)} 行，{'，'.join(parts)}" if parts else f"{what}：没有行"

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -310,3 +311,23 @@ def test_of_a_large_import_the_first_rows_are_listed_and_all_are_taken_back(
     assert any("只列出前 2000 格" in label.text() for label in dialog.findChildren(QLabel))
     agree(qtbot, window, page, dialog)
     assert len(teachers(window)) == 3
+
+
+def test_of_many_sheets_the_sum_is_told(window: MainWindow, tmp_path: Path) -> None:
+    assert window.session is not None
+    book = openpyxl.Workbook()
+    for number in range(5):
+        sheet = book.create_sheet(f"第{number}中心校")
+        sheet.append(["姓名", "学校"])
+        sheet.append([f"教师{number}", "青禾县第二小学"])
+    del book["Sheet"]
+    path = tmp_path / "各中心校.xlsx"
+    book.save(path)
+    known = window.session.store.known()
+    window.session.store.commit(plan_roster(read_roster(path), LEDGERS["teachers"], known), path)
+    page = page_of(window, "imports", ImportsPage)
+    told = page.counts.text().splitlines()
+    assert told[0] == "合计：共 5 行，新增 5 行"
+    assert told[-1] == "还有 3 张工作表，指着这里看。"
+    assert len(told) == 4
+    assert "第4中心校" in page.counts.toolTip()
