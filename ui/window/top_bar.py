@@ -19,6 +19,7 @@ class TopBar(QFrame):
         self.county = QLabel(self)
         self.county.setObjectName("countyName")
         self.years = QComboBox(self)
+        self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.years.setToolTip("报告年度：总览、检查和报告按这一年计算")
         self.years.activated.connect(
             lambda place: self.year_chosen.emit(self.years.itemData(place))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMessageBox,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -91,6 +92,7 @@ class PackagePage(JudgedPage):
         self.day = QDateEdit(self)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.final = button(
             "生成正式材料", partial(self.ask_write, draft=False), self, primary=True
         )
@@ -137,7 +139,8 @@ class PackagePage(JudgedPage):
             options.addWidget(box)
         options.addStretch(1)
         place = QHBoxLayout()
-        place.addWidget(self.place, 1)
+        place.addWidget(self.place)
+        place.addStretch(1)
         place.addWidget(QLabel("成文日期", frame))
         place.addWidget(self.day)
         buttons = QHBoxLayout()
@@ -336,7 +339,7 @@ def _page_of(subject: PaperRef) -> str:
 
 def _explained(version: Version) -> str:
     if version.state is VersionState.SUBMITTED:
-        return f"{version.submitted_on}报送，第{version.number}版"
+        return f"{version.issued_on}签发，{version.submitted_on}报送，第{version.number}版"
     if version.locked:
         return f"{version.issued_on}签发，第{version.number}版，按签发稿报送"
     return "还没有签发，只能进草稿；双击前往"
