@@ -15,6 +15,7 @@ from models.ledgers.arrangement import (
     ArrangementKind,
     CommunityType,
     DistrictSystem,
+    Mode,
     Phase,
     Scope,
     Tightness,
@@ -82,6 +83,10 @@ def groups(view: View) -> Iterator[Figure]:
     yield from whole.by("tightness", lambda each: each.tightness, (*terms(Tightness), UNSET))
     yield from whole.by("scope", lambda each: each.scope, (*terms(Scope), UNSET))
     yield from _phases(whole)
+    # A group may work in several modes: it is counted under each of them.
+    for mode in Mode:
+        working = [each for each in found if mode in each.modes]
+        yield whole.part(f"mode.{mode.value}", mode.label, working).figure()
     year = view.facts.calendar_year
     expiring = [each for each in found if each.ends_on and year.contains(each.ends_on)]
     yield Count("S-CNT-2.expiring", "本年到期教育集团数", expiring, arrangement_ref).figure()

@@ -5,6 +5,7 @@ from models.ledgers.arrangement import (
     ArrangementState,
     CommunityType,
     DistrictSystem,
+    Mode,
     Phase,
     Scope,
     Tightness,
@@ -221,3 +222,14 @@ def test_all_kinds_count_schools_once_and_times_as_often(
         "arrangements.kind.group": "1个",
         "arrangements.kind.trust": "1个",
     }
+
+
+def test_a_group_counts_under_each_of_its_modes(county: SmallCounty, figures_of: FiguresOf) -> None:
+    both = (Mode.REGION, Mode.CAMPUSES)
+    county.arrangement(ArrangementKind.GROUP, name="甲", modes=both)
+    county.arrangement(ArrangementKind.GROUP, name="乙", modes=(Mode.REGION,))
+    county.arrangement(ArrangementKind.GROUP, name="丙")
+    figures = figures_of(county)
+    assert figures["S-CNT-2.mode.region"].text() == "2个"
+    assert figures["S-CNT-2.mode.campuses"].text() == "1个"
+    assert figures["S-CNT-2.mode.trust"].text() == "0个"
