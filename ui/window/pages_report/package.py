@@ -25,9 +25,15 @@ from models.ledgers.papers import CaseState
 from models.ledgers.report_text import Paper, PaperRef
 from models.problems import AppError
 from models.progress import Progress
-from models.store import Store
+from models.store import Changes, Store
 from models.store.closing import closing_of
-from models.store.versions import Version, VersionState, current_version, submit
+from models.store.versions import (
+    VERSION_TABLE,
+    Version,
+    VersionState,
+    current_version,
+    submit,
+)
 from reports.builders import evidence
 from reports.builders.case_photos import photos_of
 from reports.builders.material import Material
@@ -43,7 +49,7 @@ from reports.package import (
     write_package,
 )
 from ui.judging import Judgement
-from ui.session import Clock, Session
+from ui.session import NOTED, Clock, Session
 from ui.theme import QUIET, SUCCESS, WARNING
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
@@ -327,6 +333,7 @@ class PackagePage(JudgedPage):
                 for row_id in unsent:
                     operation.update("cases", row_id, {"state": CaseState.SENT})
         self._show_state()
+        self.session.announce(Changes(0, "登记已报送", frozenset({VERSION_TABLE, *NOTED})))
         self.notice.emit(f"已登记 {len(issued)} 份文稿报送。")
 
 

@@ -9,6 +9,7 @@ from models.store.versions import VersionState, current_version, versions
 from tests.ui.window.pages_report.conftest import judged
 from tests.ui.window.pages_report.test_paragraph_editor import settle
 from ui.window.main_window import MainWindow
+from ui.window.pages_report.package import PackagePage
 from ui.window.pages_report.summary import SummaryPage
 from ui.window.pages_report.versions_step import StepDialog
 
@@ -63,6 +64,17 @@ def test_a_report_goes_its_way_with_persons_and_days(qtbot: QtBot, page: Summary
     assert page.state.text() == "第1版 · 已报送"
     labels = [each.label for each in page.session.store.history()]
     assert "2026年年度工作总结第1版：签发（张明）" in labels
+
+
+def test_what_is_sent_with_the_package_is_known_here(
+    qtbot: QtBot, page: SummaryPage, year: MainWindow
+) -> None:
+    to_issue(qtbot, page)
+    package = judged(qtbot, year, "package", PackagePage)
+    package.register_sent()
+    assert judged(qtbot, year, "summary", SummaryPage) is page
+    settle(qtbot, page)
+    assert page.state.text() == "第1版 · 已报送"
 
 
 def test_a_step_without_a_person_is_not_taken(qtbot: QtBot, page: SummaryPage) -> None:
