@@ -28,6 +28,8 @@ _SECTIONS = frozenset({"parameters", "clauses", "documents"})
 _WORDS = ("reason", "person", "basis", "clause")
 _DAYS = ("started_on", "ended_on")
 _NAMES = frozenset({"value", "unset", *_WORDS, *_DAYS})
+# An own clause is always a quotation: that one is not cannot be said here.
+_TEXTS = {"clauses": ("document", "place", "text"), "documents": ("title", "text")}
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,10 @@ def _tables(file: PolicyFile, section: str) -> Mapping[str, Any]:
 def _clauses(file: PolicyFile, base: str) -> Iterator[tuple[str, str]]:
     """Yield the clauses of the rule set and of the file: id, and where and what in words."""
     folder = PolicyFolder(beside=file.path.parent)
-    own = {name: dict(_tables(file, name)) for name in ("clauses", "documents")}
+    own = {section: dict(_tables(file, section)) for section in _TEXTS}
+    for section, names in _TEXTS.items():
+        for key, table in own[section].items():
+            _refuse_strange_texts(file, section, key, table, names)
     whole: Tables = merged(folder.rule_set(base), own)
     for key in own["clauses"]:
         lacking = [name for name in ("document", "text") if name not in whole["clauses"][key]]
@@ -105,6 +110,17 @@ def _clauses(file: PolicyFile, base: str) -> Iterator[tuple[str, str]]:
     for key, table in whole["clauses"].items():
         document = whole["documents"][table["document"]]
         yield key, f"{document.get('title', '')}{table.get('place', '')}“{table['text']}”"
+
+
+def _refuse_strange_texts(
+    file: PolicyFile, section: str, key: str, table: Mapping[str, Any], names: tuple[str, ...]
+) -> None:
+    for name, text in table.items():
+        if name not in names or not isinstance(text, str):
+            listed = "、".join(names)
+            raise file.refused(
+                file.line_of(section, key), f"“{key}”的“{name}”不认识或不是文字，只能写{listed}"
+            )
 
 
 def _value(

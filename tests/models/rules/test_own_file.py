@@ -1,5 +1,6 @@
 """A file of own values comes back as it was written, and is refused where it is wrong."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,8 @@ def test_the_files_own_day_is_the_values(tmp_path: Path) -> None:
         ((HEAD, "parameters = 1\n"), 3, "要写成一节"),
         ((HEAD, '[parameters]\n"group.member_max" = 8\n'), 4, "要写成一节"),
         ((HEAD, PAPER, CLAUSE), 6, "找不到条款“OWN-1”的原文文件“办法.txt”"),
+        ((HEAD, PAPER, CLAUSE, "quoted = false\n"), 6, "“quoted”不认识或不是文字"),
+        ((HEAD, "[documents.own]\ntext = 5\n"), 3, "“text”不认识或不是文字"),
         ((HEAD, PAPER, '[clauses.OWN-1]\ndocument = "own"\n'), 6, "缺少text"),
         ((HEAD, CLAUSE), 3, "没有写明出自哪个文件"),
         (
@@ -104,6 +107,28 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     for name in ("a.toml", "none.toml"):
         with pytest.raises(RuleSetError, match="打不开，或不是文本文件"):
             read_own_file(tmp_path / name, TODAY)
+
+
+@given(
+    where=st.sampled_from(["inherits", "title", "valid_from", "a.value", "a.reason", "a.clause"])
+    | st.sampled_from(["a.started_on", "c.text", "c.document", "d.text", "d.title", "x", "a", "c"]),
+    value=st.sampled_from(
+        ["5", "[5]", "[[1]]", '"十"', "true", "{ a = 1 }", "1.5", "nan", "2026-01-01", "[]", '""']
+    ),
+)
+def test_whatever_stands_in_the_file_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, where: str, value: str
+) -> None:
+    heads = {"a": '[parameters."coverage.targets"]', "c": "[clauses.X]", "d": "[documents.own]"}
+    sections = {"a": "parameters", "c": "clauses", "d": "documents"}
+    part, _, name = where.partition(".")
+    if name:
+        parts = (HEAD, f"{heads[part]}\n{name} = {value}\n")
+    else:
+        kept = [line for line in HEAD.splitlines(keepends=True) if not line.startswith(where)]
+        parts = (*kept, f"{sections.get(part, part)} = {value}\n")
+    with suppress(RuleSetError):
+        read(tmp_path_factory.mktemp("own"), *parts)
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
