@@ -135,6 +135,12 @@ def passages(document: Document) -> Iterator[Passage]:
             yield Passage(Place(Part.IMPRINT), (line,))
 
 
+def listed_passages(document: Document) -> Iterator[Passage]:
+    """The cells of the annex workbook where it holds more than is printed."""
+    for number, annex in enumerate(document.lists, start=1):
+        yield from _of_blocks(annex.blocks, f"附表{number}")
+
+
 def _of_blocks(blocks: Sequence[Block], annex: str) -> Iterator[Passage]:
     upper = section = ""
     line = 0

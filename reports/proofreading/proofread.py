@@ -9,7 +9,7 @@ from reports.document import Document
 from reports.proofreading import arithmetic, private, shape, tracing, typing, wording
 from reports.proofreading.consistency import told_differently
 from reports.proofreading.names import known_names, unknown_names
-from reports.proofreading.passages import Part, Passage, passages
+from reports.proofreading.passages import Part, Passage, listed_passages, passages
 from reports.proofreading.remark import Remark
 
 _Check = Callable[[Passage], Iterator[Remark]]
@@ -40,7 +40,12 @@ def proofread(
         title = next(each for each in read if each.place.part is Part.TITLE)
         found += shape.case_too_long(title, case, material.limits)
         found += shape.long_title(title, document)
-    order = {passage.place: number for number, passage in reversed(list(enumerate(read)))}
+    listed = tuple(listed_passages(document))
+    said = {each.quote for each in found}
+    hidden = _each(listed, (private.private_numbers,))
+    found += [each for each in hidden if each.quote not in said]
+    every = (*read, *listed)
+    order = {passage.place: number for number, passage in reversed(list(enumerate(every)))}
     return tuple(sorted(found, key=lambda each: (order[each.place], each.start)))
 
 

@@ -1,11 +1,17 @@
 """Identity numbers and phones never leave the bureau in a document."""
 
+from dataclasses import replace
+
 import pytest
 
+from models.ledgers.accounts import FundPurpose, FundSource
 from models.roster.identity_number import eighteen_digits
 from models.rules.finding import Severity
 from reports.builders.material import Material
+from reports.builders.summary_options import Length
+from reports.proofreading.proofread import proofread
 from reports.table import HeaderCell, Table, TableColumn
+from tests.reports.builders.reported_county import ReportedCounty
 from tests.reports.proofreading.reading import found, remarks
 
 OLD = "530102800101001"
@@ -50,3 +56,16 @@ def test_every_cell_is_read(material: Material) -> None:
     table = Table("名册", ((HeaderCell("证件号"),),), ((IDENTITY,),), (TableColumn(1),))
     (remark,) = remarks(material, table)
     assert (remark.check, remark.place.line) == ("private_number", 1)
+
+
+def test_what_only_the_annex_workbook_shows_is_read_too() -> None:
+    county = ReportedCounty()
+    row = county.spends(3_000_000, FundSource.COUNTY, FundPurpose.RESEARCH)
+    county.rows["funds"] = [replace(row, title="经费，电话13812345678")]
+    document, material = county.summary(), county.material()
+    told = [each for each in proofread(document, material) if each.check == "private_number"]
+    assert [(each.quote, str(each.place).partition("“")[0]) for each in told] == [
+        ("13812345678", "附表1")
+    ]
+    full = proofread(county.summary(length=Length.FULL), material)
+    assert [each.place.annex for each in full if each.check == "private_number"] == ["附件"]
