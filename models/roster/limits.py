@@ -42,19 +42,14 @@ def confine_this_process(limits: ReadLimits) -> None:
     if sys.platform == "win32":
         confine_by_job(ctypes.WinDLL("kernel32", use_last_error=True), limits)
     else:
-        _confine_by_rlimit(limits)
+        # Not at the top: the module is absent on Windows.
+        import resource  # noqa: PLC0415
 
-
-def _confine_by_rlimit(limits: ReadLimits) -> None:
-    assert sys.platform != "win32", "there a job carries the limits"
-    # Not at the top: the module is absent on Windows.
-    import resource  # noqa: PLC0415
-
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    # Should the parent die, nobody else is left to stop a reader that spins.
-    seconds = int(limits.seconds) + 5
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+        # Should the parent die, nobody else is left to stop a reader that spins.
+        seconds = int(limits.seconds) + 5
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class BasicLimits(ctypes.Structure):
