@@ -70,6 +70,7 @@ chown -R 1000:1000 "$trial"
 
 result=0
 chroot --userspec=1000:1000 "$root" env -i PATH=/usr/bin:/bin HOME=/home/王老师 USER=王老师 \
+    ${SCALES:+SCALES="$SCALES"} \
     LC_ALL=zh_CN.UTF-8 bash /srv/trial/trial.sh || result=$?
 rm -rf "$out"
 mkdir -p "$out/printed"

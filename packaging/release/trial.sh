@@ -40,7 +40,8 @@ local_data=$(echo ~/.wine/drive_c/users/*/AppData/Local)
 program=$local_data/Programs/优教台账/program
 [ -d ~/.wine/drive_c/users/王老师 ] || { echo "FAILED  the user's name"; failed=1; }
 
-for scale in 100:96 125:120 150:144; do
+# Per cent and dots an inch; SCALES=100:96 makes a shorter trial.
+for scale in ${SCALES:-100:96 125:120 150:144}; do
     percent=${scale%:*}
     expect 0 "a screen of $percent %" wine reg add 'HKCU\Control Panel\Desktop' /v LogPixels \
         /t REG_DWORD /d "${scale#*:}" /f
