@@ -15,7 +15,9 @@ NEVER_MISSING = {"R-ARR-01", "R-ROT-05", "R-ZON-05"}
 def all_heard(request: pytest.FixtureRequest, heard: Heard) -> Heard:
     """What was said, if every test of the rules has run."""
     collected = {item.path for item in request.session.items}
-    sieved = any(request.config.getoption(each) for each in ("keyword", "markexpr", "lf"))
+    sieved = any(
+        request.config.getoption(each, default=None) for each in ("keyword", "markexpr", "lf")
+    )
     if sieved or not set(Path(__file__).parent.glob("test_*.py")) <= collected:
         pytest.skip("only some of the rules' tests were asked for")
     return heard
