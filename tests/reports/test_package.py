@@ -1,32 +1,24 @@
+"""The year's submission: what is in it, and what bars it."""
+
 import hashlib
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import docx
 import pypdfium2
 import pytest
 from PIL import Image
 
-from models.ledgers.papers import CaseState, KeyCounty
 from models.ledgers.photo import Photo
-from models.problems import Cancelled
 from models.rules.rule_set import load_rule_set
 from reports import pdf
 from reports.builders import summary, typical_case
-from reports.builders.case_photos import ReadPhoto, no_photo
-from reports.builders.material import Material
-from reports.builders.typical_case import CaseOptions
 from reports.file_names import BadPattern
-from reports.files import FileNotWritten
 from reports.package import (
     CONTENTS,
-    FORMATS,
     MANIFEST,
     MISSING,
     Kept,
@@ -39,55 +31,13 @@ from reports.package import (
 )
 from reports.package_folder import archive_of
 from tests.reports.builders.reported_county import ReportedCounty
-
-TODAY = date(2026, 12, 20)
+from tests.reports.packaged_county import TODAY, final, names, ready_county, signed, write
 
 
 @pytest.fixture
 def ready() -> ReportedCounty:
     """A county that meets every strict demand, with one case."""
-    county = ReportedCounty(key_county=KeyCounty.NO)
-    group = county.group()
-    county.add_case(
-        "同备一节课", arrangement=group.id, state=CaseState.READY, practice="一是备课。"
-    )
-    county.add_case("没写完", arrangement=group.id, state=CaseState.DRAFT)
-    return county
-
-
-def final(county: ReportedCounty) -> Material:
-    """Return the material with the open strict findings of a small county taken as met."""
-    made = county.material()
-    return replace(made, findings=tuple(each for each in made.findings if not each.open))
-
-
-def signed(county: ReportedCounty, photo: ReadPhoto = no_photo) -> Kept:
-    """Return what is kept when every document of the county has been issued."""
-    cases = (each for each in county.material().facts.cases if each.state is not CaseState.DRAFT)
-    made = county.material()
-    issued = {summary.subject(2026): county.summary()}
-    for each in cases:
-        issued[typical_case.subject(each)] = typical_case.build(
-            each,
-            made.facts,
-            made.figures,
-            made.rule_set,
-            today=TODAY,
-            options=CaseOptions(photo=photo),
-        )
-    return Kept(photo, issued)
-
-
-def write(county: ReportedCounty, folder: Path, *formats: str, archive: bool = False) -> list[Path]:
-    """Write the final submission of a county whose documents are issued."""
-    options = PackageOptions(formats=formats or FORMATS, archive=archive)
-    return write_package(folder, final(county), today=TODAY, options=options, kept=signed(county))
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(
-        each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()
-    )
+    return ready_county()
 
 
 def test_the_package_holds_what_is_sent(ready: ReportedCounty, tmp_path: Path) -> None:
@@ -197,45 +147,6 @@ def test_explanations_go_with_the_package(ready: ReportedCounty, tmp_path: Path)
     assert "青禾县2026年未达标事项说明.pdf" in names(folder)
 
 
-def test_an_older_package_is_replaced(ready: ReportedCounty, tmp_path: Path) -> None:
-    folder = tmp_path / "报送材料"
-    drafts = PackageOptions(formats=("docx",), force_draft=True, archive=False)
-    write_package(folder, ready.material(), today=TODAY, options=drafts)
-    write(ready, folder, "docx")
-    assert not any("草稿" in each for each in names(folder))
-    assert list(tmp_path.iterdir()) == [folder]
-
-
-def test_an_empty_folder_is_taken(ready: ReportedCounty, tmp_path: Path) -> None:
-    folder = tmp_path / "报送材料"
-    folder.mkdir()
-    write(ready, folder, "docx")
-    assert MANIFEST in names(folder)
-
-
-@pytest.mark.parametrize("in_the_way", ["file", "folder"])
-def test_what_others_put_there_is_left_alone(
-    ready: ReportedCounty, tmp_path: Path, in_the_way: str
-) -> None:
-    folder = tmp_path / "照片"
-    if in_the_way == "folder":
-        folder.mkdir()
-        (folder / "校门.jpg").write_bytes(b"jpg")
-    else:
-        folder.write_bytes(b"something")
-    with pytest.raises(PackageRefused, match="请换一个空的"):
-        write(ready, folder)
-    if in_the_way == "folder":
-        assert names(folder) == ["校门.jpg"]
-    else:
-        assert folder.read_bytes() == b"something"
-
-
-def test_a_folder_that_is_nowhere_is_said_in_words(ready: ReportedCounty, tmp_path: Path) -> None:
-    with pytest.raises(FileNotWritten, match="原有文件没有改动"):
-        write(ready, tmp_path / "没有" / "报送材料")
-
-
 @pytest.mark.parametrize("formats", [(), ("pdf", "wps")])
 def test_an_unknown_format_is_refused(
     ready: ReportedCounty, tmp_path: Path, formats: tuple[str, ...]
@@ -244,54 +155,6 @@ def test_an_unknown_format_is_refused(
         write_package(
             tmp_path / "报送材料", final(ready), today=TODAY, options=PackageOptions(formats)
         )
-
-
-def test_the_officer_can_stop_at_any_step(ready: ReportedCounty, tmp_path: Path) -> None:
-    folder = tmp_path / "报送材料"
-    write(ready, folder, "docx")
-    before = names(folder)
-    steps: list[str] = []
-
-    def count(done: int, total: int, label: str) -> None:
-        steps.append(label)
-
-    whole = {"kept": signed(ready), "options": PackageOptions(archive=False)}
-    write_package(tmp_path / "别处", final(ready), today=TODAY, progress=count, **whole)
-
-    def stop_at(last: int) -> Callable[[int, int, str], None]:
-        left = iter(range(last))
-
-        def stop(done: int, total: int, label: str) -> None:
-            if next(left, None) is None:
-                raise Cancelled
-
-        return stop
-
-    for last in range(0, len(steps), 7):
-        with pytest.raises(Cancelled):
-            write_package(folder, final(ready), today=TODAY, progress=stop_at(last), **whole)
-        assert names(folder) == before
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["别处", "报送材料"]
-
-
-def test_an_old_package_comes_back_when_the_new_one_cannot_take_its_place(
-    ready: ReportedCounty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "报送材料"
-    write(ready, folder, "docx")
-    before = names(folder)
-    rename = Path.rename
-
-    def refuse(self: Path, target: Path) -> Path:
-        if self.suffix == ".tmp":
-            raise PermissionError(self)
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(FileNotWritten, match="请关闭打开着的旧材料"):
-        write(ready, folder, "pdf")
-    assert names(folder) == before
-    assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_what_was_issued_is_sent_as_it_was_signed(ready: ReportedCounty, tmp_path: Path) -> None:
@@ -386,66 +249,3 @@ def test_names_follow_the_countys_pattern(ready: ReportedCounty, tmp_path: Path)
             options=options,
             kept=signed(ready),
         )
-
-
-def test_the_archive_holds_the_folder(ready: ReportedCounty, tmp_path: Path) -> None:
-    folder = tmp_path / "报送材料"
-    written = write(ready, folder, "docx", archive=True)
-    assert written[-1] == tmp_path / "报送材料.zip"
-    with ZipFile(written[-1]) as archive:
-        assert archive.testzip() is None
-        held = {each.removeprefix("报送材料/"): archive.read(each) for each in archive.namelist()}
-    assert held == {each: (folder / each).read_bytes() for each in names(folder)}
-    write(ready, folder, "docx", archive=False)
-    assert not archive_of(folder).exists()
-
-
-@pytest.mark.parametrize(
-    ("place", "error"),
-    [
-        ("tempfile.mkdtemp", PermissionError(13, "read-only")),
-        ("write_whole", OSError(28, "No space left on device")),
-        ("zipfile.ZipFile", OSError(28, "No space left on device")),
-    ],
-)
-def test_a_disk_that_is_full_or_read_only_leaves_what_was_there(
-    ready: ReportedCounty,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    place: str,
-    error: OSError,
-) -> None:
-    folder = tmp_path / "报送材料"
-    write(ready, folder, "docx", archive=True)
-    before = {each: each.read_bytes() for each in sorted(tmp_path.rglob("*")) if each.is_file()}
-
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(f"reports.package_folder.{place}", fail)
-    with pytest.raises(FileNotWritten, match="原有文件没有改动"):
-        write(ready, folder, "docx", archive=True)
-    monkeypatch.undo()
-    left = {each: each.read_bytes() for each in sorted(tmp_path.rglob("*")) if each.is_file()}
-    assert left == before
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["报送材料", "报送材料.zip"]
-
-
-def test_an_archive_that_is_open_elsewhere_leaves_the_old_folder(
-    ready: ReportedCounty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "报送材料"
-    write(ready, folder, "docx", archive=True)
-    before = names(folder)
-    replaced = Path.replace
-
-    def held(self: Path, target: Path) -> Path:
-        if target.suffix == ".zip":
-            raise PermissionError(13, "in use", str(target))
-        return replaced(self, target)
-
-    monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(FileNotWritten, match="请关闭打开着的旧材料和压缩包"):
-        write(ready, folder, "pdf", archive=True)
-    assert names(folder) == before
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["报送材料", "报送材料.zip"]
