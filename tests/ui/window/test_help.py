@@ -21,6 +21,12 @@ PLACES = (*(ROOT / "ui").rglob("*.py"), *(ROOT / "models" / "ledgers").rglob("*.
 NAMES = {page.title for page in PAGES} | {ledger.title for ledger in LEDGERS.values()}
 # Set in bold for weight, not as the name of a page.
 STRESSED = {
+    # Tabs of the report pages.
+    "准备",
+    "编写",
+    "校对",
+    "预览和打印",
+    "版本",
     "不要删除",
     "报告年度",
     *TITLES.values(),
@@ -33,6 +39,8 @@ STRESSED = {
 }
 # Said in quotes, but not written on the window.
 SPOKEN = {
+    # Printed on every page of a draft.
+    "草稿，尚未签发，不作报送",
     "台账",
     "存在问题",
     "文本",
