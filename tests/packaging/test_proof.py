@@ -7,26 +7,17 @@ import json
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from winpack import dll_check, pe, suites
+from winpack import dll_check, pe
 from winpack.tools import ROOT
-from winpack.wine import USER, Answer, Wine, windows_path
+from winpack.wine import USER, Wine, windows_path
 
 from tests.packaging.conftest import PROOF, install
 from tests.packaging.test_setup_proof import contents
 from ui.platform.product import KEY, NAME, VERSION
 from ui.window.pages import PAGES
-
-ROOMS = ("models", "reports")
-# What Wine 8 has not, and a PC has: memory limits of a job, links of files.
-WINE_LACKS = (
-    "tests/models/roster/test_reader_limits.py::test_a_reader_out_of_memory_harms_nobody",
-    "tests/models/roster/test_reader_limits.py::test_unpacking_out_of_memory_is_the_same_sentence",
-    "tests/models/roster/test_reader.py::test_a_folder_a_missing_and_an_empty_file_are_named",
-)
 
 pytestmark = PROOF
 
@@ -128,32 +119,3 @@ def test_program_with_a_part_missing_says_so(program: Path, wine: Wine, tmp_path
     alone = shutil.copy(program / "youjiao-console.exe", tmp_path)
     answer = wine.run(Path(alone))
     assert answer.code == 2
-
-
-# ---------------------------------------------------------------- the suites
-
-
-@pytest.fixture(scope="session")
-def answers(
-    program: Path, wine: Wine, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Answer]:
-    """What the suites of both rooms say in the assembled folder, run side by side."""
-    folder = tmp_path_factory.mktemp("测试 目录") / KEY
-    suites.lay_out(program, folder)
-    options = ["-q", "-p", "no:cacheprovider", "-p", "no:pytest-qt", "-m", "not slow"]
-    options += [f"--deselect={name}" for name in WINE_LACKS]
-
-    def run(room: str) -> Answer:
-        return wine.run(
-            folder / "python.exe",
-            *("-X", "utf8", "-B", "-m", "pytest", f"tests/{room}", *options),
-            folder=folder / "app",
-        )
-
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(ROOMS, pool.map(run, ROOMS), strict=True))
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_suite_passes_in_the_assembled_folder(room: str, answers: dict[str, Answer]) -> None:
-    assert answers[room].code == 0, answers[room].text[-6000:]
