@@ -222,6 +222,13 @@ def test_the_imprint_of_a_word_file_stands_at_the_foot_of_an_even_page() -> None
     assert (above + sum(rows)) / 20 == pytest.approx(AREA_HEIGHT, abs=5)
 
 
+def test_an_imprint_without_copies_is_one_row_of_a_word_file() -> None:
+    foot = Imprint("县教体局办公室", date(2026, 1, 8))
+    file = docx.Document(BytesIO(word.render(made(imprint=foot))))
+    [row] = file.tables[-1].rows
+    assert row.cells[0].text.split() == ["县教体局办公室", "2026年1月8日印发"]
+
+
 def test_a_signer_whose_name_cannot_be_printed_is_named() -> None:
     head = Letterhead(HEAD.issuers, HEAD.number, ("陈\U000e0041",))
     with pytest.raises(UncoveredCharacterError, match="签发人"):

@@ -152,7 +152,9 @@ def test_what_the_officer_typed_is_never_read_as_a_template(text: str) -> None:
         {
             "problems": [
                 {"rule": "R-1", "title": "题", "found": name, "explained": [], "mending": ""}
-            ]
+            ],
+            "detailed": True,
+            "minor": (),
         },
     )
     assert isinstance(blocks[-1], Paragraph)

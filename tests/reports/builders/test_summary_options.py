@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from models.ledgers.accounts import Respondent
+from models.ledgers.arrangement import ArrangementKind
 from reports.builders.annexes import ANNEXES
 from reports.builders.summary_options import (
     BRIEF_ANNEXES,
@@ -122,6 +123,11 @@ def test_printed_annexes_have_one_row_for_each_arrangement(whole: ReportedCounty
         ("教育集团", "优秀", "1", "一小", "0.60"),
     ]
     assert rows_of(document, "联合教研等活动情况表")[-1][0] == "合计"
+
+
+def test_a_group_without_members_and_dates_has_dashes(county: ReportedCounty) -> None:
+    county.arrangement(ArrangementKind.GROUP, name="空集团", started_on=None)
+    assert rows_of(county.summary(), "教育集团情况表") == [("空集团", "—", "—", "0", "—", "—", "—")]
 
 
 def test_a_short_summary_attaches_the_main_annexes_only(whole: ReportedCounty) -> None:
