@@ -171,6 +171,14 @@ def test_empty_annexes_can_be_printed(county: ReportedCounty) -> None:
     assert rows_of(document, "教育集团情况表") == [("无", *["—"] * 6)]
 
 
+def test_annexes_with_rows_are_as_they_are_where_empty_ones_are_printed(
+    whole: ReportedCounty,
+) -> None:
+    filled = whole.summary(empty_annexes=True)
+    name = "教育集团情况表"
+    assert rows_of(filled, name) == rows_of(whole.summary(), name)
+
+
 def test_a_letterhead_names_the_office_the_number_and_who_signs(whole: ReportedCounty) -> None:
     document = whole.summary(letterhead=True, number="青教[2026]第03号", signers=("陈明",))
     assert document.letterhead is not None
