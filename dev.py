@@ -29,6 +29,9 @@ LOCK = ROOT / "requirements" / "dev.txt"
 SHIPPED = (3, 11)
 ACCEPTED = ((3, 11), (3, 12), (3, 13))
 
+# The tests of a file share what is slow to make, and stay together. `-n0` runs them one by one.
+ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
+
 # What the Qt of PySide6 loads from a Linux system: the library, and the Debian package that has it.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -275,7 +278,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests; they draw their windows where nobody sees them."""
-    return call([ready(), "-m", "pytest", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+    command: list[str | Path] = [ready(), "-m", "pytest", *ON_EVERY_CORE, *arguments]
+    return call(command, {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def gates(python: Path) -> dict[str, list[str | Path]]:
@@ -288,7 +292,7 @@ def gates(python: Path) -> dict[str, list[str | Path]]:
         "types on Windows": [python, "-m", "mypy", "--strict", "--platform=win32", "models"],
         "types of the window": [python, "-m", "mypy", "ui", "main.py"],
         "layers": [python.with_name("lint-imports"), "--no-logo"],
-        "tests": [python, "-m", "pytest", "-q", "--cov", "--cov-report="],
+        "tests": [python, "-m", "pytest", *ON_EVERY_CORE, "-q", "--cov", "--cov-report="],
         "coverage of models": [*coverage, "--include=models/*"],
         "coverage of reports": [*coverage, "--include=reports/*"],
     }
