@@ -57,7 +57,7 @@ else
     "$python" dev.py windows --proof --out "$built"
 fi
 prove() {
-    YOUJIAO_WINDOWS=$built "$python" dev.py test -v --no-header -p no:cacheprovider --durations=10 "$@"
+    YOUJIAO_WINDOWS=$built "$python" dev.py test -n0 -v --no-header -p no:cacheprovider --durations=10 "$@"
 }
 prove tests/packaging/test_setup_proof.py tests/packaging/test_proof.py || exit 1
 prove tests/packaging/test_suites_proof.py || exit $suites_fail
