@@ -225,6 +225,7 @@ class HonourKind(Choice):
     RESEARCH = "research", "教学成果奖", "教学成果"
     LESSON = "lesson", "精品课、优秀课例", "精品课", "优秀课例", "优质课"
     CONTEST = "contest", "课堂教学竞赛", "赛课", "教学竞赛"
+    EVEN_COUNTY = "even_county", "优质均衡认定", "优质均衡发展县", "义务教育优质均衡发展县"
     OTHER = "other", "其他", "综合荣誉"
 
 
@@ -274,7 +275,7 @@ HONOURS = Ledger(
         ("year", "title"),
     ),
     label=("title",),
-    help="学区、集团、结对和学校获得的荣誉。",
+    help="学区、集团、结对和学校获得的荣誉；县域义务教育优质均衡每通过一级，也在这里登记。",
 )
 
 

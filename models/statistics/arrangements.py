@@ -1,8 +1,9 @@
-"""S-CNT-1 to 8: districts, groups and pairings in force, and the schools that take part.
+"""S-CNT-1 to 8 and 10: districts, groups and pairings in force, and the schools that take part.
 
 Only arrangements that are in force on the day count, and only schools of the county that are open;
 outside bodies have figures of their own and enter no other. The ledger dates arrangements and
-memberships, but not phase, systems, posts and people sent: these say nothing of last year.
+memberships, but not phase, systems, posts, people sent and what is held in common: these say
+nothing of last year.
 """
 
 from collections.abc import Iterator
@@ -16,9 +17,11 @@ from models.ledgers.arrangement import (
     CommunityType,
     DistrictSystem,
     Mode,
+    Offered,
     Phase,
     Scope,
     Tightness,
+    Unified,
 )
 from models.ledgers.membership import BodyKind, LeaveReason, Membership, OutsideBody, Role
 from models.ledgers.school import School, SchoolKind
@@ -59,6 +62,8 @@ def _outside(facts: CountyFacts, parties: list[Membership], *kinds: BodyKind) ->
 def districts(view: View) -> Iterator[Figure]:
     """S-CNT-1: districts, their schools, and how complete their systems are."""
     found, whole = _arrangements("S-CNT-1", "学区数", view, ArrangementKind.DISTRICT)
+    asked = {DistrictSystem(code) for code in view.limits.words("zone.systems")}
+    asked = asked or set(DistrictSystem)
     yield whole.figure()
     yield from _phases(whole)
     yield _schools(
@@ -67,11 +72,11 @@ def districts(view: View) -> Iterator[Figure]:
     yield _schools("S-CNT-1.leads", "学区长学校数", view.schools_in(found, Role.LEAD))
     yield Share(
         "S-CNT-1.systems",
-        "六项制度齐备的学区占比",
+        "制度齐备的学区占比",
         found,
         arrangement_ref,
         comparable=False,
-        so=lambda each: set(each.systems) >= set(DistrictSystem),
+        so=lambda each: set(each.systems) >= asked,
     ).figure()
 
 
@@ -255,3 +260,21 @@ def all_kinds(view: View) -> Iterator[Figure]:
     yield from arrangements.by(
         "kind", lambda each: each.kind, terms(ArrangementKind, view.kind_name)
     )
+
+
+def held_in_common(view: View) -> Iterator[Figure]:
+    """S-CNT-10: what arrangements manage as one, keep in step, share or send out."""
+    found = [each for each in view.arrangements if each.unified or each.offered]
+    note = "登记了统一管理事项或统一共享事项的，各形式都计"
+    whole = Count(
+        "S-CNT-10", "有统一共享事项的形式数", found, arrangement_ref, note=note, comparable=False
+    )
+    yield whole.figure()
+    # An arrangement of several items is counted under each of them.
+    whole = replace(whole, note="")
+    for item in Unified:
+        rows = [each for each in found if item in each.unified]
+        yield whole.part(f"unified.{item.value}", f"统一管理{item.label}", rows).figure()
+    for offered in Offered:
+        rows = [each for each in found if offered in each.offered]
+        yield whole.part(f"offered.{offered.value}", offered.label, rows).figure()

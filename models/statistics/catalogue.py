@@ -54,6 +54,7 @@ GROUPS: tuple[Group, ...] = (
     arrangements.partnerships,
     arrangements.all_kinds,
     schools.recognised,
+    arrangements.held_in_common,
     participation.taking_part,
     participation.helped,
     participation.paired,

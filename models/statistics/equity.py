@@ -1,9 +1,10 @@
-"""S-EQ-1 to S-EQ-4: the seven indicators, how far schools lie apart, how many reach them."""
+"""S-EQ: the seven indicators, how far schools lie apart, how many reach them, the recognition."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from models.ledgers.accounts import HonourKind, HonourLevel
 from models.measures.equity import Equity, Spread, StageEquity, equity
 from models.measures.indicators import Indicator
 from models.statistics.figure import NOT_RECORDED, Figure, refs
@@ -11,6 +12,13 @@ from models.statistics.tally import percentage
 from models.statistics.view import View
 
 _CV_PLACES = 4
+# The way of 县域义务教育优质均衡发展督导评估: each level looks at the county after the one below.
+_STEPS = {
+    HonourLevel.COUNTY: "县级自评",
+    HonourLevel.PREFECTURE: "州市复核",
+    HonourLevel.PROVINCE: "省级评估",
+    HonourLevel.NATION: "国家认定",
+}
 
 
 def even_provision(view: View) -> Iterator[Figure]:
@@ -27,6 +35,7 @@ def even_provision(view: View) -> Iterator[Figure]:
     yield from (_reached_of(stage) for stage in found.stages)
     last_year = _reached(equity(view.facts.in_year(view.facts.year - 1), view.limits))
     yield _progress(reached, last_year)
+    yield _recognition(view)
 
 
 def _rows(stage: StageEquity) -> tuple[int, ...]:
@@ -138,4 +147,33 @@ def _progress(now: Figure, before: Figure) -> Figure:
         "个百分点",
         note="今年占比减去上年占比",
         rows=now.rows,
+    )
+
+
+def _recognition(view: View) -> Figure:
+    """S-EQ-5: the furthest step that the county has passed; what lies below it is passed too."""
+    passed = sorted(
+        (
+            row
+            for row in view.facts.honours
+            if row.kind is HonourKind.EVEN_COUNTY and row.year <= view.facts.year
+        ),
+        key=lambda row: (list(_STEPS).index(row.level), -row.year),
+    )
+    names = list(_STEPS.values())
+    furthest = passed[-1] if passed else None
+    reached = None if furthest is None else list(_STEPS).index(furthest.level) + 1
+    note = f"共{len(names)}步：{'、'.join(names)}"
+    if furthest is not None:
+        note += f"；{furthest.year}年通过{_STEPS[furthest.level]}"
+    return Figure(
+        "S-EQ-5",
+        "优质均衡认定进度",
+        reached,
+        "步",
+        numerator=reached,
+        denominator=len(names),
+        note=note,
+        rows=refs("honours", [row.id for row in passed]),
+        blank=NOT_RECORDED,
     )

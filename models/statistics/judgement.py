@@ -89,9 +89,16 @@ def _mean(rows: Sequence[Satisfaction]) -> tuple[Decimal | Fraction | None, str]
 
 
 def honours(view: View) -> Iterator[Figure]:
-    """S-HON-1: honours of the calendar year by level and kind, and all of the ledger so far."""
+    """S-HON-1: honours of the calendar year by level and kind, and all of the ledger so far.
+
+    How far the county is recognised for even provision is no honour but S-EQ-5.
+    """
     facts = view.facts
-    so_far = [row for row in facts.honours if row.year <= facts.year]
+    so_far = [
+        row
+        for row in facts.honours
+        if row.year <= facts.year and row.kind is not HonourKind.EVEN_COUNTY
+    ]
     whole: Count[Honour] = Count(
         "S-HON-1",
         "当年获得荣誉数",
@@ -102,7 +109,8 @@ def honours(view: View) -> Iterator[Figure]:
     )
     yield whole.figure()
     yield from whole.by("level", attrgetter("level"), terms(HonourLevel))
-    yield from whole.by("kind", attrgetter("kind"), terms(HonourKind))
+    kinds = [each for each in HonourKind if each is not HonourKind.EVEN_COUNTY]
+    yield from whole.by("kind", attrgetter("kind"), terms(kinds))
     since = min((row.year for row in so_far), default=None)
     total: Count[Honour] = Count(
         "S-HON-1.total",

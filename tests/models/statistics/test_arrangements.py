@@ -6,9 +6,11 @@ from models.ledgers.arrangement import (
     CommunityType,
     DistrictSystem,
     Mode,
+    Offered,
     Phase,
     Scope,
     Tightness,
+    Unified,
 )
 from models.ledgers.membership import BodyKind, LeaveReason, Role
 from models.ledgers.school import SchoolKind
@@ -233,3 +235,24 @@ def test_a_group_counts_under_each_of_its_modes(county: SmallCounty, figures_of:
     assert figures["S-CNT-2.mode.region"].text() == "2个"
     assert figures["S-CNT-2.mode.campuses"].text() == "1个"
     assert figures["S-CNT-2.mode.trust"].text() == "0个"
+
+
+def test_an_arrangement_counts_under_each_thing_that_is_held_in_common(
+    county: SmallCounty, figures_of: FiguresOf
+) -> None:
+    lead, member = county.school(), county.school()
+    items = (Unified.IDEAS, Unified.STAFF)
+    group = county.helps(K.GROUP, lead, member, unified=items)
+    league = county.helps(
+        K.LEAGUE, lead, member, unified=(Unified.STAFF,), offered=(Offered.STEP_RESEARCH,)
+    )
+    county.helps(K.COMMUNITY, lead, member)
+    county.helps(K.GROUP, lead, member, unified=items, state=ArrangementState.ENDED)
+    figures = figures_of(county)
+    assert (figures["S-CNT-10"].text(), figures["S-CNT-10"].previous) == ("2个", None)
+    assert rows(figures["S-CNT-10"]) == [("groups", group.id), ("pairings", league.id)]
+    assert shown(figures, "S-CNT-10") == {
+        "unified.ideas": "1个",
+        "unified.staff": "2个",
+        "offered.step_research": "1个",
+    }

@@ -1,11 +1,12 @@
-"""S-EQ-1 to S-EQ-4."""
+"""S-EQ-1 to S-EQ-5."""
 
 from decimal import Decimal
 from fractions import Fraction
 
+from models.ledgers.accounts import HonourKind, HonourLevel
 from models.ledgers.school import SchoolKind
 from models.ledgers.school_year import Stage
-from tests.models.measures.county import SmallCounty
+from tests.models.measures.county import YEAR, SmallCounty
 from tests.models.measures.provision import AT_STANDARD, provided
 from tests.models.statistics.conftest import FiguresOf
 from tests.models.statistics.shown import rows
@@ -80,3 +81,40 @@ def test_a_county_without_figures(county: SmallCounty, figures_of: FiguresOf) ->
     assert figures["S-EQ-1"].text() == "未填报"
     assert figures["S-EQ-3"].text() == "不适用"
     assert figures["S-EQ-4"].text() == "不适用"
+
+
+def test_the_recognition_is_at_the_furthest_step(
+    county: SmallCounty, figures_of: FiguresOf
+) -> None:
+    for level, year in (
+        (HonourLevel.COUNTY, YEAR - 2),
+        (HonourLevel.PREFECTURE, YEAR - 1),
+        (HonourLevel.PROVINCE, YEAR),
+        (HonourLevel.NATION, YEAR + 1),
+    ):
+        county.honour(HonourKind.EVEN_COUNTY, level, year)
+    figure = figures_of(county)["S-EQ-5"]
+    assert (figure.text(), figure.denominator, figure.previous) == ("3步", 4, 2)
+    assert f"{YEAR}年通过省级评估" in figure.note
+    assert rows(figure) == [("honours", 1), ("honours", 2), ("honours", 3)]
+
+
+def test_a_step_passed_again_counts_from_the_first_time(
+    county: SmallCounty, figures_of: FiguresOf
+) -> None:
+    for year in (YEAR, YEAR - 3):
+        county.honour(HonourKind.EVEN_COUNTY, HonourLevel.NATION, year)
+    figure = figures_of(county)["S-EQ-5"]
+    assert (figure.text(), figure.previous) == ("4步", 4)
+    assert f"{YEAR - 3}年通过国家认定" in figure.note
+
+
+def test_no_recognition_on_record_is_told_and_other_honours_are_none(
+    county: SmallCounty, figures_of: FiguresOf
+) -> None:
+    county.honour(HonourKind.OTHER, HonourLevel.NATION)
+    figures = figures_of(county)
+    assert figures["S-EQ-5"].text() == "未填报"
+    county.honour(HonourKind.EVEN_COUNTY, HonourLevel.COUNTY)
+    figures = figures_of(county)
+    assert (figures["S-EQ-5"].text(), figures["S-HON-1"].text()) == ("1步", "1项")
