@@ -1,8 +1,9 @@
 """Joint appraisal: one result for lead and members, honest marks, every year. R-EVA-01 to 03."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.facts import CountyFacts
+from models.ledgers.accounts import Grade
 from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.ledger import RowRef
 from models.measures.appraisal import Appraisal, appraisals, years_of_cycle
@@ -20,8 +21,10 @@ from models.rules.verdict import (
     of_arrangement,
     refs,
 )
-from models.wording import decimal_text, enumerated
+from models.wording import decimal_text, enumerated, money_text
 from models.years import school_year_of, school_year_text
+
+Numbers = dict[str, int | str]
 
 
 def _rows(appraisal: Appraisal) -> tuple[RowRef, ...]:
@@ -50,9 +53,10 @@ def assessed_as_one(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
 @rule("R-EVA-02")
 def marks_and_awards(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     """The grade is one of the scheme's, the marks add up, the lowest grade earns nothing."""
-    for each in appraisals(facts):
+    found_this_year = appraisals(facts)
+    for each in found_this_year:
         subject = of_arrangement(facts.arrangement_by_id[each.assessment.arrangement])
-        faults = list(_mark_faults(each, limits))
+        faults = [*_award_faults(facts, limits, each, found_this_year), *_mark_faults(each, limits)]
         found = [not_met(subject, case, _rows(each), **numbers) for case, numbers in faults]
         if not found and each.assessment.grade is None and each.score is None:
             yield missing(subject, "missing", _rows(each))
@@ -67,11 +71,45 @@ def _grade(appraisal: Appraisal, limits: Limits) -> str:
     return "、".join(part for part in (called, marks) if part)
 
 
-def _mark_faults(
-    appraisal: Appraisal, limits: Limits
-) -> Iterator[tuple[str, dict[str, int | str]]]:
-    if appraisal.failed_with_award:
+def _award_faults(
+    facts: CountyFacts, limits: Limits, appraisal: Appraisal, others: Iterable[Appraisal]
+) -> Iterator[tuple[str, Numbers]]:
+    how = limits.text("award.by_grade")
+    if how and appraisal.failed_with_award:
         yield "award", {}
+    own = appraisal.assessment
+    if how != "falling" or own.grade in (None, Grade.FAIL) or own.award is None:
+        return
+    kind = facts.arrangement_by_id[own.arrangement].kind
+    better = [
+        other.assessment
+        for other in others
+        if _ranks(other.assessment.grade) < _ranks(own.grade)
+        and other.assessment.award is not None
+        and other.assessment.award < own.award
+        and facts.arrangement_by_id[other.assessment.arrangement].kind is kind
+    ]
+    # One is enough to look into: the one that is furthest behind.
+    least = min(better, key=lambda row: (row.award or 0, row.id), default=None)
+    if least is not None and least.grade is not None and own.grade is not None:
+        yield (
+            "award_order",
+            {
+                "grade": limits.called("vocab.grades", own.grade),
+                "award": money_text(own.award),
+                "other": facts.arrangement_by_id[least.arrangement].name,
+                "higher": limits.called("vocab.grades", least.grade),
+                "less": money_text(least.award or 0),
+            },
+        )
+
+
+def _ranks(grade: Grade | None) -> int:
+    """Return the place of a grade, the best first; no grade comes after all."""
+    return len(Grade) if grade is None else list(Grade).index(grade)
+
+
+def _mark_faults(appraisal: Appraisal, limits: Limits) -> Iterator[tuple[str, Numbers]]:
     grade, grades = appraisal.assessment.grade, limits.words("eval.grades")
     if grade is not None and grades and grade.value not in grades:
         yield "grade", {"grade": limits.called("vocab.grades", grade)}
@@ -86,7 +124,7 @@ def _mark_faults(
     marks = [row.bureau_score for row in appraisal.scores]
     parts = [mark for mark in marks if mark is not None]
     if given is not None and marks and len(parts) == len(marks) and sum(parts) != given:
-        numbers: dict[str, int | str] = {
+        numbers: Numbers = {
             "given": decimal_text(given),
             "parts": decimal_text(sum(parts, given - given)),
         }
@@ -95,12 +133,16 @@ def _mark_faults(
 
 @rule("R-EVA-03")
 def assessed_every_year(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
-    """Every arrangement is assessed each school year, and each cycle comes to a conclusion."""
+    """Every arrangement is assessed as often as is asked, and each cycle comes to a conclusion."""
     asked = [
         each
         for each in facts.of_kind(*(counted_kinds(limits) or ArrangementKind))
         if each.started_on is not None and school_year_of(each.started_on) < facts.year
     ]
+    freq, length = limits.text("eval.freq"), limits.integer("eval.cycle_years")
+    if asked and freq == "cycle" and length is None:
+        yield missing(COUNTY, "no_cycle")
+        return
     if asked and not facts.assessments:
         yield missing(COUNTY, count=len(asked))
         return
@@ -122,12 +164,16 @@ def _gaps(
     facts: CountyFacts, limits: Limits, each: Arrangement, graded: set[tuple[int, int]]
 ) -> Iterator[Verdict]:
     subject, rows = of_arrangement(each), (arrangement_ref(each),)
-    if (each.id, facts.year) not in graded:
+    freq, length = limits.text("eval.freq"), limits.integer("eval.cycle_years")
+    if freq == "school_year" and (each.id, facts.year) not in graded:
         yield not_met(subject, "not_assessed", rows, year=school_year_text(facts.year))
-    length = limits.integer("eval.cycle_years")
     if length is None:
         return
     cycle = years_of_cycle(each, facts.year, length)
+    if freq == "cycle":
+        if cycle and not any((each.id, year) in graded for year in cycle):
+            yield not_met(subject, "whole_cycle", rows, length=length)
+        return
     lacking = [year for year in cycle if year < facts.year and (each.id, year) not in graded]
     if lacking:
         listed = enumerated(school_year_text(year) for year in lacking)

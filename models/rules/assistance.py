@@ -67,11 +67,12 @@ def _profile(facts: CountyFacts) -> RowRef:
 
 @rule("R-SHD-01")
 def shadow_training(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
-    """A key county sends at least five heads a year to shadow training."""
+    """A county that is asked, as key counties are, sends five heads a year to shadow training."""
     least, key_county = limits.integer("shadow.min_per_year"), facts.county.key_county
-    if least is None or key_county is KeyCounty.NO:
+    asked = {KeyCounty(code) for code in limits.words("shadow.apply_if")} or set(KeyCounty)
+    if least is None or (key_county is not None and key_county not in asked):
         return
-    if key_county is None:
+    if key_county is None and asked != set(KeyCounty):
         yield missing(COUNTY, "key_county_missing", (_profile(facts),))
         return
     if not facts.shadowing:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from models.facts import CountyFacts
 from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.ledger import RowRef
+from models.ledgers.membership import Role
 from models.ledgers.papers import Conclusion, Declaration, DeclaredItem, DocumentKind
 from models.ledgers.school import School
 from models.ledgers.school_year import SchoolYear
@@ -115,19 +116,25 @@ def _records(facts: CountyFacts, group: Arrangement) -> tuple[RowRef, ...]:
 @rule("R-GRP-06")
 def public_and_private(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
     """Public and private schools of compulsory education mix only with leave, in writing."""
-    if not limits.flag("ban.gongcanmin"):
+    mixing, leading = limits.flag("ban.gongcanmin"), limits.flag("ban.private_lead")
+    if not (mixing or leading):
         return
     for each in facts.of_kind(ArrangementKind.GROUP, ArrangementKind.TRUST):
         subject, schools = of_arrangement(each), facts.member_schools(each.id)
         private = [school for school in schools if school.private and school.compulsory]
         public = [school for school in schools if school.public]
+        leads = [row for row in facts.member_schools(each.id, Role.LEAD) if row.private]
         if not schools:
             yield missing(subject, "missing", (arrangement_ref(each),))
-        elif not (private and public):
-            yield met(subject, "met", refs("schools", schools), private=len(private))
-        else:
+        elif mixing and private and public:
             yield _judge_leave(facts, each, private)
-    if facts.of_kind(ArrangementKind.GROUP):
+        elif leading and leads and public:
+            listed = enumerated(facts.school_name(school.id) for school in leads)
+            rows = refs("schools", leads)
+            yield not_met(subject, "private_lead", rows, schools=listed, public=len(public))
+        else:
+            yield met(subject, "met", refs("schools", schools), private=len(private))
+    if mixing and facts.of_kind(ArrangementKind.GROUP):
         yield _self_check(facts, DeclaredItem.PUBLIC_PRIVATE)
 
 

@@ -114,20 +114,21 @@ def _shared(facts: CountyFacts, school: int, districts: list[Arrangement]) -> It
 
 
 @rule("R-ZON-04")
-def district_systems(facts: CountyFacts, _limits: Limits) -> Iterator[Verdict]:
-    """A district has all six systems, and its heads have met in the year."""
+def district_systems(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
+    """A district has all the systems that are asked for, and its heads have met in the year."""
     for district in facts.of_kind(ArrangementKind.DISTRICT):
-        found = [*_lacking_systems(district), *_heads_meetings(facts, district)]
+        found = [*_lacking_systems(limits, district), *_heads_meetings(facts, district)]
         yield from judged(of_arrangement(district), found, (arrangement_ref(district),))
 
 
-def _lacking_systems(district: Arrangement) -> Iterator[Verdict]:
+def _lacking_systems(limits: Limits, district: Arrangement) -> Iterator[Verdict]:
     subject, rows = of_arrangement(district), (arrangement_ref(district),)
-    lacking = [system.label for system in DistrictSystem if system not in district.systems]
-    if not district.systems:
+    asked = [DistrictSystem(code) for code in limits.words("zone.systems")]
+    lacking = [system.label for system in asked if system not in district.systems]
+    if asked and not district.systems:
         yield missing(subject, "systems_missing", rows)
     elif lacking:
-        count, of = len(district.systems), len(DistrictSystem)
+        count, of = len(asked) - len(lacking), len(asked)
         yield not_met(subject, "systems", rows, count=count, of=of, lacking=enumerated(lacking))
 
 

@@ -158,6 +158,49 @@ def test_no_school_earns_by_the_lowest_grade(county: PolicedCounty) -> None:
     assert county.only("R-EVA-02").state is NOT_MET
 
 
+def awarded(county: PolicedCounty, grade: Grade, award: int | None, name: str) -> Arrangement:
+    """Add a group with an award in 分."""
+    group = county.group(name=name)
+    county.assesses(group, grade=grade, award=award)
+    return group
+
+
+@pytest.mark.parametrize(("more", "states"), [(0, [MET, MET]), (1, [MET, NOT_MET])])
+def test_a_lower_grade_earns_no_more_than_a_higher(
+    county: PolicedCounty, more: int, states: list[object]
+) -> None:
+    awarded(county, Grade.EXCELLENT, 500_00, "甲集团")
+    awarded(county, Grade.PASS, 500_00 + more, "乙集团")
+    found = of_suichang(county, "R-EVA-02")
+    assert [each.state for each in found] == states
+    if more:
+        assert "奖补 500.01 元，多于等次更高的“甲集团”（优秀，500 元）" in found[1].message
+        assert (found[1].severity, found[1].clause[:6]) == (WARN, "实行以奖代补")
+
+
+def test_awards_that_are_not_on_record_or_of_another_kind_are_not_compared(
+    county: PolicedCounty,
+) -> None:
+    awarded(county, Grade.EXCELLENT, None, "甲集团")
+    county.assesses(county.community(), grade=Grade.EXCELLENT, award=1)
+    awarded(county, Grade.PASS, 500_00, "乙集团")
+    awarded(county, Grade.PASS, None, "丙集团")
+    assert {each.state for each in of_suichang(county, "R-EVA-02")} == {MET}
+
+
+def test_a_county_settles_how_awards_go_by_grade(county: PolicedCounty) -> None:
+    awarded(county, Grade.EXCELLENT, 1, "甲集团")
+    awarded(county, Grade.PASS, 2, "乙集团")
+    awarded(county, Grade.FAIL, 3, "丙集团")
+
+    def states(how: str | None) -> list[object]:
+        return [each.state for each in county.said("R-EVA-02", award__by_grade=how)]
+
+    assert states("none_for_fail") == [MET, MET, NOT_MET]
+    assert states("falling") == [MET, NOT_MET, NOT_MET]
+    assert states(None) == [MET, MET, MET]
+
+
 def test_a_grade_outside_the_scheme(county: PolicedCounty) -> None:
     county.assesses(county.group(), grade=Grade.GOOD)
     finding = county.only("R-EVA-02", eval__grades=["pass", "fail"])
@@ -249,3 +292,29 @@ def test_a_cycle_that_goes_on_asks_for_no_conclusion(county: PolicedCounty) -> N
     county.assesses(group, grade=Grade.GOOD)
     [finding] = of_suichang(county, "R-EVA-03")
     assert finding.state is MET
+
+
+def test_once_in_a_cycle_is_enough_where_the_county_says_so(county: PolicedCounty) -> None:
+    group = county.group(started_on=date(2024, 9, 1))
+    once = {"eval__freq": "cycle", "eval__cycle_years": 3}
+    county.assesses(group, year=2023, grade=Grade.GOOD)
+    finding = county.only("R-EVA-03", **once)
+    assert (finding.state, finding.severity) == (NOT_MET, WARN)
+    assert "3 个学年的考核周期已满，一次考核结果也没有" in finding.message
+    county.assesses(group, year=2024, grade=Grade.GOOD)
+    assert county.only("R-EVA-03", **once).state is MET
+
+
+def test_a_cycle_that_goes_on_is_not_yet_asked_for_its_one_result(county: PolicedCounty) -> None:
+    group = county.group(started_on=date(2025, 9, 1))
+    county.assesses(group, year=2023, grade=Grade.GOOD)
+    assert county.only("R-EVA-03", eval__freq="cycle", eval__cycle_years=3).state is MET
+    assert county.only("R-EVA-03", eval__freq=None).state is MET
+
+
+def test_once_in_a_cycle_needs_the_length_of_a_cycle(county: PolicedCounty) -> None:
+    assert county.only("R-EVA-03", eval__freq="cycle").severity is INFO
+    county.assesses(county.group(), grade=Grade.GOOD)
+    finding = county.only("R-EVA-03", eval__freq="cycle")
+    assert finding.state is MISSING
+    assert "几个学年为一个考核周期" in finding.message

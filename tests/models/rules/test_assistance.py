@@ -111,6 +111,23 @@ def test_a_county_that_is_no_key_county_is_not_asked(county: PolicedCounty) -> N
     assert county.only("R-SHD-01").severity is INFO
 
 
+def test_a_county_settles_who_has_to_train_heads(county: PolicedCounty) -> None:
+    send_heads(county, 4)
+    county.key_county = KeyCounty.NO
+    assert county.only("R-SHD-01", shadow__apply_if=["no"]).state is NOT_MET
+    assert county.only("R-SHD-01", shadow__apply_if=None).state is NOT_MET
+    county.key_county = KeyCounty.PROVINCE
+    assert county.only("R-SHD-01").state is NOT_MET
+    assert county.only("R-SHD-01", shadow__apply_if=["nation"]).severity is INFO
+
+
+def test_the_profile_is_not_asked_where_every_county_has_to(county: PolicedCounty) -> None:
+    send_heads(county, 5)
+    county.key_county = None
+    assert county.only("R-SHD-01").state is MISSING
+    assert county.only("R-SHD-01", shadow__apply_if=None).state is MET
+
+
 def test_a_rule_set_without_a_number_does_not_ask(county: PolicedCounty) -> None:
     assert county.only("R-SHD-01", shadow__min_per_year=None).severity is INFO
 

@@ -178,7 +178,26 @@ def test_a_group_without_schools_of_the_county(county: PolicedCounty) -> None:
 
 def test_a_rule_set_may_permit_it(county: PolicedCounty) -> None:
     county.joins(county.group(), county.school(holder=Holder.PRIVATE))
-    assert county.only("R-GRP-06", ban__gongcanmin=False).severity is INFO
+    permitted = {"ban__gongcanmin": False, "ban__private_lead": False}
+    assert county.only("R-GRP-06", **permitted).severity is INFO
+    assert county.only("R-GRP-06", ban__gongcanmin=False).state is MET
+
+
+def test_a_private_lead_of_public_schools_is_looked_at(county: PolicedCounty) -> None:
+    kind = SchoolKind.KINDERGARTEN
+    lead = county.school("金太阳幼儿园", holder=Holder.PRIVATE, kind=kind)
+    trust = county.helps(ArrangementKind.TRUST, lead, county.school(kind=kind))
+    finding = county.only("R-GRP-06")
+    assert (finding.state, finding.severity) == (NOT_MET, WARN)
+    assert "由民办学校金太阳幼儿园牵头，带有公办学校 1 所" in finding.message
+    assert finding.subject_key == f"pairing:{trust.id}"
+    assert county.only("R-GRP-06", ban__private_lead=False).state is MET
+
+
+def test_a_private_lead_of_private_schools_is_no_matter(county: PolicedCounty) -> None:
+    private = {"holder": Holder.PRIVATE, "kind": SchoolKind.KINDERGARTEN}
+    county.helps(ArrangementKind.TRUST, county.school(**private), county.school(**private))
+    assert county.only("R-GRP-06").state is MET
 
 
 # R-GRP-07

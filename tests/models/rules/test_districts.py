@@ -159,6 +159,16 @@ def test_five_systems_are_one_short(county: PolicedCounty) -> None:
     assert "教学教研" in finding.message
 
 
+def test_a_county_says_which_systems_a_district_needs(county: PolicedCounty) -> None:
+    district = county.district(systems=ALL_SYSTEMS[:1])
+    county.activity(ActivityKind.HEADS_MEETING, arrangement=district.id)
+    asked = [ALL_SYSTEMS[0].value, ALL_SYSTEMS[1].value]
+    finding = county.only("R-ZON-04", zone__systems=asked)
+    assert (finding.state, finding.numbers["count"], finding.numbers["of"]) == (NOT_MET, 1, 2)
+    assert county.only("R-ZON-04", zone__systems=asked[:1]).state is MET
+    assert county.only("R-ZON-04", zone__systems=None).state is MET
+
+
 def test_last_years_meeting_is_not_this_years(county: PolicedCounty) -> None:
     district = county.district(systems=ALL_SYSTEMS)
     county.activity(ActivityKind.HEADS_MEETING, on=date(2025, 12, 31), arrangement=district.id)

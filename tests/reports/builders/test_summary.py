@@ -222,10 +222,10 @@ def test_problems_of_many_subjects_are_told_in_one_sentence(county: ReportedCoun
     for number in range(10):
         county.arrangement(ArrangementKind.DISTRICT, name=f"第{number}学区")
     text = document_text(county.summary())
-    assert "10个学区没有建齐六项制度" not in text
+    assert "10个学区没有建齐规定的制度" not in text
     county.activity(ActivityKind.HEADS_MEETING)
     text = document_text(county.summary())
-    assert "10个学区没有建齐六项制度或年内没有召开校长联席会议：第0学区、" in text
+    assert "10个学区没有建齐规定的制度或年内没有召开校长联席会议：第0学区、" in text
     assert "第7学区等。" in text
 
 
