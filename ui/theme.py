@@ -34,7 +34,7 @@ _FAMILIES = (
 )
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 _FONTS = _RESOURCES / "fonts"
-_ICONS = _RESOURCES / "icons"
+ICONS = _RESOURCES / "icons"
 # Together they have every character of the 通用规范汉字表 and beyond.
 _OWN_FACES = ("YoujiaoHei.ttf", "YoujiaoSong.ttf")
 
@@ -45,8 +45,8 @@ def apply(app: QApplication) -> None:
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     app.setPalette(_palette())
     app.setFont(_font())
-    app.setWindowIcon(QIcon(str(_ICONS / "youjiao.svg")))
-    app.setStyleSheet(_SHEET.replace("@icons", _ICONS.as_posix()))
+    app.setWindowIcon(QIcon(str(ICONS / "youjiao.svg")))
+    app.setStyleSheet(_SHEET.replace("@icons", ICONS.as_posix()))
 
 
 def _font() -> QFont:

@@ -3,19 +3,18 @@
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ui.theme import QUIET
+from ui.theme import ICONS, QUIET
 from ui.window.pages import CLOSED_GROUPS, PAGES
 
 _KEY = Qt.ItemDataRole.UserRole
-_TITLE = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 176
 _PAGE_HEIGHT = 29
 _HEADING_HEIGHT = 30
 _HEADING_SIZE = 12
-_OPEN, _CLOSED = "▾", "▸"
+_MARK = QSize(12, 12)
 
 
 class Navigation(QTreeWidget):
@@ -51,10 +50,12 @@ class Navigation(QTreeWidget):
             item.setData(0, _KEY, page.key)
             item.setSizeHint(0, QSize(0, _PAGE_HEIGHT))
             self._items[page.key] = item
-        self.itemExpanded.connect(lambda item: _mark(item, _OPEN))
-        self.itemCollapsed.connect(lambda item: _mark(item, _CLOSED))
+        self.setIconSize(_MARK)
+        opened, closed = (QIcon(str(ICONS / f"chevron-{way}.svg")) for way in ("down", "right"))
+        self.itemExpanded.connect(lambda item: item.setIcon(0, opened))
+        self.itemCollapsed.connect(lambda item: item.setIcon(0, closed))
         for title, group in groups.items():
-            _mark(group, _CLOSED)
+            group.setIcon(0, closed)
             group.setExpanded(title not in CLOSED_GROUPS)
         self.itemClicked.connect(self._clicked)
         self.currentItemChanged.connect(self._moved)
@@ -67,7 +68,6 @@ class Navigation(QTreeWidget):
         font = self.font()
         font.setPixelSize(_HEADING_SIZE)
         item.setFont(0, font)
-        item.setData(0, _TITLE, title)
         item.setSizeHint(0, QSize(0, _HEADING_HEIGHT))
         item.setToolTip(0, "单击展开或收起")
         return item
@@ -107,8 +107,3 @@ class Navigation(QTreeWidget):
     def _moved(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _KEY):
             self.page_chosen.emit(item.data(0, _KEY))
-
-
-def _mark(item: QTreeWidgetItem, mark: str) -> None:
-    """Show whether a heading is open."""
-    item.setText(0, f"{item.data(0, _TITLE)} {mark}")

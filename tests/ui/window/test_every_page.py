@@ -195,11 +195,11 @@ def heading_of(window: MainWindow, title: str) -> QTreeWidgetItem:
 def test_closed_headings_open_for_their_page_only(window: MainWindow) -> None:
     space, heading = workspace_of(window), heading_of(window, "台账")
     space.show_page("members")
-    assert (heading.isExpanded(), heading.text(0)) == (True, "台账 ▾")
+    assert heading.isExpanded()
     space.show_page("funds")
     assert heading.isExpanded()
     space.show_page("schools")
-    assert (heading.isExpanded(), heading.text(0)) == (False, "台账 ▸")
+    assert not heading.isExpanded()
     assert space.navigation.currentItem().text(0) == "学校"
 
     space.navigation.itemClicked.emit(heading, 0)
@@ -211,9 +211,10 @@ def test_closed_headings_open_for_their_page_only(window: MainWindow) -> None:
 def test_headings_of_the_navigation_open_and_close(window: MainWindow) -> None:
     tree, heading = workspace_of(window).navigation, heading_of(window, "台账")
     assert not heading.isExpanded()
+    closed = heading.icon(0).cacheKey()
     tree.itemClicked.emit(heading, 0)
     assert heading.isExpanded()
-    assert heading.text(0) == "台账 ▾"
+    assert heading.icon(0).cacheKey() != closed
     member = heading.child(0)
     place = QPointF(tree.visualItemRect(member).center())
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
