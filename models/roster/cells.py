@@ -91,10 +91,13 @@ def identity(value: CellValue) -> str | BadCell | None:
 
 
 def _coded(value: CellValue, pattern: re.Pattern[str]) -> str | BadCell | None:
+    if isinstance(value, str) and value.isascii() and value.isalnum():
+        # As nearly all are written: nothing to fold, and rounded numbers have a sign in them.
+        return value if pattern.fullmatch(value) else BadCell(ProblemCode.BAD_CODE)
     found = text(value)
     if found is None or isinstance(found, BadCell):
         return found
-    plain = found if found.isascii() and found.isalnum() else half_width(found).strip(_QUOTES)
+    plain = half_width(found).strip(_QUOTES)
     if not plain:
         return None
     if isinstance(value, float) or not pattern.fullmatch(plain):

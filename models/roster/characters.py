@@ -47,6 +47,9 @@ _CHINESE = "\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe10-\ufe1f\uff00-\uff60\U0
 _SPACE_IN_CHINESE = re.compile(f"(?<=[{_CHINESE}]) +(?=[{_CHINESE}])")
 _SPACES_IN_A_ROW = re.compile(" {2,}")
 
+# Nearly every text of a roster holds nothing else, and nothing in it is folded.
+_PLAIN = re.compile("[!-~\u4e00-\u9fa5]+").fullmatch
+
 
 def folded(text: str) -> str:
     """Return `text` without invisible characters, odd spaces, full-width letters and digits.
@@ -54,7 +57,7 @@ def folded(text: str) -> str:
     Chinese punctuation stays as it is; spaces and line breaks inside Chinese words go (张　三 →
     张三), elsewhere one space remains.
     """
-    if text.isascii() and text.isalnum():
+    if _PLAIN(text):
         return text
     plain = text.translate(_FOLD)
     if " " in plain:
@@ -64,7 +67,7 @@ def folded(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Return `text` folded, without any space, with every full-width sign made half-width."""
-    if text.isascii() and text.isalnum():
+    if _PLAIN(text):
         return text
     plain = unicodedata.normalize("NFKC", text.translate(_FOLD))
     # Without a blank between them, a letter and its mark become one.

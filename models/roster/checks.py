@@ -149,10 +149,10 @@ class TableReader:
             if cell is None:
                 values[name] = empty
                 continue
-            found = texts[cell] if cell in texts else read(cell)
+            found = texts[cell] if cell.__class__ is str else read(cell)
             if found is None:
                 values[name] = empty
-            elif isinstance(found, BadCell):
+            elif found.__class__ is BadCell:
                 values[name] = empty
                 each = self._ledger.field(name)
                 draft.blame_field(each, found.code, shown(cell), **found.words)

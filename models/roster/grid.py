@@ -23,6 +23,8 @@ def is_text(value: CellValue) -> TypeGuard[str]:
     """Tell whether a cell holds words: no number, date or error, no digits typed as text."""
     if not isinstance(value, str):
         return False
+    if value[:1].isalpha():
+        return True
     return not value.replace(".", "").replace("-", "").replace("/", "").strip().isdigit()
 
 
@@ -57,7 +59,9 @@ class Grid:
             column: value
             for column, value in enumerate(self.sheet.rows[row - 1], start=1)
             if value is not None
-            and (value.__class__ is not str or value[:1].isalnum() or not is_blank(value))
+            and (
+                value.__class__ is not str or (value and value[0].isalnum()) or not is_blank(value)
+            )
         }
 
     def texts(self, row: int) -> dict[int, str]:

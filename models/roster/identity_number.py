@@ -32,7 +32,7 @@ def check_identity_number(text: str) -> tuple[str, ...]:
     whole = eighteen_digits(number)
     if not _PROVINCE.match(whole):
         faults.append("开头两位不是省份代码")
-    if birth_date(whole) is None:
+    if _day_of(whole[6:14]) is None:
         faults.append("中间的出生日期不存在")
     if whole[17] != _check_place(whole):
         faults.append("最后一位校验码不对，可能抄错了数字")
@@ -42,7 +42,7 @@ def check_identity_number(text: str) -> tuple[str, ...]:
 def eighteen_digits(text: str) -> str:
     """Return the form of 18 places; a number of 15 gets its century and its check place."""
     number = text.upper()
-    if not _OLD_FORM.fullmatch(number):
+    if len(number) != 15 or not _OLD_FORM.fullmatch(number):
         return number
     longer = f"{number[:6]}19{number[6:]}"
     return longer + _check_place(longer)
@@ -55,7 +55,10 @@ def _check_place(number: str) -> str:
 
 def birth_date(number: str) -> datetime.date | None:
     """Return the birth date in a number of 18 or 15 places; None when it holds none."""
-    digits = eighteen_digits(number)[6:14]
+    return _day_of(eighteen_digits(number)[6:14])
+
+
+def _day_of(digits: str) -> datetime.date | None:
     if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):
         return None
     try:

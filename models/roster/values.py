@@ -23,13 +23,26 @@ Reading = FieldValue | BadCell
 Reader = Callable[[CellValue], Reading]
 
 
+class Remembered(dict[CellValue, Reading]):
+    """What was read of each text of a column; a text asked for the first time is read."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: CellValue) -> Reading:
+        """Read a text."""
+        found = self[cell] = self._read(cell)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Recall:
     """Reads the cells of one column, each text only once.
 
     Attributes:
-        read: Reads a cell, and remembers what it has read.
-        texts: What is remembered of texts; looking here first spares the call.
+        read: Reads a cell that is no text, and remembers what it has read.
+        texts: What the texts of the column say; looking here spares the call.
     """
 
     read: Reader
@@ -37,7 +50,7 @@ class Recall:
 
     def __call__(self, cell: CellValue) -> Reading:
         """Read a cell."""
-        return self.read(cell)
+        return self.texts[cell] if cell.__class__ is str else self.read(cell)
 
 
 _LONGEST = {Kind.LONG_TEXT: 30_000, Kind.TEXT: 2_000}
@@ -71,21 +84,16 @@ def reader_of(
     read = _typed(field, match, only, epoch_1904)
     if words:
         read = _taught(read, field, only, words)
-    texts: dict[CellValue, Reading] = {}
     others: dict[tuple[type, CellValue], Reading] = {}
 
     def recall(cell: CellValue) -> Reading:
-        if cell.__class__ is str:
-            if cell not in texts:
-                texts[cell] = read(cell)
-            return texts[cell]
         # 1, 1.0 and True are equal keys, but not the same cell.
         key = (cell.__class__, cell)
         if key not in others:
             others[key] = read(cell)
         return others[key]
 
-    return Recall(recall, texts)
+    return Recall(recall, Remembered(read))
 
 
 def _typed(field: Field, match: ColumnMatch, only: tuple[Choice, ...], epoch_1904: bool) -> Reader:
