@@ -11,6 +11,7 @@ from models.roster.wishes import Place
 from reports.document import Annex
 from reports.files import write_whole
 from reports.xlsx_failed import failed_workbook
+from reports.xlsx_faults import faults_workbook
 from reports.xlsx_ledger import ledger_workbook, template
 from reports.xlsx_lists import About, list_workbook
 from reports.xlsx_tables import tables_workbook
@@ -87,6 +88,20 @@ def write_failed(
         FileNotWritten: The file could not be put there.
     """
     write_whole(path, failed_workbook(plan, source, edits=edits))
+
+
+def write_faults(plan: Plan, files: Sequence[str], path: Path) -> None:
+    """Write a list of what is wrong with exports of the statistics system.
+
+    Args:
+        plan: The plan of the folder.
+        files: Names of the files that were read.
+        path: Where to.
+
+    Raises:
+        FileNotWritten: The file could not be put there.
+    """
+    write_whole(path, faults_workbook(plan, files))
 
 
 def write_tables(annexes: Sequence[Annex], path: Path) -> None:

@@ -49,8 +49,15 @@ class Material:
     unread: tuple[IgnoredSheet, ...] = ()
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that were read."""
+        if self.path.is_dir():
+            return tuple(self.path / roster.name for roster in self.rosters)
+        return (self.path,)
+
+    @property
     def source(self) -> Path | None:
-        """The file that is kept and given back; a folder is not."""
+        """The file that is kept as it is; of a folder its exports are."""
         return self.path if self.path.is_file() else None
 
 

@@ -110,12 +110,17 @@ def write_plan(
         return store.commit(plan, source)
 
 
-def give_back(plan: Plan, source: Path, wishes: Wishes, target: Path, progress: Progress) -> Path:
-    """Write the sender's own workbook with its faults marked; a job."""
-    from reports.xlsx import write_failed
+def give_back(
+    plan: Plan, material: Material, wishes: Wishes, target: Path, progress: Progress
+) -> Path:
+    """Write the sender's own workbook with its faults marked, or a list of those of exports."""
+    from reports.xlsx import write_failed, write_faults
 
     progress(0, 0, f"正在写入“{target.name}”")
-    write_failed(plan, source, target, edits=wishes.edits)
+    if material.exports:
+        write_faults(plan, [roster.name for roster in material.rosters], target)
+    else:
+        write_failed(plan, material.path, target, edits=wishes.edits)
     return target
 
 

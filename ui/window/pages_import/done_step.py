@@ -11,7 +11,7 @@ from models.store import Changes
 from ui.importing.terms import OUTCOMES
 from ui.widgets.buttons import make_primary
 from ui.widgets.table import PlainTable
-from ui.window.pages_import.parts import DropCard, words_label
+from ui.window.pages_import.parts import GIVING, GIVING_LIST, DropCard, words_label
 
 _SUMS = ("工作表", "记录", *OUTCOMES.values(), "不是记录")
 
@@ -39,7 +39,7 @@ class DoneStep(DropCard):
         self.details = words_label(self)
         self.sums = PlainTable(_SUMS, (200, 70, 70, 70, 70, 70, 76), self)
         self.undo = _button("撤销这次导入", self.undo_wanted, self)
-        self.giving = _button("退回文件…", self.giving_wanted, self)
+        self.giving = _button(GIVING, self.giving_wanted, self)
         self.look = _button("查看这些行", self.rows_wanted, self)
         self.again = _button("再导入一个文件", self.next_wanted, self)
         self.other = _button("导入这个文件的其他工作表", self.sheet_wanted, self)
@@ -62,7 +62,7 @@ class DoneStep(DropCard):
         changes: Changes | None,
         waiting: int,
         *,
-        gives_back: bool,
+        exports: bool,
         has_more: bool,
     ) -> None:
         """Say what became of a plan.
@@ -71,7 +71,7 @@ class DoneStep(DropCard):
             plan: What was written.
             changes: The operation; `None` when there was nothing to write.
             waiting: How many files are still to be imported.
-            gives_back: Whether there is a file that can be given back.
+            exports: Whether it is of the statistics system; the schools are given a list.
             has_more: Whether only one of several sheets was imported.
         """
         title = LEDGERS[plan.ledger].title
@@ -89,7 +89,8 @@ class DoneStep(DropCard):
         self.undo.setVisible(changes is not None)
         self.undo.setEnabled(True)
         self.look.setEnabled(changes is not None)
-        self.giving.setVisible(counts["failed"] > 0 and gives_back)
+        self.giving.setVisible(counts["failed"] > 0)
+        self.giving.setText(GIVING_LIST if exports else GIVING)
         self.other.setVisible(has_more)
         self.again.setText(f"下一个文件（还有 {waiting} 个）" if waiting else "再导入一个文件")
 

@@ -27,6 +27,7 @@ from ui.window.pages_report.folders import open_folder
 from ui.window.workbooks import ask_workbook, write_template_job
 
 _GIVEN = "有错的格标红并加批注，最后一列写明错误；对方改好后，把这个文件再导入一次就行。"
+_LISTED = "逐条写明文件、学段、指标和问题；学校在统计系统里改好、重新导出后，再导入一次就行。"
 
 
 class Errands(QObject):
@@ -50,29 +51,30 @@ class Errands(QObject):
 
     def ask_giving(self, plan: Plan, material: Material, wishes: Wishes) -> None:
         """Ask where the sender's workbook is to be put, and put it there marked."""
-        source = material.source
-        if source is None:
-            return
-        target = ask_workbook(self._page, source.with_name(f"{source.stem}-退回.xlsx"))
+        path = material.path
+        name = path.name if path.is_dir() else path.stem
+        ending = "问题清单" if material.exports else "退回"
+        target = ask_workbook(self._page, path.with_name(f"{name}-{ending}.xlsx"))
         if target is not None:
-            self.give_back(plan, source, wishes, target)
+            self.give_back(plan, material, wishes, target)
 
-    def give_back(self, plan: Plan, source: Path, wishes: Wishes, target: Path) -> None:
+    def give_back(self, plan: Plan, material: Material, wishes: Wishes, target: Path) -> None:
         """Write the sender's workbook with its faults marked, and open its folder."""
-        if target.resolve() == source.resolve():
+        if target.resolve() in (roster_path.resolve() for roster_path in material.files):
             self._notice.say(
                 f"“{target.name}”就是报送单位的原文件，没有改动它。请换一个文件名。", Tone.WARN
             )
             return
-        work = refusable(partial(give_back, plan, source, wishes, target))
-        self._session.tasks.start("退回文件", work, self._given)
+        work = refusable(partial(give_back, plan, material, wishes, target))
+        told = _LISTED if material.exports else _GIVEN
+        self._session.tasks.start("退回文件", work, partial(self._given, told))
 
-    def _given(self, result: Path | AppError) -> None:
+    def _given(self, told: str, result: Path | AppError) -> None:
         if isinstance(result, AppError):
             self._notice.say(str(result), Tone.BAD)
             return
         self._notice.say(
-            f"已另存“{result.name}”：{_GIVEN}",
+            f"已另存“{result.name}”：{told}",
             Tone.GOOD,
             "打开所在文件夹",
             partial(open_folder, result),
@@ -118,7 +120,16 @@ class Errands(QObject):
         dialog.open()
         return dialog
 
-    # What was written, and the way back.
+    # What was begun, what was written, and the way back.
+
+    def gives_up(self, begun: Path) -> bool:
+        """Ask whether an import that is not written yet is dropped for another one."""
+        button = QMessageBox.StandardButton
+        question = (
+            f"“{begun.name}”还没有导入完，已作的选择和更正只在这一页里。\n"
+            "选“是”，放弃它，开始新的导入；选“否”，继续刚才的导入。"
+        )
+        return QMessageBox.question(self._page, "放弃刚才的导入？", question) == button.Yes
 
     def batch(self, changes: Changes) -> ImportBatch:
         """Return the entry of an import in the history of imports."""

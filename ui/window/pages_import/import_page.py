@@ -184,6 +184,9 @@ class ImportPage(Page):
     def begin_with(self, detail: str) -> None:
         """Begin with a ledger, by its name; after a colon may stand the roster to read."""
         ledger, _, path = detail.partition(":")
+        begun = self.file if self.step is not Step.DONE else None
+        if begun is not None and not self.errands.gives_up(begun):
+            return
         self.start_again()
         self.file_step.begin_with(ledger)
         if path:
@@ -226,8 +229,7 @@ class ImportPage(Page):
         if isinstance(found, Pile):
             self.read(*found.paths, *self._waiting)
             return
-        ledger = self.file_step.ledger_box.currentData()
-        self._draft = Draft(found, ledger, self.session.year)
+        self._draft = Draft(found, self.file_step.ledger_box.currentData(), self.session.year)
         self.values_step.forget()
         self.columns_step.forget()
         self.found_step.show_years(self.session.years())
@@ -303,9 +305,8 @@ class ImportPage(Page):
         elif proposal is not None and step is Step.QUESTIONS:
             self.questions_step.show_questions(proposal, draft.asked, draft.wishes)
         elif proposal is not None and step is Step.PREVIEW:
-            again = self.step is Step.PREVIEW
-            gives_back = draft.material.source is not None
-            self.preview_step.show_proposal(proposal, gives_back=gives_back, again=again)
+            exports, again = draft.material.exports, self.step is Step.PREVIEW
+            self.preview_step.show_proposal(proposal, exports=exports, again=again)
         self._show_step(step)
 
     # What is decided.
@@ -374,12 +375,11 @@ class ImportPage(Page):
     def _tell_done(self) -> None:
         assert self._plan is not None
         assert self._draft is not None
-        gives_back = self._draft.material.source is not None
         self.done_step.show_done(
             self._plan,
             self._changes,
             len(self._waiting),
-            gives_back=gives_back,
+            exports=self._draft.material.exports,
             has_more=self._draft.takes_one_of_several,
         )
 

@@ -32,6 +32,8 @@ class Step(IntEnum):
     DONE = 6
 
 
+GIVING = "退回文件…"
+GIVING_LIST = "问题清单…"
 TITLES = {
     Step.FILE: "文件",
     Step.FOUND: "内容",

@@ -25,12 +25,16 @@ from ui.theme import DANGER, QUIET, ROW_HEIGHT
 from ui.widgets.buttons import button, open_menu
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
-from ui.window.pages_import.parts import Foot, words_label
+from ui.window.pages_import.parts import GIVING, GIVING_LIST, Foot, words_label
 from ui.window.pages_import.preview_delegate import PreviewDelegate
 from ui.window.pages_import.preview_model import PreviewModel
 
 _GROUPS = ("分组", "行数", "位置")
 _STORY_HEIGHT = 84
+_GIVING_HINT = (
+    "另存一份报送单位自己的表：有错的格标红并加批注，最后一列写明错误；对方改好后可以再导入。"
+)
+_LIST_HINT = "另存一份清单：逐条写明文件、学段、指标和问题，发给学校在统计系统里改正后重新导出。"
 
 
 class PreviewStep(QWidget):
@@ -67,10 +71,7 @@ class PreviewStep(QWidget):
         self.story.setObjectName("")
         self.story.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.leave = button("略过这一行", self._leave_row, self)
-        self.giving = button("退回文件…", self.giving_wanted.emit, self)
-        self.giving.setToolTip(
-            "另存一份报送单位自己的表：有错的格标红并加批注，最后一列写明错误；对方改好后可以再导入。"
-        )
+        self.giving = button(GIVING, self.giving_wanted.emit, self)
         self.partial: QPushButton = button("", lambda: self.write_wanted.emit(True), self)
         self.foot = Foot(self.back_wanted.emit, lambda: self.write_wanted.emit(False), self)
         self.foot.add(self.giving)
@@ -124,12 +125,12 @@ class PreviewStep(QWidget):
 
     # What is shown.
 
-    def show_proposal(self, proposal: Proposal, *, gives_back: bool, again: bool) -> None:
+    def show_proposal(self, proposal: Proposal, *, exports: bool, again: bool) -> None:
         """Show what a plan would do.
 
         Args:
             proposal: The plan with its tables.
-            gives_back: Whether there is a file that can be given back.
+            exports: Whether it is of the statistics system; the schools are given a list.
             again: Whether it is the same file planned anew: the place in it is kept.
         """
         place = self._where() if again else None
@@ -143,8 +144,9 @@ class PreviewStep(QWidget):
             [colours.get(group.outcome, "") if group.outcome else "" for group in groups],
         )
         self._summarise(proposal.plan)
-        failed = not proposal.plan.ok
-        self.giving.setVisible(failed and gives_back)
+        self.giving.setVisible(not proposal.plan.ok)
+        self.giving.setText(GIVING_LIST if exports else GIVING)
+        self.giving.setToolTip(_LIST_HINT if exports else _GIVING_HINT)
         self._return_to(place)
 
     def _where(self) -> tuple[Group | None, int, str]:

@@ -1,5 +1,6 @@
 """What officers hand to the import: wrong files, several files, folders, exports, dropped files."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -112,6 +113,62 @@ def test_a_folder_of_the_statistics_system_is_one_import_and_is_kept(
     (batch,) = window.session.store.imports()
     assert (batch.file, batch.source_kept) == ("2026年导出.zip", True)
     assert window.session.rows("school_years")[0].students == 612
+
+
+def test_what_is_wrong_with_a_folder_of_exports_comes_back_as_a_list(
+    officer: Officer, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, target = tmp_path / "2026年导出", tmp_path / "清单.xlsx"
+    folder.mkdir()
+    school = (PRIMARY["教基1001_小学"][0], ("学校标识码", "5399999999", "学校名称", "无此小学"))
+    export(folder / "某小.xlsx", PRIMARY | {"教基1001_小学": school})
+    officer.reads(folder)
+    officer.goes_on()
+    giving = page.preview_step.giving
+    assert (giving.isVisible(), giving.text()) == (True, "问题清单…")
+    asked: list[Path] = []
+
+    def ask(_parent: object, proposed: Path) -> Path:
+        asked.append(proposed)
+        return target
+
+    monkeypatch.setattr(errands, "ask_workbook", ask)
+    monkeypatch.setattr(errands, "open_folder", lambda _path: None)
+    officer.does(giving.click)
+    assert asked == [tmp_path / "2026年导出-问题清单.xlsx"]
+    assert "在统计系统里改好" in page.warning.text
+    (line,) = list(openpyxl.load_workbook(target).worksheets[0].values)[1:]
+    assert line[0] == "某小.xlsx"
+    assert "无此小学" in str(line)
+    sent = (folder / "某小.xlsx").read_bytes()
+    monkeypatch.setattr(errands, "ask_workbook", lambda *_: folder / "某小.xlsx")
+    giving.click()
+    assert "就是报送单位的原文件" in page.warning.text
+    assert (folder / "某小.xlsx").read_bytes() == sent
+
+
+def test_an_import_that_was_begun_is_not_dropped_without_asking(
+    officer: Officer,
+    window: MainWindow,
+    page: ImportPage,
+    tmp_path: Path,
+    agree: Callable[[bool], list[str]],
+) -> None:
+    assert window.workspace is not None
+    path = roster(tmp_path / "名册.xlsx", GOOD)
+    officer.reads(path)
+    asked = agree(False)
+    window.workspace.show_page("import:teachers")
+    assert "“名册.xlsx”还没有导入完" in asked[0]
+    assert (page.step, page.file) == (Step.PREVIEW, path)
+    officer.imports()
+    window.workspace.show_page("import:teachers")
+    assert (page.step, len(asked)) == (Step.FILE, 1)
+    officer.reads(roster(tmp_path / "又一份.xlsx", GOOD))
+    agree(True)
+    window.workspace.show_page("import:schools")
+    assert len(asked) == 2
+    assert (page.step, page.file) == (Step.FILE, None)
 
 
 def test_dropped_files_are_taken_at_the_beginning_and_at_the_end(

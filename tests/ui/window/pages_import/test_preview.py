@@ -193,9 +193,9 @@ def test_the_file_is_given_back_marked_and_mended_it_is_right(
     assert step.giving.isVisible()
     assert page._draft is not None
     target = tmp_path / "名册-退回.xlsx"
-    plan, wishes = page.plan, page._draft.wishes
+    plan, draft = page.plan, page._draft
     assert plan is not None
-    officer.does(lambda: page.errands.give_back(plan, path, wishes, target))
+    officer.does(lambda: page.errands.give_back(plan, draft.material, draft.wishes, target))
     assert opened == [target]
     assert "有错的格标红并加批注" in page.warning.text
     made = openpyxl.load_workbook(target)
@@ -217,7 +217,7 @@ def test_the_sender_s_own_file_is_never_written_over(
     officer.previews(path)
     assert page.plan is not None
     assert page._draft is not None
-    page.errands.give_back(page.plan, path, page._draft.wishes, path)
+    page.errands.give_back(page.plan, page._draft.material, page._draft.wishes, path)
     assert "就是报送单位的原文件" in page.warning.text
     assert path.read_bytes() == before
     assert opened == []
