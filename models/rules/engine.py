@@ -28,6 +28,7 @@ from models.rules import (  # noqa: F401  importing a module registers its rules
     yearly_change,
 )
 from models.rules.finding import Finding, Severity, State
+from models.rules.parameters import HeardLimits
 from models.rules.registry import CHECKS
 from models.rules.rule_set import CaseText, RuleSet, RuleText
 from models.rules.verdict import COUNTY, Verdict
@@ -57,13 +58,15 @@ def check_county(
 def _findings(
     facts: CountyFacts, rule_set: RuleSet, text: RuleText, excuses: Excuses
 ) -> Iterator[Finding]:
-    verdicts = tuple(CHECKS[text.id](facts, rule_set.limits))
+    limits = HeardLimits(rule_set.limits.parameters)
+    verdicts = tuple(CHECKS[text.id](facts, limits))
+    read = (*limits.heard, *((text.hard_after,) if text.hard_after else ()))
     for verdict in verdicts:
         case = text.cases[verdict.case]
         severity = _severity(facts, rule_set, text, case)
-        yield _finding(rule_set, text, case, severity, verdict, excuses)
+        yield _finding(rule_set, text, case, severity, verdict, excuses, read)
     if not verdicts:
-        yield _finding(rule_set, text, text.idle, Severity.INFO, _IDLE, excuses)
+        yield _finding(rule_set, text, text.idle, Severity.INFO, _IDLE, excuses, read)
 
 
 _IDLE = Verdict(State.MET, "", COUNTY, {})
@@ -76,6 +79,7 @@ def _finding(
     severity: Severity,
     verdict: Verdict,
     excuses: Excuses,
+    read: tuple[str, ...],
 ) -> Finding:
     subject, state = verdict.subject, verdict.state
     excuse = None
@@ -100,6 +104,7 @@ def _finding(
         message=sentence,
         rows=verdict.rows,
         excuse=excuse,
+        parameters=read,
     )
 
 

@@ -46,6 +46,7 @@ class Finding:
         message: What was found and what to do.
         rows: The rows behind the figures.
         excuse: The written reason, when the state is EXCUSED.
+        parameters: Keys of the parameters that its rule has read.
     """
 
     rule: str
@@ -59,6 +60,7 @@ class Finding:
     message: str
     rows: tuple[RowRef, ...] = ()
     excuse: Excuse | None = None
+    parameters: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:

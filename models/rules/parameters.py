@@ -154,6 +154,19 @@ class Limits:
         return value
 
 
+@dataclass(frozen=True)
+class HeardLimits(Limits):
+    """Limits that remember which parameters were asked for, the first first."""
+
+    heard: dict[str, None] = field(default_factory=dict)
+
+    def _value(self, key: str, wanted: type[T]) -> T | None:
+        # What the place calls a thing decides nothing.
+        if not self.parameters[key].pairs:
+            self.heard.setdefault(key)
+        return super()._value(key, wanted)
+
+
 def parameter(key: str, table: Mapping[str, Any]) -> Parameter:
     """Make a parameter from its table in the file."""
     kind, names = table["kind"], table.get("names", {})

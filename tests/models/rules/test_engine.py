@@ -134,3 +134,11 @@ def test_a_closed_year_is_judged_as_it_was(county: PolicedCounty) -> None:
     capped = [finding for finding in after if finding.rule == "R-GRP-01"]
     assert capped == [finding for finding in before if finding.rule == "R-GRP-01"]
     assert county.only("R-GRP-01").state is NOT_MET
+
+
+def test_a_finding_names_the_parameters_that_its_rule_has_read(county: PolicedCounty) -> None:
+    county.group()
+    read = county.only("R-GRP-01").parameters
+    assert read[:2] == ("group.member_max", "group.count_includes_lead")
+    assert "coverage.deadline" in county.only("R-COV-01").parameters
+    assert "vocab.grades" not in county.only("R-EVA-02").parameters

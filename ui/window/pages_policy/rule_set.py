@@ -24,7 +24,8 @@ from models.ledgers.rule_value import RULE_VALUES, RuleValue
 from models.rules.own_file import OwnFile, own_file_text, read_own_file
 from models.rules.own_values import dropped, own_in_force, plain_rule_set, settled
 from models.rules.rule_set import RuleSetError
-from models.store import Operation
+from models.store import Operation, StoreError
+from models.store.closing import closing_of
 from models.store.own_values import write_own_values
 from reports.files import FileNotWritten, write_whole
 from ui.session import Session
@@ -43,6 +44,7 @@ from ui.window.pages_report.folders import ask_file, open_folder
 _ALL, _OWN, _OPEN = "all", "own", "open"
 _CHIPS = ((_ALL, "全部"), (_OWN, "本县改过的"), (_OPEN, "待确认"))
 _FILES = "规则集文件 (*.toml)"
+_CLOSED = "已封存，这里是封存时的规则和值，不能改，也不能试算。要改以后年度的，请先切换年度。"
 
 
 class RuleSetPage(Page):
@@ -55,6 +57,8 @@ class RuleSetPage(Page):
         super().__init__(session, parent)
         self._items: tuple[Item, ...] = ()
         self._wanted = ""
+        self._closed = False
+        self._alone: frozenset[str] = frozenset()
         self.message = Notice(self)
         self.about = ElidedLabel(self)
         self.about.setObjectName("quiet")
@@ -64,7 +68,7 @@ class RuleSetPage(Page):
         self.tree = ParameterTree(self)
         self.panel = ParameterPanel(self)
         self._lay_out()
-        self.chips.chosen.connect(lambda _key: self._show_list())
+        self.chips.chosen.connect(lambda _key: self._show_all())
         self.search.textChanged.connect(lambda _text: self._show_list())
         self.tree.chosen.connect(self._show_item)
         self.tree.opened.connect(self.panel.begin)
@@ -78,11 +82,11 @@ class RuleSetPage(Page):
         head.setSpacing(10)
         head.addWidget(heading)
         head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        for each in (
+        self._changes = (
             button("更换规则集", self.choose, self),
             button("导入", self.ask_import, self),
-            button("导出", self.ask_export, self),
-        ):
+        )
+        for each in (*self._changes, button("导出", self.ask_export, self)):
             each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             head.addWidget(each)
         self.search.setPlaceholderText("查找参数、条文")
@@ -113,13 +117,22 @@ class RuleSetPage(Page):
 
     def refresh(self) -> None:
         """Show the rule set as it is in force at the end of the report year."""
-        facts = self.session.facts()
+        self._closed = closing_of(self.session.store, self.session.year) is not None
+        for each in self._changes:
+            each.setEnabled(not self._closed)
         try:
+            facts = self.session.report_facts()
             self._items = items_of(facts)
         except RuleSetError as error:
             self._items = ()
-            self.message.say(str(error), Tone.BAD, "更换规则集", self._ask_choice)
+            action = () if self._closed else ("更换规则集", self._ask_choice)
+            self.message.say(str(error), Tone.BAD, *action)
+        except StoreError as error:
+            self._items = ()
+            self.message.say(str(error), Tone.BAD)
         else:
+            if self._closed or self.message.text.endswith(_CLOSED):
+                self._say_how()
             plain = plain_rule_set(facts.county.rule_set, facts.as_of)
             self.about.setText(
                 f"{facts.year} 年度按“{plain.title}”判断，{plain.valid_from:%Y-%m-%d} 起施行"
@@ -127,27 +140,51 @@ class RuleSetPage(Page):
         self.chips.show_counts({key: len(self._of(key)) for key, _ in _CHIPS})
         self._show_list()
 
+    def _say_how(self) -> None:
+        """Say that a closed year is only looked at; say nothing of an open one."""
+        if self._closed:
+            self.message.say(f"{self.session.year} 年度{_CLOSED}")
+        else:
+            self.message.hide()
+
     def _of(self, key: str) -> list[Item]:
         if key == _OWN:
             return [item for item in self._items if item.terms]
         return [item for item in self._items if key == _ALL or item.open]
 
+    def _show_all(self) -> None:
+        """Show what the chips let through, no longer the parameters of one rule alone."""
+        if self._alone:
+            self._alone = frozenset()
+            self._say_how()
+        self._show_list()
+
     def _show_list(self) -> None:
         wanted = self.search.text().strip()
-        self.tree.show_items(item for item in self._of(self.chips.key) if item.holds(wanted))
+        self.tree.show_items(
+            item
+            for item in self._of(self.chips.key)
+            if item.holds(wanted) and (not self._alone or item.plain.key in self._alone)
+        )
         if self._wanted and self.tree.select(self._wanted):
             self._wanted = ""
 
     def _show_item(self, item: Item | None) -> None:
-        facts = self.session.facts()
-        self.panel.show_item(item, date(facts.year, 1, 1), self.session.clock().date())
+        first, today = date(self.session.year, 1, 1), self.session.clock().date()
+        self.panel.show_item(item, first, today, settled=self._closed)
 
     def begin_with(self, detail: str) -> None:
-        """Show a parameter by its key, or those that are `own` or `open`."""
+        """Show a parameter by its key, several alone, or those that are `own` or `open`."""
         keys = [key for key, _ in _CHIPS]
+        wanted = () if detail in keys else tuple(detail.split(","))
         self.search.clear()
         self.chips.press(detail if detail in keys else _ALL)
-        self._wanted = "" if detail in keys else detail
+        self._wanted = wanted[0] if wanted else ""
+        self._alone = frozenset(wanted if len(wanted) > 1 else ())
+        if self._alone:
+            told = f"只列出这一条规则依据的 {len(wanted)} 个参数。"
+            told += f"{self.session.year} 年度{_CLOSED}" if self._closed else ""
+            self.message.say(told, Tone.INFO, "全部参数", partial(self.begin_with, _ALL))
         self._show_list()
 
     def take_focus(self) -> None:
@@ -270,7 +307,9 @@ class RuleSetPage(Page):
 
     def ask_export(self) -> None:
         """Ask where the county's own values are to be written."""
-        facts = self.session.facts()
+        if not self._items:
+            return
+        facts = self.session.report_facts()
         plain = plain_rule_set(facts.county.rule_set, facts.as_of)
         own = own_in_force(facts.rule_values, facts.as_of)
         path = ask_file(self, self.session.path.parent, f"{facts.county.name}参数", "toml")

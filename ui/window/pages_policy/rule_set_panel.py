@@ -107,19 +107,24 @@ class ParameterPanel(QFrame):
         layout.addWidget(scrolled(inside, self), 1)
         layout.addLayout(buttons)
 
-    def show_item(self, item: Item | None, first: date, today: date) -> None:
+    def show_item(
+        self, item: Item | None, first: date, today: date, *, settled: bool = False
+    ) -> None:
         """Show a parameter.
 
         Args:
             item: The parameter; `None` for none.
             first: The day from which a new value would hold.
             today: The day on which it would be entered.
+            settled: Whether it is only looked at.
         """
         self.item, self._first, self._today = item, first, today
         for part in (self.origin, self.about, self.note, self.clause, self._form):
             part.setVisible(item is not None)
-        self.keep.setVisible(item is not None)
-        self.drop.setVisible(item is not None and item.own is not None)
+        may_change = item is not None and not settled
+        self._form.setVisible(may_change)
+        self.keep.setVisible(may_change)
+        self.drop.setVisible(may_change and item is not None and item.own is not None)
         self._clear()
         if item is None:
             self.heading.setText("没有这样的参数。")

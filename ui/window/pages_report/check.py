@@ -66,6 +66,7 @@ class CheckPage(JudgedPage):
         self.panel.mending_wanted.connect(self._mend)
         self.panel.excuse_wanted.connect(self.explain)
         self.panel.excuse_unwanted.connect(self.take_back)
+        self.panel.parameters_wanted.connect(self._show_parameters)
         self.export.clicked.connect(self.export_list)
 
     def _lay_out(self) -> None:
@@ -181,6 +182,9 @@ class CheckPage(JudgedPage):
             self.page_wanted.emit(place)
         else:
             self.rows_wanted.emit(place)
+
+    def _show_parameters(self, finding: Finding) -> None:
+        self.page_wanted.emit(f"rule_set:{','.join(finding.parameters)}")
 
     def explain(self, finding: Finding) -> ExcuseDialog:
         """Ask why a finding is accepted this year."""

@@ -29,12 +29,14 @@ class FindingPanel(QFrame):
         mending_wanted: The `Finding` that is to be mended in the ledgers.
         excuse_wanted: The `Finding` that is to be explained, or whose explanation is changed.
         excuse_unwanted: The `Finding` whose explanation is to be taken away.
+        parameters_wanted: The `Finding` whose parameters are to be shown.
     """
 
     rows_wanted = Signal(object)
     mending_wanted = Signal(object)
     excuse_wanted = Signal(object)
     excuse_unwanted = Signal(object)
+    parameters_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,9 @@ class FindingPanel(QFrame):
         )
         self.explain = button("", lambda: self.excuse_wanted.emit(self._finding), self)
         self.unexplain = button("取消说明", lambda: self.excuse_unwanted.emit(self._finding), self)
+        self.settings = button(
+            "看依据的参数", lambda: self.parameters_wanted.emit(self._finding), self
+        )
         self._lay_out()
         self.show_finding(None, None)
 
@@ -73,6 +78,7 @@ class FindingPanel(QFrame):
         buttons.addWidget(self.explain)
         buttons.addWidget(self.unexplain)
         buttons.addStretch(1)
+        buttons.addWidget(self.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(10)
@@ -94,6 +100,7 @@ class FindingPanel(QFrame):
             part.setVisible(False)
         for offered in (self.mend, self.explain, self.unexplain):
             offered.setVisible(finding is not None)
+        self.settings.setVisible(finding is not None and bool(finding.parameters))
         if finding is None or rule is None:
             self.heading.setText("没有符合条件的事项。")
             self.message.setText("")
