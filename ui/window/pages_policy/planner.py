@@ -22,6 +22,7 @@ from ui.window.page import Page
 from ui.window.pages_policy.planner_adopt import AdoptDialog
 from ui.window.pages_policy.planner_cards import ProposalCards
 from ui.window.pages_policy.planner_detail import PairDetail
+from ui.window.pages_policy.planner_kept import keep, kept
 from ui.window.pages_policy.planner_plan import (
     Checked,
     Plan,
@@ -52,7 +53,7 @@ class PlannerPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._plan: Plan | None = None
-        self._wishes = Wishes()
+        self._wishes = kept(session.settings, session.path, session.names("schools").keys())
         self._asked: Wishes | None = None
         self._school_wanted = 0
         self.message = Notice(self)
@@ -184,6 +185,7 @@ class PlannerPage(Page):
             self.message.say(plan.refused, Tone.WARN, "取消全部锁定", self._unlock_all)
             return
         self._plan, self._wishes = plan, plan.wishes
+        keep(self.session.settings, self.session.path, plan.wishes)
         self._show_plan()
 
     def _unlock_all(self) -> None:
