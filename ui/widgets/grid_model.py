@@ -63,6 +63,8 @@ class GridModel(QAbstractTableModel):
         self._all: list[Any] = []
         self._rows: list[Any] = []
         self._words: list[str] = []
+        self._only: frozenset[int] | None = None
+        self._alone: tuple[str, ...] = ()
         self._sorted_by: tuple[str, Qt.SortOrder] | None = None
         self._drafts: dict[tuple[int, str], Refusal] = {}
         self._haystacks: dict[int, str] = {}
@@ -86,8 +88,8 @@ class GridModel(QAbstractTableModel):
 
     @property
     def filter_words(self) -> str:
-        """The words that every shown row holds; "" without a filter."""
-        return " ".join(self._words)
+        """By which words rows are left out: what they alone are, what each holds; "" for none."""
+        return " ".join((*self._alone, *self._words))
 
     @property
     def total(self) -> int:
@@ -167,7 +169,25 @@ class GridModel(QAbstractTableModel):
             self._words = words
             self._rearrange()
 
+    @property
+    def only(self) -> frozenset[int] | None:
+        """The rows that alone are shown, as far as they pass the filter; `None` for all rows."""
+        return self._only
+
+    def set_only(self, ids: Iterable[int], words: str) -> None:
+        """Show only some rows; `words` say what they are."""
+        self._only, self._alone = frozenset(ids), (words,)
+        self._rearrange()
+
+    def set_all(self) -> None:
+        """Show all rows again, as far as they pass the filter."""
+        if self._only is not None:
+            self._only, self._alone = None, ()
+            self._rearrange()
+
     def _passes(self, row: Any) -> bool:
+        if self._only is not None and row.id not in self._only:
+            return False
         return all(self._holds(row, word) for word in self._words)
 
     def _holds(self, row: Any, word: str) -> bool:

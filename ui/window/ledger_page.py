@@ -67,6 +67,13 @@ class LedgerPage(Page):
         """Select rows of the ledger."""
         self.panel.select([ref.id for ref in rows])
 
+    def show_only(self, rows: Sequence[RowRef], words: str) -> None:
+        """Show rows of the ledger alone; rows of others as they are shown otherwise."""
+        if rows[0].ledger == self.ledger.name:
+            self.panel.show_only([ref.id for ref in rows], words)
+        else:
+            self.show_rows(rows)
+
     def take_focus(self) -> None:
         """Go to the rows."""
         self.panel.take_focus()

@@ -32,6 +32,7 @@ from ui.widgets.grid_model import Chosen, GridModel
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.sizes import Stack
 from ui.window.column_menu import ColumnMenu, shown_fields
+from ui.window.only_rows import OnlyRows
 from ui.window.row_history import RowHistoryDialog
 from ui.window.row_pasting import RowPasting
 from ui.window.workbooks import WorkbookMenu
@@ -89,6 +90,7 @@ class LedgerPanel(QWidget):
         self.notice = Notice(self)
         self.pasting = RowPasting(session, self.model, self.notice, self)
         self.filter_box = QLineEdit(self)
+        self.only = OnlyRows(self.model, self)
         self.counted = QLabel(self)
         self.empty = EmptyHint(ledger, compact, self)
         self._stack = Stack(self)
@@ -103,6 +105,7 @@ class LedgerPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._bar())
         layout.addWidget(self.notice)
+        layout.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._foot())
 
@@ -222,7 +225,14 @@ class LedgerPanel(QWidget):
         """Select rows and show them, even where the filter hides them."""
         if len(self.model.rows_of(ids)) < len(set(ids)):
             self.filter_box.clear()
+            self.only.show_all()
         self.grid.select_rows(ids)
+
+    def show_only(self, ids: Sequence[int], words: str) -> None:
+        """Show some rows alone, until the officer wants all of them again."""
+        self.filter_box.clear()
+        self.only.show_only(ids, words)
+        self.grid.select_rows(ids[:1])
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)

@@ -22,6 +22,8 @@ class Page(QWidget):
 
     Signals:
         rows_wanted: Rows (tuple of RowRef) that the officer asks to see on their own page.
+        rows_alone_wanted: Rows that the officer asks to see there without the others, and what
+            they are called: 刚导入的.
         page_wanted: Key of the page that the officer asks to see.
         notice: A sentence for the status bar.
     """
@@ -30,6 +32,7 @@ class Page(QWidget):
     watches: frozenset[str] = frozenset()
 
     rows_wanted = Signal(object)
+    rows_alone_wanted = Signal(object, str)
     page_wanted = Signal(str)
     notice = Signal(str)
 
@@ -43,6 +46,11 @@ class Page(QWidget):
 
     def show_rows(self, rows: Sequence[RowRef]) -> None:
         """Bring the rows into view; pages without rows do nothing."""
+
+    def show_only(self, rows: Sequence[RowRef], words: str) -> None:
+        """Show the rows without the others; pages that cannot do that bring them into view."""
+        del words
+        self.show_rows(rows)
 
     def export_list(self) -> bool:
         """Ask where the list of the page is to be written; tell whether the page has one."""

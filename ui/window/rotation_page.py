@@ -75,6 +75,11 @@ class RotationPage(JudgedPage):
             self.tabs.setCurrentWidget(panel)
             panel.select([ref.id for ref in rows])
 
+    def show_only(self, rows: Sequence[RowRef], words: str) -> None:
+        """Show rows alone in the tab of their ledger."""
+        self.show_rows(rows)
+        self.panels[rows[0].ledger].show_only([ref.id for ref in rows], words)
+
     def take_focus(self) -> None:
         """Go to the rows of the open tab."""
         if self.panel is not None:

@@ -107,6 +107,7 @@ class Workspace(QWidget):
     def _make(self, key: str) -> Page:
         page = self._entries[key].make(self.session)
         page.rows_wanted.connect(self.show_rows)
+        page.rows_alone_wanted.connect(self.show_rows)
         page.page_wanted.connect(self.show_page)
         page.notice.connect(self.told)
         # A page asks for room by its own measure; the window must still fit on a small screen.
@@ -115,15 +116,23 @@ class Workspace(QWidget):
         self._dirty.add(key)
         return page
 
-    def show_rows(self, rows: Sequence[RowRef]) -> None:
-        """Show rows on the page of their ledger; the county's own row is its profile."""
+    def show_rows(self, rows: Sequence[RowRef], alone: str = "") -> None:
+        """Show rows on the page of their ledger; the county's own row is its profile.
+
+        Args:
+            rows: The rows; those of the first one's ledger are shown.
+            alone: What they are called, when only they are to be shown.
+        """
         if rows and rows[0].ledger == COUNTY.name:
             self.county_wanted.emit()
         elif rows:
             ledger = rows[0].ledger
-            self.show_page(self.page_of(rows[0])).show_rows(
-                [ref for ref in rows if ref.ledger == ledger]
-            )
+            own = [ref for ref in rows if ref.ledger == ledger]
+            page = self.show_page(self.page_of(rows[0]))
+            if alone:
+                page.show_only(own, alone)
+            else:
+                page.show_rows(own)
 
     def page_of(self, ref: RowRef) -> str:
         """Return the key of the page that shows a row."""

@@ -391,7 +391,7 @@ class ImportPage(Page):
     def _show_written(self) -> None:
         assert self._plan is not None
         assert self._changes is not None
-        self.rows_wanted.emit(self.errands.rows_of(self._plan, self._changes))
+        self.rows_alone_wanted.emit(self.errands.rows_of(self._plan, self._changes), "刚导入的")
 
     def _give_back(self) -> None:
         assert self._draft is not None

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from models.ledgers.ledger import RowRef
 from models.ledgers.school_year import Stage
 from tests.ui.window.pages_import.conftest import BAD, GOOD, HEADINGS, Officer, book, roster
+from ui.window.ledger_page import LedgerPage
 from ui.window.main_window import MainWindow
 from ui.window.pages_import.import_page import ImportPage
 from ui.window.pages_import.parts import Step
@@ -144,11 +146,37 @@ def test_the_rows_that_were_written_are_shown(
 ) -> None:
     officer.previews(roster(tmp_path / "学校名册.xlsx", GOOD))
     officer.imports()
-    with officer.qtbot.waitSignal(page.rows_wanted) as wanted:
-        page.done_step.look.click()
-    assert [(ref.ledger, ref.id) for ref in wanted.args[0]] == [("schools", 1), ("schools", 6)]
+    page.done_step.look.click()
     assert window.workspace is not None
     assert window.workspace.current == "schools"
+    schools = window.workspace.page
+    assert isinstance(schools, LedgerPage)
+    panel = schools.panel
+    assert [row.id for row in panel.model.rows] == [1, 6]
+    assert (panel.only.isVisible(), panel.only.text()) == (True, "只看刚导入的 2 行  ×")
+    assert panel.counted.text() == "筛选出 2 行，共 6 行"
+    assert panel.model.filter_words == "刚导入的"
+    panel.only.click()
+    assert (len(panel.model.rows), panel.only.isVisible()) == (6, False)
+
+
+def test_rows_that_are_shown_alone_give_way_to_others(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.workspace is not None
+    officer.previews(roster(tmp_path / "学校名册.xlsx", GOOD[1:]))
+    officer.imports()
+    page.done_step.look.click()
+    schools = window.workspace.page
+    assert isinstance(schools, LedgerPage)
+    panel = schools.panel
+    assert [row.id for row in panel.model.rows] == [6]
+    window.workspace.undo()
+    assert ([row.id for row in panel.model.rows], panel.only.isVisible()) == ([*range(1, 6)], False)
+    panel.show_only([2], "刚导入的")
+    window.workspace.show_rows([RowRef("schools", 3)])
+    assert [row.id for row in panel.grid.selected_rows()] == [3]
+    assert not panel.only.isVisible()
 
 
 def test_county_that_changes_during_the_preview_is_planned_anew(
