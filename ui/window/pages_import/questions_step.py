@@ -64,7 +64,7 @@ class QuestionsStep(QWidget):
         self.candidates = PlainTable(("名称",), (200,), self)
         self.candidates.say_when_empty("台账里没有相近的名称。可以在下面输入名称或拼音查找。")
         self.candidates.row_opened.connect(lambda _row: self.take())
-        self.candidates.row_chosen.connect(lambda _row: self._offer())
+        self.candidates.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.search = NameBox(lambda: self._names, self)
         self.search.setPlaceholderText("不在上面：输入名称或拼音查找")
         self.search.chosen.connect(self._take_named)
@@ -175,7 +175,8 @@ class QuestionsStep(QWidget):
         return self._found[question]
 
     def _offer(self) -> None:
-        self.this.setEnabled(self.candidates.current_row() >= 0)
+        # Attention alone makes the first row current; nobody has chosen it by that.
+        self.this.setEnabled(bool(self.candidates.chosen_rows()))
 
     @property
     def question(self) -> Question | None:
