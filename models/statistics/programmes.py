@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from models.ledgers.level import Level
-from models.ledgers.programme import Programme, ProgrammeSchool
+from models.ledgers.programme import Programme
+from models.measures.recognition import recognitions
 from models.statistics.figure import Figure
 from models.statistics.tally import UNSET, Count, Sum, percentage, row_ref, terms
 from models.statistics.view import View
@@ -64,22 +65,9 @@ def programmes(view: View) -> Iterator[Figure]:
 
 def recognised(view: View) -> Iterator[Figure]:
     """S-EVA-3: schools of programmes that were found good enough, by mark or by decision."""
-    pass_scores = {row.id: row.pass_score for row in view.facts.programmes}
-
-    def passed(row: ProgrammeSchool) -> bool:
-        if row.recognised is not None:
-            return row.recognised
-        own = pass_scores[row.programme]
-        least = view.limits.integer("eval.pass_score") if own is None else own
-        return row.score is not None and least is not None and row.score >= least
-
-    assessed = [
-        row
-        for row in view.facts.programme_schools
-        if (row.recognised is not None or row.score is not None)
-        and (row.assessed_on is None or row.assessed_on <= view.calendar_year.last)
-    ]
-    good = [row for row in assessed if passed(row)]
+    found = recognitions(view.facts, view.limits)
+    assessed = [each.row for each in found if each.by_decision or each.row.score is not None]
+    good = [each.row for each in found if each.recognised]
     yield Count("S-EVA-3", "通过认定的项目学校数", good, _SCHOOL, unit="所").figure()
     yield percentage(
         "S-EVA-3.ratio",

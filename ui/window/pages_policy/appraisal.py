@@ -34,6 +34,7 @@ from models.rules.own_values import rule_set_of
 from models.store import Operation
 from models.years import school_year_text
 from ui.session import Session
+from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.notice import Notice
@@ -57,6 +58,7 @@ from ui.window.pages_policy.appraisal_rows import (
     status,
 )
 from ui.window.pages_policy.appraisal_scheme import SchemeDialog, SchemeSource
+from ui.window.pages_policy.recognition import RecognitionDialog
 
 _EMPTY = "本学年没有要考核的学区、集团或结对。请先在“帮扶”里登记，状态为“正式”的列在这里。"
 
@@ -103,6 +105,7 @@ class AppraisalPage(Page):
             ("各校同一结果", self.share_all),
         ):
             menu.addAction(words).triggered.connect(act)
+        self.programmes = button("项目认定", self.show_recognition, self)
         self.together.setMenu(menu)
         self.export = QPushButton("导出", self)
         self.export.clicked.connect(self.export_list)
@@ -111,7 +114,7 @@ class AppraisalPage(Page):
         head.setSpacing(10)
         head.addWidget(heading)
         head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        for each in (self.kind, self.together, self.export):
+        for each in (self.kind, self.together, self.programmes, self.export):
             head.addWidget(each)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
@@ -193,6 +196,13 @@ class AppraisalPage(Page):
         ]
         save_lists(self, self.message, self.title, lists)
         return True
+
+    def show_recognition(self) -> RecognitionDialog:
+        """Show which schools of programmes are recognised, and by what."""
+        facts, limits = self.session.report_facts(), self.session.rule_set().limits
+        dialog = RecognitionDialog(facts, limits, self)
+        dialog.open()
+        return dialog
 
     # Schemes.
 
