@@ -29,7 +29,7 @@ LOCK = ROOT / "requirements" / "dev.txt"
 SHIPPED = (3, 11)
 ACCEPTED = ((3, 11), (3, 12), (3, 13))
 
-# The tests of a file share what is slow to make, and stay together. `-n0` runs them one by one.
+# Tests that share what is slow to make stay together (tests/conftest.py). `-n0`: one by one.
 ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
 
 # What the Qt of PySide6 loads from a Linux system: the library, and the Debian package that has it.

@@ -188,9 +188,9 @@ class QuestionsStep(QWidget):
 
     def take(self) -> None:
         """Answer with the candidate that is selected."""
-        row = self.candidates.current_row()
-        if row >= 0:
-            self._answer(str(self._choices.ids[row]))
+        chosen = self.candidates.chosen_rows()
+        if chosen:
+            self._answer(str(self._choices.ids[chosen[0]]))
 
     def _take_named(self, name: str) -> None:
         if name in self._names:
