@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.ledgers.papers import CaseState
 from models.ledgers.report_text import Paper, PaperRef
 from models.problems import AppError
 from models.progress import Progress
@@ -58,6 +57,7 @@ from ui.widgets.table import PlainTable
 from ui.window.pages_report.folders import ask_folder, open_folder
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.readiness import Reasons, page_for
+from ui.window.pages_report.sent_cases import register_sent_cases
 from ui.window.pages_report.summary_making import material_of
 
 _SIDE_WIDTHS = 230, 380
@@ -321,17 +321,8 @@ class PackagePage(JudgedPage):
         issued = [each for each, found in versions.items() if found.state is VersionState.ISSUED]
         for subject in issued:
             submit(store, subject, self.today)
-        told = {each.typical_case for each in issued if each.paper is Paper.CASE}
-        unsent = [
-            row.id
-            for row in self.session.rows("cases")
-            if row.id in told and row.state is not CaseState.SENT
-        ]
-        # Of a closed year the register of versions tells it; its rows stay as they are.
-        if unsent and closing_of(store, material.year) is None:
-            with self.session.operation(f"{material.year}年典型案例：登记已报送") as operation:
-                for row_id in unsent:
-                    operation.update("cases", row_id, {"state": CaseState.SENT})
+        told = {each.typical_case for each in issued if each.typical_case is not None}
+        register_sent_cases(self.session, material.year, told)
         self._show_state()
         self.session.announce(Changes(0, "登记已报送", frozenset({VERSION_TABLE, *NOTED})))
         self.notice.emit(f"已登记 {len(issued)} 份文稿报送。")

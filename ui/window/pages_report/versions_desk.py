@@ -30,6 +30,7 @@ from ui.session import NOTED, Session
 from ui.widgets.notice import Tone
 from ui.window.pages_report.paper import Paper
 from ui.window.pages_report.reason_dialog import ReasonDialog
+from ui.window.pages_report.sent_cases import register_sent_cases
 from ui.window.pages_report.versions_compare import CompareDialog, Wordings
 from ui.window.pages_report.versions_panel import VersionsPanel
 from ui.window.pages_report.versions_step import StepDialog
@@ -173,6 +174,9 @@ class VersionsDesk(QObject):
 
     def _submit(self, person: str, day: date) -> None:
         self._step(lambda store, subject: submit(store, subject, day, person))
+        subject = self._report.subject if self._report is not None else None
+        if subject is not None and subject.typical_case is not None:
+            register_sent_cases(self._session, subject.year, {subject.typical_case})
 
     def ask_renew(self) -> ReasonDialog:
         """Ask why a new version is begun."""

@@ -215,6 +215,14 @@ def test_a_case_is_proof_read_issued_and_seen_as_it_was_signed(
     kept = kept_documents(session_of(year).store, 2026)
     assert kept.pdfs[PaperRef(Paper.CASE, 2026, 1)] == page.paper.paper.content
 
+    (case,) = session_of(year).rows("cases")
+    assert case.state is not CaseState.SENT
+    page.steps.version_desk._submit("李明", date(2026, 11, 23))
+    settle(qtbot, page)
+    (case,) = session_of(year).rows("cases")
+    assert case.state is CaseState.SENT
+    assert session_of(year).store.history()[0].label == "2026年典型案例：登记已报送"
+
 
 def test_a_case_that_is_not_stored_has_no_versions(qtbot: QtBot, year: MainWindow) -> None:
     page = cases(qtbot, year)
