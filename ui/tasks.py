@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -57,9 +58,14 @@ class _Job(QRunnable):
         try:
             result = self._task.work(progress)
         except Exception as error:  # noqa: BLE001  the GUI thread judges it, whatever it is
-            self._ended.emit(self._task, None, error)
+            self._tell(None, error)
         else:
-            self._ended.emit(self._task, result, None)
+            self._tell(result, None)
+
+    def _tell(self, result: object, error: BaseException | None) -> None:
+        # A window that is gone has taken its runner along: then nobody is left to be told.
+        with suppress(RuntimeError):
+            self._ended.emit(self._task, result, error)
 
 
 class TaskRunner(QObject):
