@@ -147,6 +147,10 @@ QHeaderView::section:hover {{ background: {ACCENT_SOFT}; }}
 QTableCornerButton::section {{ background: #eef2f6; border: none;
     border-right: 1px solid {LINE}; border-bottom: 1px solid {LINE}; }}
 
+QListWidget {{ background: {SURFACE}; border: 1px solid {LINE}; border-radius: 6px; outline: none;
+    selection-background-color: #d6e6f6; selection-color: {TEXT}; }}
+#card QListWidget {{ border: none; }}
+
 QTabWidget::pane {{ border: none; border-top: 1px solid {LINE}; }}
 QTabBar::tab {{ background: transparent; color: {QUIET}; padding: 8px 16px; border: none;
     border-bottom: 2px solid transparent; }}

@@ -16,10 +16,9 @@ from models.rules.arrangements import formal
 from models.wording import enumerated, quote
 from models.years import in_force
 from reports.builders.case_photos import photos_of
-from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.tables import Column, table, words
-from reports.document import Document, Metadata, Paragraph, Signature
+from reports.document import Document, Paragraph, Signature
 
 _LACKING = "缺"
 _CHARTER = frozenset({DocumentKind.CHARTER})
@@ -98,14 +97,7 @@ def build(material: Material, *, today: date) -> Document:
             *((listed,) if listed else ()),
             Signature(material.bureau, today),
         ),
-        metadata=Metadata(
-            organisation=material.bureau,
-            year=material.year,
-            title=title,
-            version="1",
-            checksum=figures_checksum(material.figures),
-            written_on=today,
-        ),
+        metadata=material.metadata(title, today),
     )
 
 

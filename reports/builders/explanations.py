@@ -7,9 +7,8 @@ from datetime import date
 from models.ledgers.papers import Excuse
 from models.rules.finding import Finding
 from reports.builders import finding_words
-from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
-from reports.document import Document, Metadata, Signature
+from reports.document import Document, Signature
 from reports.prose import render
 
 
@@ -42,14 +41,7 @@ def build(material: Material, *, today: date) -> Document | None:
             *render("explanations.j2", material.figures, words),
             Signature(material.bureau, today),
         ),
-        metadata=Metadata(
-            organisation=material.bureau,
-            year=material.year,
-            title=title,
-            version="1",
-            checksum=figures_checksum(material.figures),
-            written_on=today,
-        ),
+        metadata=material.metadata(title, today),
     )
 
 

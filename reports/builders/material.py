@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from models.facts import CountyFacts
@@ -10,6 +11,8 @@ from models.rules.finding import Finding
 from models.rules.rule_set import Limits, RuleSet
 from models.statistics.figure import Figure
 from models.statistics.view import View
+from reports.builders.fingerprint import figures_checksum
+from reports.document import Metadata
 
 _DEFAULT_REPORT_TO = "云南省教育厅"
 
@@ -66,6 +69,30 @@ class Material:
     def short(self, name: str) -> str:
         """Return the name of a school without that of the county, for narrow columns."""
         return name.removeprefix(self.county) or name
+
+    def metadata(
+        self,
+        title: str,
+        today: date,
+        version: str = "1",
+        figures: Mapping[str, Figure] | None = None,
+    ) -> Metadata:
+        """Return what a document says of itself.
+
+        Args:
+            title: Its title, in one line.
+            today: The day on which it is written.
+            version: Its version.
+            figures: The figures that it was made from; all of them where not given.
+        """
+        return Metadata(
+            organisation=self.bureau,
+            year=self.year,
+            title=title,
+            version=version,
+            checksum=figures_checksum(self.figures if figures is None else figures),
+            written_on=today,
+        )
 
     def has(self, figure_id: str) -> bool:
         """Tell whether the figure is known and not nothing."""

@@ -13,7 +13,6 @@ from models.ledgers.papers import TypicalCase
 from models.ledgers.report_text import ACCEPTED, PaperRef, choice_of
 from models.rules.finding import Severity
 from models.statistics.figure import Figure
-from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.tables import NOTHING, Column, annex, cell, table, words
 from reports.document import (
@@ -22,7 +21,6 @@ from reports.document import (
     Document,
     Heading,
     Live,
-    Metadata,
     Paragraph,
     Signature,
     numbered,
@@ -114,14 +112,7 @@ def build(sources: Sequence[Source], material: Material, *, today: date) -> Docu
             AnnexList(),
             Signature(material.bureau, today, sealed=False),
         ),
-        metadata=Metadata(
-            organisation=material.bureau,
-            year=material.year,
-            title=title,
-            version="1",
-            checksum=figures_checksum(material.figures),
-            written_on=today,
-        ),
+        metadata=material.metadata(title, today),
         annexes=tuple(each.shown for each in checks),
         lists=tuple(each.listed for each in checks),
     )

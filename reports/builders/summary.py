@@ -11,7 +11,6 @@ from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
 from reports.builders.annexes import annexes, short_definitions
 from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables, table_label
-from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm, options_of
 from reports.builders.summary_sections import problems, words
@@ -21,7 +20,6 @@ from reports.document import (
     Block,
     Document,
     Live,
-    Metadata,
     Paragraph,
     Signature,
     Style,
@@ -71,14 +69,7 @@ def build(
             *((AnnexList(),) if attached else ()),
             Signature(material.bureau, today, options.sealed),
         ),
-        metadata=Metadata(
-            organisation=material.bureau,
-            year=material.year,
-            title="".join(title),
-            version=options.version,
-            checksum=figures_checksum(figures),
-            written_on=today,
-        ),
+        metadata=material.metadata("".join(title), today, options.version, figures=figures),
         annexes=tuple(attached.values()),
         letterhead=_letterhead(material, options),
         imprint=Imprint(material.bureau, today, options.copies_to) if options.imprint else None,

@@ -14,10 +14,9 @@ from reports.builders import case_photos, case_tables
 from reports.builders.case_figures import OWN_FIGURES, case_figures
 from reports.builders.case_photos import ReadPhoto, no_photo
 from reports.builders.case_text import lines
-from reports.builders.fingerprint import figures_checksum
 from reports.builders.material import Material
 from reports.builders.tables import annex
-from reports.document import AnnexList, Block, Document, Metadata, Signature
+from reports.document import AnnexList, Block, Document, Signature
 from reports.editing import edited_of, merged
 from reports.figure_marks import marks
 from reports.prose import render
@@ -84,14 +83,7 @@ def build(
             Signature(material.bureau, today),
             *((signing,) if signing else ()),
         ),
-        metadata=Metadata(
-            organisation=material.bureau,
-            year=material.year,
-            title=title + subtitle,
-            version=options.version,
-            checksum=figures_checksum(spoken),
-            written_on=today,
-        ),
+        metadata=material.metadata(title + subtitle, today, options.version, figures=spoken),
         annexes=() if attached is None else (attached,),
         draft=True,
     )

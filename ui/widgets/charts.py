@@ -55,6 +55,28 @@ class PartBar(QWidget):
             painter.fillRect(QRectF(x - 1, 0, 2, _BAR_HEIGHT + 4), QColor(TEXT))
 
 
+def _begun(chart: QWidget, floor: float) -> QPainter:
+    """Return a painter of a chart over years; the line that the years stand under is drawn."""
+    painter = QPainter(chart)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(LINE), 1))
+    painter.drawLine(QPointF(8, floor), QPointF(chart.width() - 8, floor))
+    return painter
+
+
+def _across(width: int, widest_side: int, number: int, points: int) -> float:
+    """Return where a point stands from the left; a single one stands in the middle."""
+    side = min(widest_side, width / 5)
+    steps = points - 1
+    return side + number * (width - 2 * side) / steps if steps else width / 2
+
+
+def _draw_dot(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(QPen(QColor(ACCENT), 2))
+    painter.setBrush(QColor(SURFACE))
+    painter.drawEllipse(place, 4, 4)
+
+
 @dataclass(frozen=True)
 class ChartPoint:
     """A point of a line: what stands under it, its height from 0 to 1, what stands over it."""
@@ -89,11 +111,8 @@ class LineChart(QWidget):
         """Draw the line, its points and their words."""
         if not self._points:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(LINE), 1))
-        floor = self.height() - self._BOTTOM
-        painter.drawLine(QPointF(8, floor), QPointF(self.width() - 8, floor))
+        floor = float(self.height() - self._BOTTOM)
+        painter = _begun(self, floor)
         places = self._places()
         painter.setPen(QPen(QColor(ACCENT), 2))
         painter.drawPolyline(QPolygonF(places))
@@ -104,13 +123,9 @@ class LineChart(QWidget):
         lowest = min(point.value for point in self._points)
         base = max(0.0, lowest - 0.15)
         height = self.height() - self._TOP - self._BOTTOM
-        side = min(self._WIDEST_SIDE, self.width() / 5)
-        width = self.width() - 2 * side
-        step = width / (len(self._points) - 1) if len(self._points) > 1 else 0.0
-        first = side if step else self.width() / 2
         return [
             QPointF(
-                first + number * step,
+                _across(self.width(), self._WIDEST_SIDE, number, len(self._points)),
                 self._TOP + height * (1 - (point.value - base) / (1 - base if base < 1 else 1)),
             )
             for number, point in enumerate(self._points)
@@ -124,9 +139,7 @@ class LineChart(QWidget):
     def _draw_point(
         self, painter: QPainter, place: QPointF, point: ChartPoint, floor: float, *, valley: bool
     ) -> None:
-        painter.setPen(QPen(QColor(ACCENT), 2))
-        painter.setBrush(QColor(SURFACE))
-        painter.drawEllipse(place, 4, 4)
+        _draw_dot(painter, place)
         wide, centred = 2.0 * self._WIDEST_SIDE, Qt.AlignmentFlag.AlignHCenter
         painter.setPen(QColor(TEXT))
         # In a valley the line would run through words above it.
@@ -172,11 +185,8 @@ class DescentChart(QWidget):
         """Draw both lines, the points and their words."""
         if not self._points:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         floor = float(self.height() - self._BOTTOM)
-        painter.setPen(QPen(QColor(LINE), 1))
-        painter.drawLine(QPointF(8, floor), QPointF(self.width() - 8, floor))
+        painter = _begun(self, floor)
         wanted = [self._place(n, point.wanted) for n, point in enumerate(self._points)]
         painter.setPen(QPen(QColor(QUIET), 1.5, Qt.PenStyle.DashLine))
         painter.drawPolyline(QPolygonF([place for place in wanted if place is not None]))
@@ -187,9 +197,7 @@ class DescentChart(QWidget):
             self._draw_words(painter, self._across(number), floor, point, place)
 
     def _across(self, number: int) -> float:
-        side = min(self._SIDE, self.width() / 5)
-        steps = len(self._points) - 1
-        return side + number * (self.width() - 2 * side) / steps if steps else self.width() / 2
+        return _across(self.width(), self._SIDE, number, len(self._points))
 
     def _place(self, number: int, count: float | None) -> QPointF | None:
         if count is None:
@@ -211,8 +219,6 @@ class DescentChart(QWidget):
         painter.drawText(QRectF(across - 40, floor + 5, 80, 20), centred, point.label)
         if place is None:
             return
-        painter.setPen(QPen(QColor(ACCENT), 2))
-        painter.setBrush(QColor(SURFACE))
-        painter.drawEllipse(place, 4, 4)
+        _draw_dot(painter, place)
         painter.setPen(QColor(TEXT))
         painter.drawText(QRectF(across - 40, place.y() - 26, 80, 20), centred, f"{point.left} 所")

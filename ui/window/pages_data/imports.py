@@ -31,7 +31,7 @@ from ui.window.workbooks import ask_listing
 _HELP = "每次导入的文件都留了一份。不管过了多久，都可以只撤销某一次导入，其他改动不受影响。"
 _COUNTED = (Outcome.NEW, Outcome.UPDATED, Outcome.SAME, Outcome.SKIPPED, Outcome.FAILED)
 _HEADINGS = ("时间", "文件", "台账", *(OUTCOMES[each] for each in _COUNTED), "导入人", "状态")
-_WIDTHS = (150, 150, 100, 48, 48, 48, 48, 62, 66, 66)
+_WIDTHS = (150, 150, 130, 48, 48, 48, 48, 62, 66, 66)
 _CHOOSE = "选中一次导入，看它的内容。"
 _STANDS, _UNDONE = "有效", "已撤销"
 _SHORT = 12

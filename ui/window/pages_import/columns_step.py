@@ -2,21 +2,28 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.roster.results import Confidence
 from models.roster.wishes import ColumnPolicy, Wishes
 from ui.importing.looking import ColumnLine, Look, column_lines, confirmed, given_to, lacking_fields
 from ui.importing.terms import CONFIDENCES, POLICIES, shown_heading
-from ui.theme import DANGER, QUIET, ROW_HEIGHT, WARNING
+from ui.theme import DANGER, QUIET, WARNING
 from ui.widgets.combo import Combo
+from ui.window.pages_import.choice_table import choice_table
 from ui.window.pages_import.parts import Foot, words_label
 
-_HEADINGS = ("列", "文件里的列名", "前几个值", "导入到", "把握", "对已有的值")
-_WIDTHS = (40, 150, 160, 180, 110, 130)
+_COLUMNS = (
+    ("列", 40),
+    ("文件里的列名", 150),
+    ("前几个值", 160),
+    ("导入到", 180),
+    ("把握", 110),
+    ("对已有的值", 130),
+)
 _EXAMPLES, _FIELD, _POLICY = 2, 3, 5
 _LEFT_OUT = "（不导入这一列）"
 _RULES = (
@@ -45,8 +52,7 @@ class ColumnsStep(QWidget):
         self._first: set[str] = set()
         self._ledger: AnyLedger = LEDGERS["schools"]
         self.heading = words_label(self, "subheading")
-        self.table = QTableWidget(0, len(_HEADINGS), self)
-        self._set_up_table()
+        self.table = choice_table(_COLUMNS, _EXAMPLES, self)
         self.fault = words_label(self, "fault")
         rules = words_label(self)
         rules.setText(_RULES)
@@ -58,20 +64,6 @@ class ColumnsStep(QWidget):
         layout.setSpacing(10)
         for widget in (self.heading, self.table, self.fault, rules, self.foot):
             layout.addWidget(widget, 1 if widget is self.table else 0)
-
-    def _set_up_table(self) -> None:
-        self.table.setHorizontalHeaderLabels(list(_HEADINGS))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 4)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(number, width)
-        header.setSectionResizeMode(_EXAMPLES, QHeaderView.ResizeMode.Stretch)
 
     # What is shown.
 
@@ -105,7 +97,7 @@ class ColumnsStep(QWidget):
         for place, text in enumerate((line.letters, heading, line.examples, "", told)):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
-            if place == len(_HEADINGS) - 2 and colour:
+            if place == len(_COLUMNS) - 2 and colour:
                 item.setForeground(QBrush(QColor(colour)))
             self.table.setItem(row, place, item)
         self.table.setCellWidget(row, _FIELD, self._field_box(line))

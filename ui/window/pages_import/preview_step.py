@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui.importing.proposal import Proposal
 from ui.session import Session
 from ui.theme import DANGER, QUIET, ROW_HEIGHT
 from ui.widgets.buttons import button, open_menu
+from ui.widgets.halves import halves
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 from ui.window.pages_import.parts import GIVING, GIVING_LIST, Foot, words_label
@@ -110,18 +110,12 @@ class PreviewStep(QWidget):
         inner.setSpacing(6)
         inner.addWidget(self.rows, 1)
         inner.addWidget(below)
-        halves = QSplitter(self)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(12)
-        halves.addWidget(self.groups)
-        halves.addWidget(right)
-        halves.setSizes([320, 560])
-        halves.setStretchFactor(1, 1)
+        both = halves(self.groups, right, (320, 560), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.summary, self.alike, halves, self.foot):
-            layout.addWidget(widget, 1 if widget is halves else 0)
+        for widget in (self.summary, self.alike, both, self.foot):
+            layout.addWidget(widget, 1 if widget is both else 0)
 
     # What is shown.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS
 from models.roster.question import Question, QuestionKind
@@ -23,6 +23,7 @@ from ui.references import References
 from ui.session import Session
 from ui.theme import SUCCESS
 from ui.widgets.buttons import button
+from ui.widgets.halves import halves
 from ui.widgets.name_box import NameBox
 from ui.widgets.table import PlainTable
 from ui.window.pages_import.parts import Foot, words_label
@@ -94,20 +95,14 @@ class QuestionsStep(QWidget):
             buttons.addWidget(each)
         buttons.addStretch(1)
         right.addLayout(buttons)
-        halves = QSplitter(self)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(12)
-        halves.addWidget(self.list)
-        halves.addWidget(asked)
-        halves.setSizes([372, 430])
-        halves.setStretchFactor(1, 1)
+        both = halves(self.list, asked, (372, 430), self)
         hint = QLabel("回答用于同一原因的所有行；不回答的，那些行会列为问题，不会写入。", self)
         hint.setObjectName("quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for widget in (self.heading, halves, hint, self.foot):
-            layout.addWidget(widget, 1 if widget is halves else 0)
+        for widget in (self.heading, both, hint, self.foot):
+            layout.addWidget(widget, 1 if widget is both else 0)
 
     # What is shown.
 

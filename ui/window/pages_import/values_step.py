@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,12 +19,19 @@ from models.roster.results import Confidence
 from models.roster.wishes import Wishes, Word
 from models.roster.words import WordUse
 from ui.importing.terms import CONFIDENCES, shown_heading
-from ui.theme import DANGER, ROW_HEIGHT
+from ui.theme import DANGER
 from ui.widgets.combo import Combo
+from ui.window.pages_import.choice_table import choice_table
 from ui.window.pages_import.parts import Foot, words_label
 
-_HEADINGS = ("列", "文件里的写法", "行数", "最先出现", "导入为", "把握")
-_WIDTHS = (150, 180, 60, 90, 200, 90)
+_COLUMNS = (
+    ("列", 150),
+    ("文件里的写法", 180),
+    ("行数", 60),
+    ("最先出现", 90),
+    ("导入为", 200),
+    ("把握", 90),
+)
 _WORD, _CHOICE = 1, 4
 _MOST = 300
 
@@ -51,8 +56,7 @@ class ValuesStep(QWidget):
         self._asked: set[tuple[str, str]] = set()
         self._ledger: AnyLedger = LEDGERS["schools"]
         self.heading = words_label(self, "subheading")
-        self.table = QTableWidget(0, len(_HEADINGS), self)
-        self._set_up_table()
+        self.table = choice_table(_COLUMNS, _WORD, self)
         self.all = QCheckBox("也列出认得的写法", self)
         self.all.toggled.connect(lambda _on: self._show())
         self.hint = words_label(self)
@@ -64,20 +68,6 @@ class ValuesStep(QWidget):
         layout.setSpacing(10)
         for widget in (self.heading, self.all, self.table, self.hint, self.foot):
             layout.addWidget(widget, 1 if widget is self.table else 0)
-
-    def _set_up_table(self) -> None:
-        self.table.setHorizontalHeaderLabels(list(_HEADINGS))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 4)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(number, width)
-        header.setSectionResizeMode(_WORD, QHeaderView.ResizeMode.Stretch)
 
     # What is shown.
 
@@ -133,7 +123,7 @@ class ValuesStep(QWidget):
         for place, text in enumerate((*texts, "", told)):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
-            if place == len(_HEADINGS) - 1 and told == CONFIDENCES[Confidence.NONE]:
+            if place == len(_COLUMNS) - 1 and told == CONFIDENCES[Confidence.NONE]:
                 item.setForeground(QBrush(QColor(DANGER)))
             self.table.setItem(row, place, item)
         self.table.setCellWidget(row, _CHOICE, self._box(use))

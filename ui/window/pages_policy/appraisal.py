@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.halves import halves
 from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
 from ui.window.lists import list_annex, list_table, save_lists
@@ -116,12 +116,7 @@ class AppraisalPage(Page):
         head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
         for each in (self.kind, self.together, self.programmes, self.export):
             head.addWidget(each)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.detail)
-        splitter.setSizes([520, 560])
+        splitter = halves(self.table, self.detail, (520, 560), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)

@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from ui.session import Session
 from ui.widgets.charts import DescentChart, DescentPoint
 from ui.widgets.combo import Combo
 from ui.widgets.form import RowDialog
+from ui.widgets.halves import halves
 from ui.widgets.table import PlainTable
 from ui.window.lists import list_annex, list_table
 from ui.window.pages_policy.chips import Chips
@@ -101,14 +100,7 @@ class CoveragePage(ListedPage):
         right.addWidget(self.detail, 60)
         self._way = self._chart_card()
         right.addWidget(self._way, 40)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        splitter.addWidget(self.table)
-        splitter.addWidget(side)
-        splitter.setSizes([690, 400])
-        splitter.setStretchFactor(0, 64)
-        splitter.setStretchFactor(1, 36)
+        splitter = halves(self.table, side, (690, 400), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)

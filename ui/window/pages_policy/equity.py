@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from models.ledgers.ledger import RowRef
 from models.ledgers.school_year import Stage
@@ -15,6 +14,7 @@ from ui.session import Session
 from ui.theme import WARNING
 from ui.widgets.charts import LineChart
 from ui.widgets.combo import Combo
+from ui.widgets.halves import halves
 from ui.widgets.notice import Tone
 from ui.widgets.table import PlainTable
 from ui.window.lists import list_annex, list_table, wide
@@ -85,14 +85,7 @@ class EquityPage(ListedPage):
             (_TABS[0], self.schools, self.detail),
             (_TABS[1], self.county, self._trend_card()),
         ):
-            splitter = QSplitter(Qt.Orientation.Horizontal, self)
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(14)
-            splitter.addWidget(left)
-            splitter.addWidget(right)
-            splitter.setSizes([690, 420])
-            splitter.setStretchFactor(0, 62)
-            splitter.setStretchFactor(1, 38)
+            splitter = halves(left, right, (690, 420), self)
             splitter.setContentsMargins(0, 10, 0, 0)
             self.tabs.addTab(splitter, title)
         self.tabs.addTab(self.missing, _TABS[2])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
@@ -15,6 +15,7 @@ from reports.document import Annex
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.halves import halves
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 from ui.window.lists import save_lists
@@ -95,14 +96,7 @@ class PlannerPage(Page):
             "没有锁定或排除。选中一对，可以锁定它或不要它；重新建议时照此办理。"
         )
         self.settled.setToolTip("双击取消这一条")
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        splitter.addWidget(self.tabs)
-        splitter.addWidget(self.detail)
-        splitter.setSizes([700, 390])
-        splitter.setStretchFactor(0, 64)
-        splitter.setStretchFactor(1, 36)
+        splitter = halves(self.tabs, self.detail, (700, 390), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)

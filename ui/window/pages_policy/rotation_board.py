@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from models.facts import CountyFacts
 from models.ledgers.ledger import RowRef
@@ -11,6 +11,7 @@ from models.measures.rotation import RotationCount, SchoolRotation
 from models.rules.parameters import Limits
 from reports.document import Annex
 from ui.judging import Judgement
+from ui.widgets.halves import halves
 from ui.widgets.table import PlainTable
 from ui.window.lists import list_annex, list_table, wide
 from ui.window.pages_policy.rotation_words import (
@@ -67,12 +68,7 @@ class RotationBoard(QWidget):
         for number, table in enumerate(self._tables):
             self.tabs.addTab(table, _TABS[number])
             table.row_opened.connect(lambda row, number=number: self._open(number, row))
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        splitter.addWidget(self.counts)
-        splitter.addWidget(self.tabs)
-        splitter.setSizes([600, 480])
+        splitter = halves(self.counts, self.tabs, (600, 480), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(10)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from reports.files import FileNotWritten, write_whole
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.halves import halves
 from ui.widgets.notice import Notice, Tone
 from ui.window.page import Page
 from ui.window.pages_policy.chips import Chips
@@ -97,14 +97,7 @@ class RuleSetPage(Page):
         filters.addWidget(self.chips)
         filters.addStretch(1)
         filters.addWidget(self.search, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        splitter.addWidget(self.tree)
-        splitter.addWidget(self.panel)
-        splitter.setSizes([600, 490])
-        splitter.setStretchFactor(0, 55)
-        splitter.setStretchFactor(1, 45)
+        splitter = halves(self.tree, self.panel, (600, 490), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from models.rules.finding import Finding, Severity, State
 from ui.judging import Judgement
 from ui.session import Session
 from ui.theme import ACCENT, ACCENT_DARK, ACCENT_SOFT
+from ui.widgets.halves import halves
 from ui.widgets.notice import Tone
 from ui.window.lists import write_lists
 from ui.window.pages_report.excuse_dialog import ExcuseDialog
@@ -77,14 +77,7 @@ class CheckPage(JudgedPage):
         head.addWidget(heading)
         head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.export)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        splitter.addWidget(self.tree)
-        splitter.addWidget(self.panel)
-        splitter.setSizes([460, 690])
-        splitter.setStretchFactor(0, 40)
-        splitter.setStretchFactor(1, 60)
+        splitter = halves(self.tree, self.panel, (460, 690), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)

@@ -58,8 +58,8 @@ class ClosingPage(JudgedPage):
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
         self._turn: YearEnd | None = None
-        self.heading = QLabel(self.title, self)
-        self.heading.setObjectName("heading")
+        self.about = QLabel(self)
+        self.about.setObjectName("quiet")
         self.steps = _step_list(self)
         self.open_points = Reasons(self)
         self.open_points.page_wanted.connect(self.page_wanted)
@@ -97,9 +97,18 @@ class ClosingPage(JudgedPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
-        layout.addWidget(self.heading)
+        layout.addLayout(self._head())
         layout.addWidget(self.message)
         layout.addLayout(below, 1)
+
+    def _head(self) -> QHBoxLayout:
+        heading = QLabel(self.title, self)
+        heading.setObjectName("heading")
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(heading)
+        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
+        return head
 
     def _step(self, step: int, *inside: QWidget) -> QWidget:
         holder = QWidget(self)
@@ -138,7 +147,7 @@ class ClosingPage(JudgedPage):
         year = judgement.facts.year
         closing = closing_of(self.session.store, year)
         self._turn = year_end(self.session.facts())
-        self.heading.setText(f"{self.title}　{year} 年度")
+        self.about.setText(f"{year} 年度")
         self._show_open_points(judgement)
         self._show_closing(year, closing)
         names = "、".join(each.name for each in self._turn.continuing)

@@ -36,6 +36,8 @@ class Reasons(QFrame):
         self.title.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
+        # Without it a sentence keeps the height that it had at another width.
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSpacing(1)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

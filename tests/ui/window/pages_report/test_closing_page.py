@@ -47,7 +47,7 @@ def close(qtbot: QtBot, page: ClosingPage, agree: Agree) -> list[str]:
 
 def test_what_is_not_done_is_said_before_closing(qtbot: QtBot, year: MainWindow) -> None:
     page = closing(qtbot, year)
-    assert page.heading.text() == "年度结转　2026 年度"
+    assert page.about.text() == "2026 年度"
     assert "件事没有做完" in plain(page.open_points.title.text())
     assert any("还没有签发" in each for each in page.open_points.sentences())
     assert "还没有封存" in page.state.text()
