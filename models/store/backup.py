@@ -9,15 +9,15 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from models.ledgers import TABLE_LEDGERS
 from models.placing import put_in_place
-from models.store.errors import DamagedFileError, StoreError, spoken
+from models.store.errors import DamagedFileError, StoreError, spoken, written
 from models.store.folders import backup_folder, digest, missing_beside
 
 _NAME = re.compile(r"^(\d{6})-(\d{8}-\d{6})-.*\.yjtz$")
@@ -94,7 +94,8 @@ def make_backup(source: sqlite3.Connection, path: Path, reason: str, now: dateti
     number = known[-1].number + 1 if known else 1
     name = f"{number:06}-{now:%Y%m%d-%H%M%S}-{reason}.yjtz"
     target = backup_folder(path) / name
-    target.parent.mkdir(exist_ok=True)
+    with written(target):
+        target.parent.mkdir(exist_ok=True)
     copy_whole(source, target)
     for old in superseded(backups(path)):
         # One that a virus scanner looks at just now goes the next time.
@@ -111,8 +112,7 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
         StoreError: The copy could not be written or is not whole; nothing is left at `target`.
     """
     unfinished = target.with_name(f"{target.name}.part")
-    unfinished.unlink(missing_ok=True)
-    try:
+    with written(target), _removed_in_the_end(unfinished):
         with spoken(target), closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
             rows = _count(copy)
@@ -123,8 +123,6 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
         manifest_path(target).write_text(json.dumps(manifest, indent=1), "utf-8")
         with spoken(target):
             put_in_place(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def manifest_path(backup: Path) -> Path:
@@ -169,14 +167,21 @@ def verify(path: Path) -> Verification:
     except DamagedFileError:
         # Where the damage is in the list of tables, SQLite's own check cannot even begin.
         return Verification(path, {}, ("文件结构损坏，无法读取",))
-    manifest = manifest_path(path)
-    if manifest.is_file() and not faults:
-        expected = json.loads(manifest.read_text("utf-8"))
-        if expected["rows"] != rows:
-            faults = ["行数与备份时的记录不一致"]
-        elif expected["sha256"] != digest(path):
-            faults = ["内容与备份时的校验值不一致"]
+    if not faults and manifest_path(path).is_file():
+        faults = _unlike_the_record(path, rows)
     return Verification(path, rows, tuple(faults), missing)
+
+
+def _unlike_the_record(path: Path, rows: dict[str, int]) -> list[str]:
+    """Compare a backup with its manifest; one that a power cut has cut off proves nothing."""
+    try:
+        expected = json.loads(manifest_path(path).read_text("utf-8"))
+        recorded, sha256 = expected["rows"], expected["sha256"]
+    except (ValueError, KeyError, TypeError):
+        return ["备份时的记录已损坏，无法核对"]
+    if recorded != rows:
+        return ["行数与备份时的记录不一致"]
+    return [] if sha256 == digest(path) else ["内容与备份时的校验值不一致"]
 
 
 def replace_with(backup: Path, target: Path) -> None:
@@ -186,8 +191,7 @@ def replace_with(backup: Path, target: Path) -> None:
     the restored one.
     """
     fresh = target.with_name(f"{target.name}.restored")
-    fresh.unlink(missing_ok=True)
-    try:
+    with written(target), _removed_in_the_end(fresh):
         with (
             spoken(backup),
             closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source,
@@ -200,8 +204,15 @@ def replace_with(backup: Path, target: Path) -> None:
             for suffix in ("-journal", "-wal", "-shm"):
                 target.with_name(target.name + suffix).unlink(missing_ok=True)
             put_in_place(fresh, target)
+
+
+@contextmanager
+def _removed_in_the_end(unfinished: Path) -> Iterator[None]:
+    unfinished.unlink(missing_ok=True)
+    try:
+        yield
     finally:
-        fresh.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
 def _count(db: sqlite3.Connection) -> dict[str, int]:
@@ -219,11 +230,3 @@ def _faults(db: sqlite3.Connection) -> list[str]:
     if not faults and db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         faults.append("有的行引用了不存在的行")
     return faults
-
-
-def newest_sound(known: Iterable[Backup]) -> Backup | None:
-    """Return the newest backup that is whole, or None."""
-    for each in sorted(known, key=lambda each: -each.number):
-        if verify(each.path).sound:
-            return each
-    return None

@@ -63,6 +63,16 @@ def inspect_header(path: Path) -> None:
         )
 
 
+def refuse_no_folder(path: Path) -> None:
+    """Refuse to make a file where there is no folder for it.
+
+    Raises:
+        StoreError: The folder is not there.
+    """
+    if not path.parent.is_dir():
+        raise StoreError(f"文件夹“{path.parent}”不存在。请先建好文件夹，或换一个位置。")
+
+
 def refuse_read_only(path: Path) -> None:
     """Refuse a file that could be read but not kept.
 

@@ -73,6 +73,22 @@ _KINDS: dict[int, tuple[type[StoreError], str]] = {
 
 
 @contextmanager
+def written(target: Path) -> Iterator[None]:
+    """Turn what a disk or a folder refuses into a sentence about the file that is being written.
+
+    Raises:
+        StoreError: The disk is full or gone, or the folder cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"“{target.name}”写不进“{target.parent}”，没有保留。"
+            "请检查磁盘空间、文件夹是否还在和是否有权限，再重试。"
+        ) from error
+
+
+@contextmanager
 def spoken(path: Path) -> Iterator[None]:
     """Turn SQLite's errors that staff can mend into sentences about the file.
 

@@ -5,7 +5,6 @@ A copy that leaves for another place takes them along, each file verified.
 """
 
 import hashlib
-import json
 import re
 import shutil
 import sqlite3
@@ -153,8 +152,7 @@ def _copy_closed(file: Path, folder: Path) -> None:
     _copy(file, target, sha256)
     manifest = file.with_name(f"{file.name}.json")
     if manifest.is_file():
-        text = json.dumps(json.loads(manifest.read_text("utf-8")), indent=1)
-        target.with_name(f"{target.name}.json").write_text(text, "utf-8")
+        shutil.copyfile(manifest, target.with_name(f"{target.name}.json"))
 
 
 def _copy(file: Path, target: Path, sha256: str) -> None:

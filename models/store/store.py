@@ -18,7 +18,13 @@ from models.placing import put_in_place
 from models.progress import Progress, silent
 from models.store import backup, closed_rows, folders, history, journal, lock
 from models.store.columns import to_columns
-from models.store.connection import connect, inspect_header, refuse_damaged, refuse_read_only
+from models.store.connection import (
+    connect,
+    inspect_header,
+    refuse_damaged,
+    refuse_no_folder,
+    refuse_read_only,
+)
 from models.store.data_file import Clock
 from models.store.errors import StoreError, spoken
 from models.store.journal import OperationState
@@ -44,8 +50,7 @@ class Store(Past):
         """
         if path.exists():
             raise StoreError(f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。")
-        if not path.parent.is_dir():
-            raise StoreError(f"文件夹“{path.parent}”不存在。请先建好文件夹，或换一个位置。")
+        refuse_no_folder(path)
         unfinished = path.with_name(f"{path.name}.new")
         unfinished.unlink(missing_ok=True)
         try:
@@ -232,7 +237,8 @@ def restore(
     as it is.
 
     Raises:
-        StoreError: The backup is not whole, or another program holds the data file.
+        StoreError: The backup is not whole, another program holds the data file, or its folder is
+            not there or cannot be written.
     """
     found = backup.verify(source)
     inspect_header(source)
@@ -242,7 +248,9 @@ def restore(
         )
     if dry_run:
         return found
-    lock.take(target, now)
+    refuse_no_folder(target)
+    with spoken(target):
+        lock.take(target, now)
     try:
         folders.copy_beside(source, target)
         if target.exists():

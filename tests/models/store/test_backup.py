@@ -13,7 +13,6 @@ from models.store.backup import (
     backup_folder,
     copy_whole,
     manifest_path,
-    newest_sound,
     superseded,
 )
 from models.store.errors import DamagedFileError, ForeignFileError
@@ -127,6 +126,13 @@ def test_changed_rows_are_noticed(store: Store) -> None:
     assert verify(made).faults == ("内容与备份时的校验值不一致",)
 
 
+@pytest.mark.parametrize("left", ["", "{}", "[1]", '{"rows": {'])
+def test_a_record_that_cannot_be_read_is_a_fault_of_the_backup(store: Store, left: str) -> None:
+    made = store.back_up("手动")
+    manifest_path(made).write_text(left, "utf-8")
+    assert verify(made).faults == ("备份时的记录已损坏，无法核对",)
+
+
 def test_rows_that_point_nowhere_are_noticed(store: Store) -> None:
     made = store.back_up("手动")
     db = sqlite3.connect(made)
@@ -162,14 +168,18 @@ def test_a_copy_of_a_damaged_file_is_not_kept(path: Path, tmp_path: Path) -> Non
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
-def test_the_newest_sound_backup_is_found(store: Store) -> None:
-    assert newest_sound(backups(store.path)) is None
-    fill(store, *(f"第{n}小学" for n in range(2000)))
-    first, second = store.back_up("手动"), store.back_up("手动")
-    damage(second)
-    found = newest_sound(backups(store.path))
-    assert found is not None
-    assert found.path == first
+def test_a_copy_whose_record_cannot_be_written_is_not_kept(store: Store, tmp_path: Path) -> None:
+    target = tmp_path / "U盘.yjtz"
+    manifest_path(target).mkdir()
+    with pytest.raises(StoreError, match="写不进"):
+        store.copy_to(target)
+    assert not target.exists()
+
+
+def test_restoring_into_a_folder_that_is_not_there_is_refused(store: Store, tmp_path: Path) -> None:
+    made = store.back_up("手动")
+    with pytest.raises(StoreError, match="不存在"):
+        restore(made, tmp_path / "没有" / "青禾县.yjtz", NOON)
 
 
 def test_other_files_in_the_folder_are_left_alone(store: Store) -> None:

@@ -64,6 +64,14 @@ def test_restoring_elsewhere_brings_everything_back(
         assert frozen_facts(store, closings(store)[0]).schools == before.schools
 
 
+def test_a_damaged_record_of_a_closed_year_does_not_stop_the_copy(
+    filled: Store, stick: Path
+) -> None:
+    (manifest,) = closed_folder(filled.path).glob("*.json")
+    manifest.write_text("", "utf-8")
+    assert filled.copy_to(stick) == ()
+
+
 def test_what_is_lost_is_said_and_the_rest_is_copied(filled: Store, stick: Path) -> None:
     [photo] = photos(filled, 1)
     (attachment_folder(filled.path) / photo.sha256).write_bytes(b"damaged")
