@@ -13,7 +13,7 @@ from reports.files import write_whole
 from reports.xlsx_failed import failed_workbook
 from reports.xlsx_faults import faults_workbook
 from reports.xlsx_ledger import ledger_workbook, template
-from reports.xlsx_lists import About, list_workbook
+from reports.xlsx_lists import About, lists_workbook
 from reports.xlsx_tables import tables_workbook
 
 
@@ -54,22 +54,18 @@ def write_ledger(
     write_whole(path, content)
 
 
-def write_list(
-    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], path: Path, about: About
-) -> None:
-    """Write a list of texts as the window shows it.
+def write_lists(lists: Sequence[Annex], path: Path, about: About) -> None:
+    """Write lists as the window shows them, a sheet for each.
 
     Args:
-        title: What is listed.
-        headings: Titles of the columns.
-        rows: The texts.
+        lists: The lists; one may be of several tables.
         path: Where to.
         about: What was exported and how, for a sheet of its own.
 
     Raises:
         FileNotWritten: The file could not be put there.
     """
-    write_whole(path, list_workbook(title, headings, rows, about))
+    write_whole(path, lists_workbook(lists, about))
 
 
 def write_failed(

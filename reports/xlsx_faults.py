@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from models.roster.results import Plan
-from reports.xlsx_lists import list_workbook
+from reports.lists import list_annex, list_table
+from reports.xlsx_lists import lists_workbook
 
 FAULTS_TITLE = "问题清单"
 FAULTS_HEADINGS = ("文件", "学段的首张表", "指标", "现在填的内容", "问题和改法")
@@ -21,7 +22,14 @@ def faults_workbook(plan: Plan, files: Sequence[str]) -> bytes:
         files: Names of the files that were read.
     """
     lines = sorted(_lines(plan, files))
-    return list_workbook(FAULTS_TITLE, FAULTS_HEADINGS, lines)
+    listed = list_annex(FAULTS_TITLE, list_table(FAULTS_HEADINGS, lines))
+    about = (
+        ("清单", FAULTS_TITLE),
+        ("有问题的文件", f"{len({line[0] for line in lines})} 个"),
+        ("行数", f"{len(lines)} 行"),
+        ("怎么改", "请学校在统计系统里改好、重新导出，再导入一次。"),
+    )
+    return lists_workbook([listed], about)
 
 
 def _lines(plan: Plan, files: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -3,43 +3,35 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from reports.document import Annex
 from reports.xlsx_sheets import TEXT_FORMAT, Book, fit_columns
+from reports.xlsx_tables import write_annex
 
 About: TypeAlias = Sequence[tuple[str, str]]
 """Lines of a heading and what is said under it."""
 
 ABOUT_SHEET = "导出说明"
-_HEAD = {"bold": True, "bg_color": "#D9E2F3", "border": 1, "align": "center", "text_wrap": True}
-_SAMPLE_OF_WIDTHS = 200
 
 
-def list_workbook(
-    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], about: About = ()
-) -> bytes:
-    """Return a list as a workbook; every cell is the text that the window shows."""
+def lists_workbook(lists: Sequence[Annex], about: About) -> bytes:
+    """Return lists as a workbook: a sheet for each, drawn like an annex of a document.
+
+    The headings of a list of one table stay in sight and carry the buttons by which Excel filters;
+    a sheet can have these only once.
+
+    Args:
+        lists: The lists.
+        about: What was exported and how, for the last sheet.
+    """
     book = Book()
-    sheet = book.sheet(title)
-    head, text = book.format(**_HEAD), book.format(num_format=TEXT_FORMAT)
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, head)
-    for number, row in enumerate(rows, start=1):
-        for column, words in enumerate(row):
-            if words:
-                sheet.write_string(number, column, words, text)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(headings) - 1)
-    sample = [headings, *rows[:_SAMPLE_OF_WIDTHS]]
-    fit_columns(
-        sheet,
-        (
-            (column, [row[column] for row in sample if column < len(row)], text)
-            for column in range(len(headings))
-        ),
-    )
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    for each in lists:
+        sheet = book.sheet(each.title)
+        places = write_annex(book, sheet, each)
+        if len(places) == 1:
+            (place,) = places
+            sheet.freeze_panes(place.body, 0)
+            sheet.repeat_rows(place.head, place.body - 1)
+            sheet.autofilter(place.body - 1, 0, max(place.body, place.end) - 1, place.width - 1)
     tell_about(book, about)
     return book.content()
 

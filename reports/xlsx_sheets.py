@@ -103,8 +103,10 @@ def put(sheet: Worksheet, row: int, column: int, value: Content, style: Format) 
 
 
 def shown_width(text: str) -> int:
-    """Return how many Latin letters wide a text is."""
-    return sum(1 if ord(letter) < 0x2000 else 2 for letter in text)
+    """Return how many Latin letters wide a text is; of several lines, the widest."""
+    return max(
+        sum(1 if ord(letter) < 0x2000 else 2 for letter in line) for line in text.split("\n")
+    )
 
 
 def fit_columns(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -20,26 +21,52 @@ _TITLE = {"bold": True, "font_size": 14, "align": "center", "text_wrap": True}
 _CAPTION = {"bold": True, "align": "center"}
 
 
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a table stands in its sheet; rows and columns are counted from 0.
+
+    Attributes:
+        head: The first row of its headings.
+        body: The row after its headings.
+        end: The row after its last row.
+        width: How many columns it has, the first of them at the left edge.
+    """
+
+    head: int
+    body: int
+    end: int
+    width: int
+
+
 def tables_workbook(annexes: Sequence[Annex]) -> bytes:
     """Return a workbook with a sheet for each annex; numbers are numbers, all else is text."""
     book = Book()
     for number, annex in enumerate(annexes, start=1):
-        _write_annex(book, book.sheet(f"附表{number} {annex.title}"), annex)
+        write_annex(book, book.sheet(f"附表{number} {annex.title}"), annex)
     return book.content()
 
 
-def _write_annex(book: Book, sheet: Worksheet, annex: Annex) -> None:
+def write_annex(book: Book, sheet: Worksheet, annex: Annex) -> list[TablePlace]:
+    """Write an annex into a sheet, under its title, and tell where its tables stand.
+
+    Args:
+        book: The workbook.
+        sheet: An empty sheet of it.
+        annex: What is written: paragraphs and tables, one below the other.
+    """
     tables = [block for block in annex.blocks if isinstance(block, Table)]
     width = max((len(table.columns) for table in tables), default=1)
     _across(book, sheet, 0, width, annex.title, _TITLE)
     sheet.set_row(0, 30)
-    row = 1
+    row, places = 1, []
     for block in annex.blocks:
         if isinstance(block, Paragraph):
             _across(book, sheet, row, width, plain(block.runs), {"text_wrap": True})
             row += 1
         elif isinstance(block, Table):
-            row = _write_table(book, sheet, row, block) + 1
+            place, row = _write_table(book, sheet, row, block)
+            places.append(place)
+            row += 1
     fit_columns(
         sheet,
         (
@@ -51,6 +78,7 @@ def _write_annex(book: Book, sheet: Worksheet, annex: Annex) -> None:
     sheet.fit_to_pages(1, 0)
     if annex.landscape:
         sheet.set_landscape()
+    return places
 
 
 def _texts(table: Table, column: int) -> list[str]:
@@ -64,16 +92,18 @@ def _texts(table: Table, column: int) -> list[str]:
     return [*header, *(row[column] for row in table.rows)]
 
 
-def _write_table(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
-    """Write a table from a row on and return the row after it."""
+def _write_table(book: Book, sheet: Worksheet, row: int, table: Table) -> tuple[TablePlace, int]:
+    """Write a table from a row on; return where it stands, and the row after its notes."""
     if table.caption:
         _across(book, sheet, row, len(table.columns), table.caption, _CAPTION)
         row += 1
+    start = row
     head = {"bold": True, "border": 1, "align": "center", "text_wrap": True, "bg_color": "#D9E2F3"}
     for down, column, cell in header_places(table):
         place = (row + down, column, row + down + cell.rowspan - 1, column + cell.colspan - 1)
         _area(book, sheet, place, cell.text, head)
     row += len(table.header)
+    stands = TablePlace(start, row, row + len(table.rows), len(table.columns))
     for (down, column), span in group_spans(table).items():
         place = (row + down, column, row + down + span - 1, column)
         content, look = _cell(table, down, column)
@@ -82,7 +112,7 @@ def _write_table(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
     for note in table.notes:
         _across(book, sheet, row, len(table.columns), note, {"text_wrap": True})
         row += 1
-    return row
+    return stands, row
 
 
 def _cell(table: Table, row: int, column: int) -> tuple[Content, dict[str, object]]:

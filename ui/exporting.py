@@ -48,23 +48,6 @@ class Export:
         )
 
 
-@dataclass(frozen=True)
-class Listing:
-    """A list of texts as a page shows it.
-
-    Attributes:
-        title: What is listed.
-        headings: Titles of the columns.
-        rows: The texts.
-        said: By which words the list was filtered; "" for no filter.
-    """
-
-    title: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    said: str = ""
-
-
 def has_personal(ledger: AnyLedger, only: Sequence[str] = ()) -> bool:
     """Tell whether fields of a ledger, or all of them, hold ID or telephone numbers."""
     return any(
@@ -127,19 +110,4 @@ def export_rows(
     progress(0, len(wanted.rows), f"正在写入{wanted.ledger.title}")
     with Store.open(data_file, clock) as store:
         write_export(store, wanted, path, f"{clock():%Y-%m-%d %H:%M}")
-    return path
-
-
-def export_listing(wanted: Listing, path: Path, clock: Clock, progress: Progress) -> Path:
-    """Write a list as the window shows it; a job."""
-    from reports.xlsx import write_list
-
-    progress(0, len(wanted.rows), f"正在写入{wanted.title}")
-    about = (
-        ("清单", wanted.title),
-        ("导出时间", f"{clock():%Y-%m-%d %H:%M}"),
-        ("行数", f"{len(wanted.rows)} 行"),
-        ("筛选", wanted.said or "没有筛选"),
-    )
-    write_list(wanted.title, wanted.headings, wanted.rows, path, about)
     return path

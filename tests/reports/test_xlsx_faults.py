@@ -24,8 +24,9 @@ def test_every_fault_names_file_stage_figure_and_content(tmp_path: Path) -> None
     target = tmp_path / "清单.xlsx"
     write_faults(planned.plan, [roster.name for roster in rosters], target)
 
-    sheet = openpyxl.load_workbook(target).worksheets[0]
-    headings, *lines = sheet.iter_rows(values_only=True)
+    book = openpyxl.load_workbook(target)
+    sheet = book["问题清单"]
+    _title, headings, *lines = sheet.iter_rows(values_only=True)
     assert headings == FAULTS_HEADINGS
     by_file = {line[0]: line[1:] for line in lines}
     assert set(by_file) == {"第一 小学.xlsx", "第二小学.xlsx", "坏.xlsx"}
@@ -35,3 +36,6 @@ def test_every_fault_names_file_stage_figure_and_content(tmp_path: Path) -> None
     assert "负" in str(message)
     assert by_file["坏.xlsx"][1] == "整个文件没有读取"
     assert "不是统计系统" in str(by_file["第二小学.xlsx"][3])
+    about = dict(book["导出说明"].iter_rows(values_only=True))
+    assert about["行数"] == f"{len(lines)} 行"
+    assert about["有问题的文件"] == "3 个"

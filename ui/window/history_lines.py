@@ -8,6 +8,7 @@ from models.ledgers import TABLE_LEDGERS
 from models.store import HistoryEntry
 from models.store.data_file import JUDGEMENTS
 from models.store.journal import OperationState
+from reports.lists import NUMBER, wide
 from ui.window.row_history import shown_time
 
 STATES: Mapping[OperationState, str] = {
@@ -28,7 +29,15 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "导出": ("导出",),
 }
 
-HEADINGS = ("时间", "操作", "行数", "状态", "人员", "涉及的台账")
+COLUMNS = (
+    ("时间", wide()),
+    ("操作", wide()),
+    ("行数", NUMBER),
+    ("状态", wide()),
+    ("人员", wide()),
+    ("涉及的台账", wide()),
+)
+HEADINGS = tuple(name for name, _ in COLUMNS)
 
 
 @dataclass(frozen=True)

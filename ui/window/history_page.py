@@ -11,17 +11,18 @@ from models.store import HistoryEntry
 from models.store.data_file import JUDGEMENTS
 from models.store.journal import OperationState
 from models.wording import quote
-from ui.exporting import Listing
+from reports.lists import list_annex, list_table
 from ui.session import NOTED, Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
 from ui.widgets.heading import page_head
+from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
 from ui.window.history_filter import HistoryFilter
-from ui.window.history_lines import HEADINGS, history_line, persons
+from ui.window.history_lines import COLUMNS, HEADINGS, history_line, persons
+from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.step_dialog import StepDialog
-from ui.window.workbooks import ask_listing
 
 _HELP = "每一次写入都记在这里。可以撤销到任何一步，撤销之后还可以重做，直到有了新的写入。"
 _WIDTHS = (152, 300, 52, 120, 80, 120)
@@ -43,6 +44,7 @@ class HistoryPage(Page):
         self.back_to.setToolTip("撤销选中的操作和它之后的全部操作")
         self.look = button("改了什么", self.look_at_chosen, self)
         self.look.setToolTip("列出选中的操作改动的每一格")
+        self.message = Notice(self)
         self.filter = HistoryFilter(self)
         self.filter.changed.connect(self._choose)
         self.counted = QLabel(self)
@@ -71,6 +73,7 @@ class HistoryPage(Page):
         layout.setSpacing(10)
         layout.addLayout(page_head(self.title, _HELP, self))
         layout.addLayout(buttons)
+        layout.addWidget(self.message)
         layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.counted)
@@ -148,7 +151,7 @@ class HistoryPage(Page):
 
     def export_list(self) -> bool:
         """Ask where the lines that are shown are to be written."""
-        rows = self.table.shown_rows()
-        listing = Listing(self.title, HEADINGS, rows, self.filter.said())
-        ask_listing(self, self.session, listing, self.notice.emit)
+        listed = list_annex(self.title, list_table(COLUMNS, self.table.shown_rows()))
+        said = self.filter.said()
+        save_lists(self, self.message, self.title, [listed], said, yearly=False)
         return True

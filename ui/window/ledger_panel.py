@@ -33,6 +33,7 @@ from ui.widgets.notice import Notice, Tone
 from ui.widgets.sizes import Stack
 from ui.window.column_menu import ColumnMenu, shown_fields
 from ui.window.only_rows import OnlyRows
+from ui.window.pages_report.folders import tell_saved
 from ui.window.row_history import RowHistoryDialog
 from ui.window.row_pasting import RowPasting
 from ui.window.workbooks import WorkbookMenu
@@ -180,7 +181,7 @@ class LedgerPanel(QWidget):
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.paste_wanted.connect(self.pasting.paste_all)
         self.pasting.roster_made.connect(self.rows_pasted)
-        self.workbooks.written.connect(lambda path: self.told.emit(f"已导出：{path}"))
+        self.workbooks.written.connect(partial(tell_saved, self.notice))
         for keys, act, where in (
             ("Ctrl+N", self.add, self),
             ("Ctrl+Return", self.edit, self),

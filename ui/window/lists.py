@@ -1,81 +1,85 @@
-"""Lists that pages show, as tables for a workbook."""
+"""The one way by which the list of a page goes out: as a workbook that says what it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from models.progress import Progress
 from reports.document import Annex
-from reports.table import Align, HeaderCell, Table, TableColumn
-from ui.widgets.notice import Notice, Tone
+from reports.table import Table
+from ui.session import Session
+from ui.widgets.notice import Notice
 from ui.window.page import Page
-from ui.window.pages_report.folders import ask_file, open_folder
-
-NUMBER = TableColumn(1, is_number=True)
-"""A column of numbers."""
+from ui.window.pages_report.folders import ask_file, tell_saved
 
 
-def wide(weight: float = 3) -> TableColumn:
-    """Return a column of words."""
-    return TableColumn(weight, Align.LEFT)
+def write_lists_job(
+    name: str,
+    lists: Sequence[Annex],
+    path: Path,
+    about: Sequence[tuple[str, str]],
+    progress: Progress,
+) -> Path:
+    """Write lists to a workbook, with a sheet that says what was exported and how; a job."""
+    from reports.xlsx import write_lists
 
-
-def list_table(
-    columns: Sequence[tuple[str, TableColumn]],
-    rows: Iterable[Sequence[str]],
-    caption: str = "",
-    notes: Sequence[str] = (),
-) -> Table:
-    """Return rows of texts as a table.
-
-    Args:
-        columns: The heading of each column, and how its cells stand.
-        rows: The rows.
-        caption: The title of the table, where an annex has several.
-        notes: What is said below it.
-    """
-    return Table(
-        caption=caption,
-        header=(tuple(HeaderCell(name) for name, _ in columns),),
-        rows=tuple(tuple(row) for row in rows),
-        columns=tuple(column for _, column in columns),
-        notes=tuple(notes),
-    )
-
-
-def list_annex(title: str, *tables: Table) -> Annex:
-    """Return tables as an annex; in a workbook it is a sheet."""
-    return Annex(title, tables, landscape=True)
-
-
-def write_lists(annexes: Sequence[Annex], path: Path, progress: Progress) -> Path:
-    """Write lists to a workbook; a job."""
-    from reports.xlsx import write_tables
-
-    progress(0, 0, f"正在写入{annexes[0].title}")
-    write_tables(annexes, path)
+    progress(0, 0, f"正在写入{name}")
+    write_lists(lists, path, about)
     return path
 
 
-def save_lists(page: Page, message: Notice, name: str, annexes: Sequence[Annex]) -> None:
-    """Ask where the lists of a page are to be written, and write them.
+def save_lists(
+    page: Page,
+    message: Notice,
+    name: str,
+    lists: Sequence[Annex],
+    said: str = "",
+    *,
+    yearly: bool = True,
+) -> None:
+    """Ask where the lists of a page are to be written, write them, and tell where they lie.
 
     Args:
         page: The page.
         message: Where it says that the workbook is written.
-        name: What the workbook is about; the county and the year are put before it.
-        annexes: The lists; where there are none, there is nothing to ask.
+        name: What the workbook is about; the county, and the year, are put before it.
+        lists: The lists, a sheet for each; where there are none, there is nothing to ask.
+        said: By which words the lists are filtered; "" for no filter.
+        yearly: Whether the lists are those of the report year.
     """
-    if not annexes:
+    if not lists:
         message.say("还没有可以导出的内容，请等核对完成。")
         return
+    if not any(_count(each) for each in lists):
+        message.say("列表里一行也没有，不用导出。")
+        return
     session = page.session
-    whole = f"{session.store.county.name}{session.year}年{name}"
+    year = f"{session.year}年" if yearly else ""
+    whole = f"{session.store.county.name}{year}{name}"
     path = ask_file(page, session.path.parent, whole, "xlsx")
     if path is not None:
-        work = partial(write_lists, tuple(annexes), path)
-        session.tasks.start(f"导出{name}", work, partial(_tell_written, message))
+        about = _about(session, name, lists, said, yearly=yearly)
+        work = partial(write_lists_job, name, tuple(lists), path, about)
+        session.tasks.start(f"导出{name}", work, partial(tell_saved, message))
 
 
-def _tell_written(message: Notice, path: Path) -> None:
-    message.say(f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))
+def _about(
+    session: Session, name: str, lists: Sequence[Annex], said: str, *, yearly: bool
+) -> list[tuple[str, str]]:
+    """Return what the workbook says of itself."""
+    about = [("清单", name), ("县", session.store.county.name)]
+    if yearly:
+        day, rules = session.report_facts().as_of, session.rule_set().title
+        about.append(("年度", f"{session.year} 年度，以 {day:%Y-%m-%d} 为准，按{rules}规则"))
+    counts = [f"{each.title} {_count(each)} 行" for each in lists]
+    return [
+        *about,
+        ("导出时间", f"{session.clock():%Y-%m-%d %H:%M}"),
+        ("导出人", session.store.person),
+        ("行数", "；".join(counts) if len(lists) > 1 else f"{_count(lists[0])} 行"),
+        ("筛选", said or "没有筛选"),
+    ]
+
+
+def _count(annex: Annex) -> int:
+    return sum(len(block.rows) for block in annex.blocks if isinstance(block, Table))

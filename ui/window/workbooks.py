@@ -1,20 +1,18 @@
 """A ledger as a workbook: the rows that are shown, or an empty template to be filled in."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models.ledgers import AnyLedger
 from models.progress import Progress
-from ui.exporting import Export, Listing, export_listing, export_rows
+from ui.exporting import Export, export_rows
 from ui.session import Session
 from ui.widgets.grid_model import GridModel
 from ui.window.export_dialog import ExportDialog
-
-_KIND = "Excel 工作簿 (*.xlsx)"
+from ui.window.pages_report.folders import ask_file
 
 
 class WorkbookMenu(QPushButton):
@@ -47,13 +45,13 @@ class WorkbookMenu(QPushButton):
         return dialog
 
     def _ask_place(self, wanted: Export) -> None:
-        path = ask_workbook(self, self._session.path.with_name(f"{self._ledger.title}.xlsx"))
+        path = ask_file(self, self._session.path.parent, self._ledger.title, "xlsx")
         if path is not None:
             self.export(wanted, path)
 
     def _ask_template(self) -> None:
-        name = f"{self._ledger.title}导入模板.xlsx"
-        path = ask_workbook(self, self._session.path.with_name(name))
+        name = f"{self._ledger.title}导入模板"
+        path = ask_file(self, self._session.path.parent, name, "xlsx")
         if path is not None:
             self.write_template(path)
 
@@ -80,22 +78,3 @@ def write_template_job(ledger: AnyLedger, path: Path, progress: Progress) -> Pat
     progress(0, 0, f"正在生成{ledger.title}模板")
     write_template(ledger, path)
     return path
-
-
-def ask_listing(
-    parent: QWidget, session: Session, wanted: Listing, told: Callable[[str], None]
-) -> None:
-    """Ask where a list is to be written, write it, and tell where it lies."""
-    path = ask_workbook(parent, session.path.with_name(f"{wanted.title}.xlsx"))
-    if path is not None:
-        work = partial(export_listing, wanted, path, session.clock)
-        session.tasks.start(f"导出{wanted.title}", work, lambda written: told(f"已导出：{written}"))
-
-
-def ask_workbook(parent: QWidget, suggested: Path) -> Path | None:
-    """Ask where a workbook is to be put."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "保存为", str(suggested), _KIND)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")

@@ -62,6 +62,7 @@ def test_the_list_goes_out_as_it_is_filtered_sorted_and_shown(
     head, *rows = texts(book)
     assert head == ["学校名称", "学校标识码"]
     assert [row[0] for row in rows] == ["青禾县第十小学", "青禾县第二小学", "青禾县第一小学"]
+    assert schools.notice.text == f"已保存到 {target}"
     told = about(book)
     assert (told["筛选"], told["列"]) == ("青禾县", "学校名称、学校标识码")
     assert told["行数"] == "3 行，全部 5 行"

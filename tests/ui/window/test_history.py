@@ -232,10 +232,26 @@ def test_the_list_is_exported_as_it_is_filtered(
     target = tmp_path / "历史.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.filter.words.setText("小")
-    with qtbot.waitSignal(page.notice):
-        assert page.export_list()
+    assert page.export_list()
+    qtbot.waitUntil(lambda: page.message.text == f"已保存到 {target}")
     book = openpyxl.load_workbook(target)
-    rows = list(book["历史记录"].iter_rows(values_only=True))
-    assert [row[1] for row in rows] == ["操作", "改简称：二小", "改简称：一小"]
+    _title, *rows = book["历史记录"].iter_rows(values_only=True)
+    assert [row[1:3] for row in rows] == [
+        ("操作", "行数"),
+        ("改简称：二小", 1),
+        ("改简称：一小", 1),
+    ]
     about = dict(book["导出说明"].iter_rows(values_only=True))
     assert (about["筛选"], about["行数"]) == ("小", "2 行")
+    assert (about["导出时间"], about["导出人"]) == ("2026-11-22 09:30", getpass.getuser())
+    assert "年度" not in about
+
+
+def test_a_list_without_lines_is_not_exported(
+    page: HistoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: asked.append(args))
+    page.filter.words.setText("没有这样的操作")
+    assert page.export_list()
+    assert (page.message.text, asked) == ("列表里一行也没有，不用导出。", [])

@@ -11,7 +11,7 @@ from models.roster.merging import MergePlan
 from models.store import Changes
 from models.store.judgements import DistinctPair
 from models.store.merges import Merge
-from ui.exporting import Listing
+from reports.lists import list_annex, list_table
 from ui.merging import known_of, merge, named
 from ui.session import NOTED, Session
 from ui.taking_back import MergeStep
@@ -19,11 +19,11 @@ from ui.widgets.buttons import button
 from ui.widgets.heading import page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
+from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_data.candidates import Candidates
 from ui.window.pages_data.reversal import Reversal
 from ui.window.row_history import shown_time
-from ui.window.workbooks import ask_listing
 
 _HELP = "同一所学校或同一位教师记成了两条的，在这里核对、合并。合并以后随时可以取消。"
 _LIKELY, _MERGED, _APART = range(3)
@@ -148,8 +148,8 @@ class DuplicatesPage(Page):
     def export_list(self) -> bool:
         """Ask where the list of the open tab is to be written."""
         title = self.tabs.tabText(self.tabs.currentIndex()).partition("（")[0]
-        listing = Listing(title, self.table.headings(), self.table.shown_rows())
-        ask_listing(self, self.session, listing, self._tell)
+        listed = list_annex(title, list_table(self.table.headings(), self.table.shown_rows()))
+        save_lists(self, self.said, title, [listed], yearly=False)
         return True
 
 

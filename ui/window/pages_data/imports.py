@@ -13,7 +13,7 @@ from models.roster.packing import PACKED
 from models.roster.results import Outcome
 from models.store.batches import ImportBatch
 from reports.files import write_whole
-from ui.exporting import Listing
+from reports.lists import NUMBER, list_annex, list_table
 from ui.importing.terms import OUTCOMES
 from ui.session import NOTED, Session
 from ui.taking_back import ImportStep
@@ -23,10 +23,10 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.heading import page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
+from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_data.reversal import Reversal
 from ui.window.row_history import shown_time
-from ui.window.workbooks import ask_listing
 
 _HELP = "每次导入的文件都留了一份。不管过了多久，都可以只撤销某一次导入，其他改动不受影响。"
 _COUNTED = (Outcome.NEW, Outcome.UPDATED, Outcome.SAME, Outcome.SKIPPED, Outcome.FAILED)
@@ -194,9 +194,11 @@ class ImportsPage(Page):
 
     def export_list(self) -> bool:
         """Ask where the list of imports is to be written."""
-        headings = (*_HEADINGS, "文件指纹")
+        counts = {OUTCOMES[each] for each in _COUNTED}
+        columns = [(name, NUMBER) if name in counts else name for name in _HEADINGS]
         rows = [(*_line(batch), batch.sha256) for batch in self._batches]
-        ask_listing(self, self.session, Listing(self.title, headings, rows), self._tell)
+        listed = list_annex(self.title, list_table([*columns, "文件指纹"], rows))
+        save_lists(self, self.said, self.title, [listed], yearly=False)
         return True
 
 

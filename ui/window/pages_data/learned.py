@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QVBox
 
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOLS, SchoolAlias
 from models.store import Changes
-from ui.exporting import Listing
+from reports.lists import list_annex, list_table
 from ui.lessons import KINDS, Line, correct, forget, lines, point_to
 from ui.references import References
 from ui.session import Session
@@ -18,10 +18,10 @@ from ui.widgets.combo import Combo
 from ui.widgets.heading import page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
+from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_data.lesson_dialog import LessonDialog
 from ui.window.row_history import shown_time
-from ui.window.workbooks import ask_listing
 
 _HELP = "导入时答过的都记在这里，下次遇到同样的写法就照此办理。记错了，可以改，也可以删。"
 _HEADINGS = ("种类", "台账", "项目", "名册里的写法", "对应到", "记住的时间", "来自哪个文件")
@@ -158,8 +158,10 @@ class LearnedPage(Page):
 
     def export_list(self) -> bool:
         """Ask where the lines that are shown are to be written."""
-        listing = Listing(self.title, _HEADINGS, self.table.shown_rows(), self.words.text().strip())
-        ask_listing(self, self.session, listing, self.notice.emit)
+        kind = self.kinds.currentText() if self.kinds.currentData() else ""
+        said = "、".join(filter(None, (kind, self.words.text().strip())))
+        listed = list_annex(self.title, list_table(_HEADINGS, self.table.shown_rows()))
+        save_lists(self, self.said, self.title, [listed], said, yearly=False)
         return True
 
 

@@ -23,8 +23,8 @@ from ui.references import References
 from ui.session import Session
 from ui.widgets.form import RowDialog
 from ui.widgets.notice import Notice, Tone
-from ui.window.pages_report.folders import open_folder
-from ui.window.workbooks import ask_workbook, write_template_job
+from ui.window.pages_report.folders import ask_file, open_folder, tell_saved
+from ui.window.workbooks import write_template_job
 
 _GIVEN = "有错的格标红并加批注，最后一列写明错误；对方改好后，把这个文件再导入一次就行。"
 _LISTED = "逐条写明文件、学段、指标和问题；学校在统计系统里改好、重新导出后，再导入一次就行。"
@@ -54,7 +54,7 @@ class Errands(QObject):
         path = material.path
         name = path.name if path.is_dir() else path.stem
         ending = "问题清单" if material.exports else "退回"
-        target = ask_workbook(self._page, path.with_name(f"{name}-{ending}.xlsx"))
+        target = ask_file(self._page, path.parent, f"{name}-{ending}", "xlsx")
         if target is not None:
             self.give_back(plan, material, wishes, target)
 
@@ -73,19 +73,14 @@ class Errands(QObject):
         if isinstance(result, AppError):
             self._notice.say(str(result), Tone.BAD)
             return
-        self._notice.say(
-            f"已另存“{result.name}”：{told}",
-            Tone.GOOD,
-            "打开所在文件夹",
-            partial(open_folder, result),
-        )
+        tell_saved(self._notice, result, f"已另存“{result.name}”：{told}")
         open_folder(result)
 
     def ask_template(self, ledger_name: str) -> None:
         """Ask where a ledger's template is to be put, and put it there."""
         ledger = LEDGERS[ledger_name]
         folder = self._session.path.parent
-        target = ask_workbook(self._page, folder / f"{ledger.title}导入模板.xlsx")
+        target = ask_file(self._page, folder, f"{ledger.title}导入模板", "xlsx")
         if target is not None:
             work = refusable(partial(write_template_job, ledger, target))
             self._session.tasks.start(f"生成{ledger.title}模板", work, self._templated)
@@ -94,12 +89,8 @@ class Errands(QObject):
         if isinstance(result, AppError):
             self._notice.say(str(result), Tone.BAD)
         else:
-            self._notice.say(
-                f"已保存模板“{result.name}”：有下拉选项和填写说明，填好后拖到这里导入。",
-                Tone.GOOD,
-                "打开所在文件夹",
-                partial(open_folder, result),
-            )
+            words = f"已保存模板“{result.name}”：有下拉选项和填写说明，填好后拖到这里导入。"
+            tell_saved(self._notice, result, words)
 
     # Rows in.
 

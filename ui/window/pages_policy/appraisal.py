@@ -32,6 +32,7 @@ from models.measures.schemes import (
 from models.rules.own_values import rule_set_of
 from models.store import Operation
 from models.years import school_year_text
+from reports.lists import list_annex, list_table
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
@@ -39,7 +40,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.halves import halves
 from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
-from ui.window.lists import list_annex, list_table, save_lists
+from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_policy.appraisal_awards import AwardsDialog
 from ui.window.pages_policy.appraisal_detail import AppraisalDetail
@@ -189,7 +190,8 @@ class AppraisalPage(Page):
         lists = [
             list_annex(title, list_table(columns, rows)) for title, columns, rows in tables if rows
         ]
-        save_lists(self, self.message, self.title, lists)
+        said = self.kind.currentText() if self.kind.currentData() else ""
+        save_lists(self, self.message, self.title, lists, said)
         return True
 
     def show_recognition(self) -> RecognitionDialog:

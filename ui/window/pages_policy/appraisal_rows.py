@@ -14,10 +14,10 @@ from models.measures.schemes import grade_for
 from models.rules.rule_set import Limits
 from models.wording import decimal_text, enumerated, money_text
 from models.years import school_year_text
+from reports.lists import NUMBER, wide
 from reports.table import TableColumn
 from ui.session import Session
 from ui.theme import DANGER, QUIET, WARNING
-from ui.window.lists import NUMBER, wide
 
 READ = (
     "arrangements",

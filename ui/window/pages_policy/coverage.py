@@ -22,6 +22,7 @@ from models.ledgers.school_year import Stage
 from models.measures.board import BoardRow, CoverState, board
 from models.planner.standing import Standing
 from reports.document import Annex
+from reports.lists import list_annex, list_table
 from ui.editing import LedgerEditor
 from ui.judging import Judgement
 from ui.references import References
@@ -31,7 +32,6 @@ from ui.widgets.combo import Combo
 from ui.widgets.form import RowDialog
 from ui.widgets.halves import halves
 from ui.widgets.table import PlainTable
-from ui.window.lists import list_annex, list_table
 from ui.window.pages_policy.chips import Chips
 from ui.window.pages_policy.coverage_detail import CoverageDetail
 from ui.window.pages_policy.coverage_rows import (
@@ -216,7 +216,11 @@ class CoveragePage(ListedPage):
             return ()
         facts = self._judgement.facts
         rows = [board_cells(facts, row, self._drafts) for row in self._shown]
-        return (list_annex(f"{facts.year}年{self.title}", list_table(COLUMNS, rows)),)
+        return (list_annex(self.title, list_table(COLUMNS, rows)),)
+
+    def said(self) -> str:
+        """Return in words which schools are shown."""
+        return self.sieve.said()
 
     # A new pairing.
 

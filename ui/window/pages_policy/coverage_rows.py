@@ -10,9 +10,9 @@ from models.ledgers.school_year import Stage
 from models.measures.board import BoardRow, CoverState, HelpTerm
 from models.planner.problem import STAGES_OF
 from models.wording import day_text
+from reports.lists import wide
 from reports.table import TableColumn
 from ui.theme import DANGER, QUIET, WARNING
-from ui.window.lists import wide
 from ui.window.pages_report.judged_words import CATEGORY_WORDS
 
 STATE_WORDS: Mapping[CoverState, str] = {
@@ -66,6 +66,13 @@ class BoardSieve:
             and (not self.stage or Stage(self.stage) in STAGES_OF[target.school.kind])
             and self.words in name
         )
+
+    def said(self) -> str:
+        """Return in words which schools are shown; "" for all."""
+        state = self.state and STATE_WORDS[CoverState(self.state)]
+        category = self.category and f"{CATEGORY_WORDS[self.category]}学校"
+        stage = self.stage and Stage(self.stage).label
+        return "、".join(filter(None, (state, category, self.township, stage, self.words)))
 
 
 def board_cells(

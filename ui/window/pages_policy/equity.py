@@ -9,6 +9,7 @@ from models.ledgers.school_year import Stage
 from models.measures.equity import STAGES, Equity, SchoolPart, StageEquity, equity
 from models.years import school_year_text
 from reports.document import Annex
+from reports.lists import list_annex, list_table, wide
 from ui.judging import Judgement
 from ui.session import Session
 from ui.theme import WARNING
@@ -17,7 +18,6 @@ from ui.widgets.combo import Combo
 from ui.widgets.halves import halves
 from ui.widgets.notice import Tone
 from ui.widgets.table import PlainTable
-from ui.window.lists import list_annex, list_table, wide
 from ui.window.pages_policy.equity_detail import EquityDetail
 from ui.window.pages_policy.equity_words import (
     COUNTY_COLUMNS,

@@ -14,10 +14,10 @@ from models.planner.problem import STAGES_OF
 from models.rules.parameters import Limits
 from models.statistics.figure import rounded
 from models.wording import decimal_text, enumerated
+from reports.lists import NUMBER, wide
 from reports.table import TableColumn
 from ui.theme import DANGER, WARNING
 from ui.widgets.charts import ChartPoint
-from ui.window.lists import NUMBER, wide
 
 SHORT = {
     "over_qualified": "高学历教师",

@@ -41,7 +41,11 @@ class ListedPage(JudgedPage):
         """Return what is shown, a sheet for each list; nothing before there is something."""
         raise NotImplementedError
 
+    def said(self) -> str:
+        """Return by which words the lists are filtered; "" for no filter."""
+        return ""
+
     def export_list(self) -> bool:
         """Ask where the list is to be written."""
-        save_lists(self, self.message, self.title, self.lists())
+        save_lists(self, self.message, self.title, self.lists(), self.said())
         return True

@@ -8,9 +8,9 @@ from models.planner.proposal import Pair, Proposal
 from models.rules.parameters import Limits
 from models.wording import enumerated
 from reports.document import Annex
+from reports.lists import NUMBER, list_annex, list_table, wide
 from reports.table import TableColumn
 from ui.theme import ACCENT, SUCCESS
-from ui.window.lists import NUMBER, list_annex, list_table, wide
 
 NEAR_WORDS = {Near.TOWNSHIP: "同乡镇", Near.DISTRICT: "同学区", Near.ELSEWHERE: "外乡镇"}
 PAIR_COLUMNS = ("学校", "帮扶方", "方式", "远近", "锁定")

@@ -10,10 +10,10 @@ from models.ledgers.ledger import RowRef
 from models.measures.rotation import RotationCount, SchoolRotation
 from models.rules.parameters import Limits
 from reports.document import Annex
+from reports.lists import list_annex, list_table
 from ui.judging import Judgement
 from ui.widgets.halves import halves
 from ui.widgets.table import PlainTable
-from ui.window.lists import list_annex, list_table, wide
 from ui.window.pages_policy.rotation_words import (
     COUNT_COLUMNS,
     COUNT_WIDTHS,
@@ -143,8 +143,7 @@ class RotationBoard(QWidget):
         if self._facts is None or self._limits is None or self._count is None:
             return ()
         stays = [cells for _, cells in stay_rows(self._facts, self._limits, self._count)]
-        left_out = list_table([(name, wide()) for name in STAY_COLUMNS], stays)
         return (
             list_annex("交流轮岗比例和缺口", list_table(COUNT_COLUMNS, self._count_rows())),
-            list_annex("不计的交流", left_out),
+            list_annex("不计的交流", list_table(STAY_COLUMNS, stays)),
         )

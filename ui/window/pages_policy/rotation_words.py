@@ -12,9 +12,9 @@ from models.measures.rotation import NotCounted, Persons, RotationCount
 from models.rules.parameters import Limits
 from models.statistics.figure import number_text, rounded
 from models.wording import day_text, decimal_text
+from reports.lists import NUMBER, wide
 from reports.table import TableColumn
 from ui.theme import DANGER, QUIET, WARNING
-from ui.window.lists import NUMBER, wide
 
 COUNT_COLUMNS: tuple[tuple[str, TableColumn], ...] = (
     ("学校", wide(4)),

@@ -39,7 +39,7 @@ from ui.window.pages_policy.rule_set_choose import ChooseDialog
 from ui.window.pages_policy.rule_set_panel import ParameterPanel
 from ui.window.pages_policy.rule_set_tree import ParameterTree
 from ui.window.pages_policy.rule_set_words import Item, items_of, line_shown
-from ui.window.pages_report.folders import ask_file, open_folder
+from ui.window.pages_report.folders import ask_file, tell_saved
 
 _ALL, _OWN, _OPEN = "all", "own", "open"
 _CHIPS = ((_ALL, "全部"), (_OWN, "本县改过的"), (_OPEN, "待确认"))
@@ -319,7 +319,7 @@ class RuleSetPage(Page):
             if own
             else f"没有本县的值，样子已保存到 {path}"
         )
-        self.message.say(said, Tone.GOOD, "打开文件夹", partial(open_folder, path))
+        tell_saved(self.message, path, said)
 
     def export_list(self) -> bool:
         """Write the county's own values to a file."""

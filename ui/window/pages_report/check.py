@@ -2,7 +2,6 @@
 
 from collections import Counter
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,14 +21,12 @@ from ui.judging import Judgement
 from ui.session import Session
 from ui.theme import ACCENT, ACCENT_DARK, ACCENT_SOFT
 from ui.widgets.halves import halves
-from ui.widgets.notice import Tone
-from ui.window.lists import write_lists
+from ui.window.lists import save_lists
 from ui.window.pages_report.excuse_dialog import ExcuseDialog
 from ui.window.pages_report.finding_list import findings_annex
 from ui.window.pages_report.finding_panel import FindingPanel
 from ui.window.pages_report.finding_rows import mending_place
 from ui.window.pages_report.finding_tree import FindingTree
-from ui.window.pages_report.folders import ask_file, open_folder
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.judged_words import (
     OPEN,
@@ -216,23 +213,8 @@ class CheckPage(JudgedPage):
 
     def export_list(self) -> bool:
         """Ask where the findings that are shown are to be written."""
-        name = f"{self.session.store.county.name}{self.session.year}年合规检查清单"
-        path = ask_file(self, self.session.path.parent, name, "xlsx")
-        if path is not None:
-            self.write_list(path)
+        lists = []
+        if self._judgement is not None:
+            lists.append(findings_annex(self.tree.shown, self._judgement.rule_set, self.title))
+        save_lists(self, self.message, f"{self.title}清单", lists, self.sieve.said())
         return True
-
-    def write_list(self, path: Path) -> None:
-        """Write the findings that are shown to a workbook."""
-        if self._judgement is None:
-            return
-        annex = findings_annex(
-            self.tree.shown, self._judgement.rule_set, f"{self.session.year}年合规检查清单"
-        )
-        work = partial(write_lists, (annex,), path)
-        self.session.tasks.start("导出清单", work, self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        self.message.say(
-            f"清单已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path)
-        )

@@ -6,8 +6,8 @@ from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.wording import day_text
 from reports.document import Annex
+from reports.lists import list_annex, list_table
 from reports.table import Align, TableColumn
-from ui.window.lists import list_annex, list_table
 from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_WORDS, by_rule
 
 _COLUMNS = (

@@ -1,5 +1,6 @@
 """Where the officer wants a file, and the folder in which it lies."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -7,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reports.file_names import safe_name
+from ui.widgets.notice import Notice, Tone
 
 _KINDS = {
     "pdf": "PDF 文件 (*.pdf)",
@@ -43,3 +45,14 @@ def open_folder(path: Path) -> None:
     """Show the folder in which a file lies, or the folder itself."""
     folder = path if path.is_dir() else path.parent
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def tell_saved(message: Notice, path: Path, words: str = "") -> None:
+    """Say that a file was written, and offer to open its folder.
+
+    Args:
+        message: Where it is said.
+        path: The file.
+        words: What is said; where it lies, when not given.
+    """
+    message.say(words or f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))

@@ -59,6 +59,12 @@ class Sieve:
             return False
         return self.words in f"{title} {finding.subject} {finding.message} {finding.rule}"
 
+    def said(self) -> str:
+        """Return in words which findings are shown; "" for all."""
+        state = "待处理" if self.state == OPEN else self.state and STATE_WORDS[State(self.state)]
+        severity = self.severity and SEVERITY_WORDS[Severity(self.severity)]
+        return "、".join(filter(None, (state, severity, self.words)))
+
 
 # What the overview counts and the check page is asked to begin with.
 SIEVES: Mapping[str, Sieve] = {

@@ -24,7 +24,7 @@ from ui.widgets.buttons import button
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.preview import Preview
 from ui.window.pages_report.editor_figure import FigurePanel, explained
-from ui.window.pages_report.folders import ask_file, open_folder
+from ui.window.pages_report.folders import ask_file, tell_saved
 
 Make = Callable[[], Document]
 
@@ -211,7 +211,7 @@ class PaperPanel(QFrame):
 
     def tell_saved(self, path: Path) -> None:
         """Say where something was saved, and offer to open the folder."""
-        self.message.say(f"已保存到 {path}", Tone.GOOD, "打开文件夹", partial(open_folder, path))
+        tell_saved(self.message, path)
 
     # Paper.
 

@@ -267,7 +267,9 @@ def test_the_list_of_the_open_tab_is_exported(
 ) -> None:
     target = tmp_path / "清单.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(page.notice):
-        assert page.export_list()
-    rows = list(openpyxl.load_workbook(target)["可能重复"].iter_rows(values_only=True))
+    assert page.export_list()
+    qtbot.waitUntil(lambda: page.said.text == f"已保存到 {target}")
+    book = openpyxl.load_workbook(target)
+    _title, *rows = book["可能重复"].iter_rows(values_only=True)
     assert [row[0] for row in rows] == ["台账", "学校", "教师"]
+    assert dict(book["导出说明"].iter_rows(values_only=True))["行数"] == "2 行"

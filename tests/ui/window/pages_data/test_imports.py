@@ -331,3 +331,18 @@ def test_of_many_sheets_the_sum_is_told(window: MainWindow, tmp_path: Path) -> N
     assert told[-1] == "还有 3 张工作表，指着这里看。"
     assert len(told) == 4
     assert "第4中心校" in page.counts.toolTip()
+
+
+def test_the_list_is_exported_with_its_counts_as_numbers(
+    qtbot: QtBot, page: ImportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "记录.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    assert page.export_list()
+    qtbot.waitUntil(lambda: page.said.text == f"已保存到 {target}")
+    book = openpyxl.load_workbook(target)
+    _title, headings, line = book["导入记录"].iter_rows(values_only=True)
+    assert headings[-1] == "文件指纹"
+    assert line[3:8] == (2, 1, 0, 0, 0)
+    assert line[-1] == hashlib.sha256((tmp_path / "教师.xlsx").read_bytes()).hexdigest()
+    assert dict(book["导出说明"].iter_rows(values_only=True))["行数"] == "1 行"

@@ -149,8 +149,12 @@ def test_the_list_is_exported(
 ) -> None:
     target = tmp_path / "对应.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.kinds.setCurrentIndex(3)
     page.words.setText("老一小")
-    with qtbot.waitSignal(page.notice):
-        assert page.export_list()
-    rows = list(openpyxl.load_workbook(target)["已学对应"].iter_rows(values_only=True))
+    assert page.export_list()
+    qtbot.waitUntil(lambda: page.said.text == f"已保存到 {target}")
+    book = openpyxl.load_workbook(target)
+    _title, *rows = book["已学对应"].iter_rows(values_only=True)
     assert [row[3] for row in rows] == ["名册里的写法", "老一小"]
+    about = dict(book["导出说明"].iter_rows(values_only=True))
+    assert about["筛选"] == f"{page.kinds.currentText()}、老一小"

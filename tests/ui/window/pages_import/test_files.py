@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from tests.models.roster.test_statistics_export import PRIMARY, export
 from tests.ui.window.pages_import.conftest import GOOD, Officer, roster
@@ -126,22 +127,23 @@ def test_what_is_wrong_with_a_folder_of_exports_comes_back_as_a_list(
     officer.goes_on()
     giving = page.preview_step.giving
     assert (giving.isVisible(), giving.text()) == (True, "问题清单…")
-    asked: list[Path] = []
+    asked: list[str] = []
 
-    def ask(_parent: object, proposed: Path) -> Path:
+    def ask(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
         asked.append(proposed)
-        return target
+        return str(target), ""
 
-    monkeypatch.setattr(errands, "ask_workbook", ask)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     monkeypatch.setattr(errands, "open_folder", lambda _path: None)
     officer.does(giving.click)
-    assert asked == [tmp_path / "2026年导出-问题清单.xlsx"]
+    assert asked == [str(tmp_path / "2026年导出-问题清单.xlsx")]
     assert "在统计系统里改好" in page.warning.text
-    (line,) = list(openpyxl.load_workbook(target).worksheets[0].values)[1:]
+    (line,) = list(openpyxl.load_workbook(target).worksheets[0].values)[2:]
     assert line[0] == "某小.xlsx"
     assert "无此小学" in str(line)
     sent = (folder / "某小.xlsx").read_bytes()
-    monkeypatch.setattr(errands, "ask_workbook", lambda *_: folder / "某小.xlsx")
+    sender = str(folder / "某小.xlsx")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (sender, ""))
     giving.click()
     assert "就是报送单位的原文件" in page.warning.text
     assert (folder / "某小.xlsx").read_bytes() == sent
@@ -195,7 +197,7 @@ def test_a_template_is_saved_for_the_chosen_ledger(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target = tmp_path / "模板.xlsx"
-    monkeypatch.setattr(errands, "ask_workbook", lambda *_: target)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.file_step.begin_with("teachers")
     officer.does(page.file_step.template.click)
     assert "已保存模板“模板.xlsx”" in page.warning.text

@@ -319,11 +319,12 @@ def test_the_list_is_written_to_a_workbook(
     qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "已保存" in page.message.text)
     book = openpyxl.load_workbook(saved_to)
-    scores, results = ([cell.value for cell in sheet[3]] for sheet in book.worksheets[1:])
+    scores, results = ([cell.value for cell in sheet[3]] for sheet in book.worksheets[1:3])
     assert scores[:3] == [GROUP, "制度建设", 40]
     assert results[:3] == [GROUP, "青禾县第一小学", "良好"]
     row = [cell.value for cell in book.worksheets[0][3]]
     assert row[:5] == [GROUP, "已完成", None, 85.5, "良好"]
+    assert book.sheetnames == ["捆绑式考核", "分项得分", "各校结果", "导出说明"]
 
 
 def test_an_empty_county_is_told_what_to_do(bare_window: MainWindow, empty_file: Path) -> None:

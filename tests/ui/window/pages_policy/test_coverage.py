@@ -145,6 +145,8 @@ def test_what_is_shown_is_written_to_a_workbook(
     cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert cells[0][:3] == ["状态", "学校", "乡镇"]
     assert [row[1] for row in cells[1:]] == ["宁蒗中学", "青禾县第十小学"]
+    about = dict(openpyxl.load_workbook(saved_to)["导出说明"].iter_rows(values_only=True))
+    assert (about["筛选"], about["行数"]) == ("未覆盖", "2 行")
 
 
 def test_nothing_is_written_before_there_is_something(

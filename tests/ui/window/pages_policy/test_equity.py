@@ -198,7 +198,7 @@ def test_both_stages_are_written_to_a_workbook(
     qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "已保存" in page.message.text)
     book = openpyxl.load_workbook(saved_to)
-    assert [name.split(" ")[-1] for name in book.sheetnames] == ["小学优质均衡", "初中优质均衡"]
+    assert book.sheetnames == ["小学优质均衡", "初中优质均衡", "导出说明"]
     words = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
     assert {SECOND, "未达标", "各校七项指标", "全县差异系数"} <= words
 

@@ -195,6 +195,8 @@ def test_the_counts_are_written_to_a_workbook(
     book = openpyxl.load_workbook(saved_to)
     cells = [cell.value for cell in book.worksheets[0][3]]
     assert cells[:5] == ["全县", 20, 1, 1, 0.05]
+    about = dict(book["导出说明"].iter_rows(values_only=True))
+    assert about["行数"].startswith("交流轮岗比例和缺口 ")
 
 
 def test_counts_follow_the_rows(qtbot: QtBot, year: MainWindow) -> None:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.rules.finding import Finding, Severity, State
@@ -198,16 +200,30 @@ def test_buttons_count_what_they_show(qtbot: QtBot, year: MainWindow) -> None:
         assert chip.text().split()[1] == str(len(page.tree.shown))
 
 
-def test_list_is_written_as_shown(qtbot: QtBot, year: MainWindow, tmp_path: Path) -> None:
+def test_list_is_written_as_shown(
+    qtbot: QtBot, year: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = check(qtbot, year, "hard")
     path = tmp_path / "清单.xlsx"
-    page.write_list(path)
-    settle(qtbot, page)
-    rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
-    header = next(number for number, row in enumerate(rows) if row[0] == "序号")
-    written = [row[5] for row in rows[header + 1 :]]
-    assert sorted(written) == sorted(each.message for each in page.tree.shown)
-    assert str(path) in page.message.text
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(name).name)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.message.text == f"已保存到 {path}")
+    assert proposed == [f"{session_of(year).store.county.name}2026年合规检查清单.xlsx"]
+    book = openpyxl.load_workbook(path)
+    _title, header, *rows = book["合规检查"].iter_rows(values_only=True)
+    assert header[0] == "序号"
+    assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
+    assert sorted(row[5] for row in rows) == sorted(each.message for each in page.tree.shown)
+    about = dict(book["导出说明"].iter_rows(values_only=True))
+    assert about["筛选"] == "未达标、硬性要求"
+    assert about["年度"].startswith("2026 年度，以 2026-12-31 为准，按")
+    assert about["行数"] == f"{len(rows)} 行"
 
 
 def test_stopped_check_can_be_begun_again(qtbot: QtBot, year: MainWindow) -> None:
