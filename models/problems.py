@@ -7,10 +7,30 @@ Anything else that is raised is a fault of the program.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 
 class AppError(Exception):
     """Staff can act on it: the text names the place, the problem and the remedy, in Chinese."""
+
+
+class DiskError(AppError):
+    """A disk, a stick or a folder refused a file that the program needed."""
+
+
+def disk_error(error: OSError) -> DiskError:
+    """Return what is said where nobody nearer could say it of a file."""
+    path = error.filename2 or error.filename
+    file = f"文件“{PurePath(path).name}”" if isinstance(path, str) and path else "文件"
+    if isinstance(error, PermissionError):
+        return DiskError(
+            f"{file}正被别的程序占用，或所在文件夹不许写入，这一步没有完成；已保存的数据不受影响。"
+            "请关闭占用它的程序，或换一个文件夹，再试一次。"
+        )
+    return DiskError(
+        f"读写{file}时磁盘出错或空间不足，这一步没有完成；已保存的数据不受影响。"
+        "请检查磁盘空间、U 盘和网络盘是否还在，再试一次。"
+    )
 
 
 class Cancelled(Exception):

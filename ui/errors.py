@@ -14,7 +14,7 @@ from types import TracebackType
 
 import PySide6
 
-from models.problems import AppError
+from models.problems import AppError, disk_error
 from ui.platform.log import LOG
 from ui.platform.product import NAME, VERSION
 
@@ -58,9 +58,13 @@ class ErrorDoor:
         self.handle(error)
 
     def handle(self, error: BaseException) -> None:
-        """Show an error that staff can mend; keep a report of any other and tell of it."""
+        """Show an error that staff can mend, a failing disk too; tell of any other and keep it."""
         if isinstance(error, AppError):
             self._show(error)
+        elif isinstance(error, OSError) and error.errno is not None:
+            # Kept all the same: where the disk fails unforeseen, we have to say it better.
+            self._save(error)
+            self._show(disk_error(error))
         elif not isinstance(error, KeyboardInterrupt):
             self._keep(error)
 

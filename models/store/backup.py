@@ -90,16 +90,18 @@ def make_backup(source: sqlite3.Connection, path: Path, reason: str, now: dateti
     Raises:
         StoreError: The copy could not be written or is not whole.
     """
-    known = backups(path)
-    number = known[-1].number + 1 if known else 1
-    name = f"{number:06}-{now:%Y%m%d-%H%M%S}-{reason}.yjtz"
-    target = backup_folder(path) / name
-    with written(target):
-        target.parent.mkdir(exist_ok=True)
+    folder = backup_folder(path)
+    with written(folder):
+        known = backups(path)
+        number = known[-1].number + 1 if known else 1
+        target = folder / f"{number:06}-{now:%Y%m%d-%H%M%S}-{reason}.yjtz"
+        folder.mkdir(exist_ok=True)
     copy_whole(source, target)
-    for old in superseded(backups(path)):
+    with written(folder):
+        known = backups(path)
+    for old in superseded(known):
         # One that a virus scanner looks at just now goes the next time.
-        with suppress(PermissionError):
+        with suppress(OSError):
             old.path.unlink()
             manifest_path(old.path).unlink(missing_ok=True)
     return target
@@ -112,17 +114,37 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
         StoreError: The copy could not be written or is not whole; nothing is left at `target`.
     """
     unfinished = target.with_name(f"{target.name}.part")
-    with written(target), _removed_in_the_end(unfinished):
-        with spoken(target), closing(sqlite3.connect(unfinished)) as copy:
-            source.backup(copy)
-            rows = _count(copy)
-            faults = _faults(copy)
-        if faults or rows != _count(source):
-            raise DamagedFileError(f"备份“{target.name}”核对不一致，没有保留。请检查磁盘后重试。")
-        manifest = {"rows": rows, "sha256": digest(unfinished)}
-        manifest_path(target).write_text(json.dumps(manifest, indent=1), "utf-8")
+    try:
+        with spoken(target), written(target):
+            unfinished.unlink(missing_ok=True)
+            _copy(source, unfinished, target)
         with spoken(target):
             put_in_place(unfinished, target)
+    except BaseException:
+        remove_copy(target)
+        raise
+    finally:
+        # A stick that was pulled out keeps what is on it; what is said is why nothing was copied.
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _copy(source: sqlite3.Connection, unfinished: Path, target: Path) -> None:
+    with closing(sqlite3.connect(unfinished)) as copy:
+        source.backup(copy)
+        rows = _count(copy)
+        faults = _faults(copy)
+    if faults or rows != _count(source):
+        raise DamagedFileError(f"备份“{target.name}”核对不一致，没有保留。请检查磁盘后重试。")
+    manifest = {"rows": rows, "sha256": digest(unfinished)}
+    manifest_path(target).write_text(json.dumps(manifest, indent=1), "utf-8")
+
+
+def remove_copy(target: Path) -> None:
+    """Leave nothing of a copy that was not finished, as far as the disk still lets it."""
+    for path in (target, manifest_path(target)):
+        with suppress(OSError):
+            path.unlink()
 
 
 def manifest_path(backup: Path) -> Path:
@@ -154,8 +176,13 @@ def verify(path: Path) -> Verification:
     Raises:
         StoreError: There is no such file, or it is no database.
     """
-    if not path.is_file():
-        raise StoreError(f"找不到文件“{path}”。请确认文件没有被移动、改名或删除。")
+    with spoken(path):
+        if not path.is_file():
+            raise StoreError(f"找不到文件“{path}”。请确认文件没有被移动、改名或删除。")
+        return _verify(path)
+
+
+def _verify(path: Path) -> Verification:
     try:
         with (
             spoken(path),
@@ -184,35 +211,40 @@ def _unlike_the_record(path: Path, rows: dict[str, int]) -> list[str]:
     return [] if sha256 == digest(path) else ["内容与备份时的校验值不一致"]
 
 
-def replace_with(backup: Path, target: Path) -> None:
+@contextmanager
+def replacing(backup: Path, target: Path) -> Iterator[None]:
     """Put a verified copy of the backup in the place of the data file, in one step.
 
-    A journal that belonged to the replaced file is removed first: SQLite would play it back into
-    the restored one.
+    The copy is made before the block and takes its place after it: a disk that is full is noticed
+    before anything is touched, and until then the data file stands where it stood. A journal that
+    belonged to the replaced file is removed first: SQLite would play it back into the restored one.
+
+    Raises:
+        StoreError: The disk is full or fails; what stood there still does.
     """
     fresh = target.with_name(f"{target.name}.restored")
-    with written(target), _removed_in_the_end(fresh):
-        with (
-            spoken(backup),
-            closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(fresh)) as copy,
-        ):
-            source.backup(copy)
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
+    try:
+        with spoken(target), written(target):
+            fresh.unlink(missing_ok=True)
+            _copy_pages(backup, fresh)
+        yield
         with spoken(target):
             for suffix in ("-journal", "-wal", "-shm"):
                 target.with_name(target.name + suffix).unlink(missing_ok=True)
             put_in_place(fresh, target)
-
-
-@contextmanager
-def _removed_in_the_end(unfinished: Path) -> Iterator[None]:
-    unfinished.unlink(missing_ok=True)
-    try:
-        yield
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _copy_pages(backup: Path, fresh: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(fresh)) as copy,
+    ):
+        source.backup(copy)
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _count(db: sqlite3.Connection) -> dict[str, int]:

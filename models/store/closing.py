@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from models.facts import CountyFacts
-from models.store.backup import manifest_path
+from models.store.backup import remove_copy
 from models.store.closed_rows import closing_label
-from models.store.errors import DamagedFileError, StoreError
+from models.store.errors import DamagedFileError, StoreError, spoken
 from models.store.folders import closed_copy, closed_folder, digest, free_name
 from models.store.store import Store
 
@@ -92,17 +92,20 @@ def close_year(store: Store, year: int, now: datetime) -> Closing:
     refuse_closed(store, year)
     number = 1 + sum(each.year == year for each in closings(store))
     # A copy may lie there from before a backup was restored; it is left alone.
-    target = free_name(closed_folder(store.path) / f"{year}年度-{number}.yjtz")
+    folder = closed_folder(store.path)
     try:
+        target = free_name(folder / f"{year}年度-{number}.yjtz")
         target.parent.mkdir(exist_ok=True)
         store.copy_file(target)
     except OSError as error:
         raise StoreError(
-            f"{year}年度的封存文件写不进“{target.parent.name}”文件夹，没有封存。"
+            f"{year}年度的封存文件写不进“{folder.name}”文件夹，没有封存。"
             "请检查磁盘空间和文件夹权限后重试。"
         ) from error
     try:
-        made = Closing(year, number, now, target.name, digest(target))
+        with spoken(target):
+            checksum = digest(target)
+        made = Closing(year, number, now, target.name, checksum)
         with store.registering(closing_label(year)) as db:
             db.execute(
                 "INSERT INTO year_closing (year, number, closed_at, file, sha256)"
@@ -110,8 +113,7 @@ def close_year(store: Store, year: int, now: datetime) -> Closing:
                 [year, number, now.isoformat(), made.file, made.sha256],
             )
     except BaseException:
-        target.unlink()
-        manifest_path(target).unlink()
+        remove_copy(target)
         raise
     return made
 
@@ -152,7 +154,7 @@ def frozen_facts(
         DamagedFileError: It is no longer what it was.
     """
     source = kept_copy(store, closing)
-    with TemporaryDirectory() as folder:
+    with spoken(source), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / source.name
         shutil.copyfile(source, copy)
         with Store.open(copy, lambda: closing.closed_at) as frozen:
@@ -167,10 +169,12 @@ def kept_copy(store: Store, closing: Closing) -> Path:
         DamagedFileError: It is no longer what it was.
     """
     folder = closed_folder(store.path)
-    found = closed_copy(folder, closing.file, closing.sha256)
+    with spoken(folder / closing.file):
+        found = closed_copy(folder, closing.file, closing.sha256)
+        damaged = found is None and (folder / closing.file).is_file()
     if found is not None:
         return found
-    if (folder / closing.file).is_file():
+    if damaged:
         raise DamagedFileError(
             f"{closing.year}年度的封存文件“{closing.file}”被改动过，不能使用。"
             "请从其他电脑或移动硬盘上的备份找回原来的文件。"

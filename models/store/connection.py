@@ -13,6 +13,7 @@ from models.store.errors import (
     NewerFileError,
     ReadOnlyFileError,
     StoreError,
+    read_only,
 )
 from models.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -84,10 +85,7 @@ def refuse_read_only(path: Path) -> None:
         stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
     )
     if not writable or not os.access(path.parent, os.W_OK):
-        raise ReadOnlyFileError(
-            f"数据文件“{path.name}”或所在文件夹是只读的，不能保存。"
-            "请取消“只读”属性，或复制到本机硬盘后再打开。"
-        )
+        raise read_only(path)
 
 
 def connect(path: Path) -> Database:

@@ -1,5 +1,6 @@
 """SQLite's errors as sentences that staff can act on."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,6 +73,19 @@ _KINDS: dict[int, tuple[type[StoreError], str]] = {
 }
 
 
+# What the operating system says of a disk, as SQLite would say it; anything else is a failing one.
+_LIKE_SQLITE = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EFBIG: sqlite3.SQLITE_FULL,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.ENOENT: sqlite3.SQLITE_CANTOPEN,
+    errno.ENOTDIR: sqlite3.SQLITE_CANTOPEN,
+    errno.EISDIR: sqlite3.SQLITE_CANTOPEN,
+    errno.EEXIST: sqlite3.SQLITE_CANTOPEN,
+}
+
+
 @contextmanager
 def written(target: Path) -> Iterator[None]:
     """Turn what a disk or a folder refuses into a sentence about the file that is being written.
@@ -90,7 +104,7 @@ def written(target: Path) -> Iterator[None]:
 
 @contextmanager
 def spoken(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors that staff can mend into sentences about the file.
+    """Turn errors of SQLite and of the disk that staff can mend into sentences about the file.
 
     An error that only a fault of the program can cause (a broken constraint, bad SQL) goes on.
 
@@ -105,13 +119,26 @@ def spoken(path: Path) -> Iterator[None]:
         family = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if family not in _KINDS:
             raise
-        kind, sentence = _KINDS[family]
-        raise kind(f"数据文件“{path.name}”{sentence}") from error
+        raise _said(path, family) from error
     except PermissionError as error:
         raise FileInUseError(
             f"数据文件“{path.name}”正被别的程序（如同步盘、杀毒软件）占用，或所在文件夹不许写入，"
             "本次没有保存，原有文件没有改动。请关闭占用它的程序，或换一个文件夹后重试。"
         ) from error
+    except OSError as error:
+        raise _said(path, _LIKE_SQLITE.get(error.errno or 0, sqlite3.SQLITE_IOERR)) from error
     except UnicodeDecodeError as error:
-        kind, sentence = _KINDS[sqlite3.SQLITE_CORRUPT]
-        raise kind(f"数据文件“{path.name}”{sentence}") from error
+        raise _said(path, sqlite3.SQLITE_CORRUPT) from error
+
+
+def read_only(path: Path) -> ReadOnlyFileError:
+    """Return what is said of a file that could be read but not kept."""
+    return ReadOnlyFileError(
+        f"数据文件“{path.name}”或所在文件夹是只读的，不能保存。"
+        "请取消“只读”属性，或复制到本机硬盘后再打开。"
+    )
+
+
+def _said(path: Path, family: int) -> StoreError:
+    kind, sentence = _KINDS[family]
+    return kind(f"数据文件“{path.name}”{sentence}")

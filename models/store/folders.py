@@ -117,18 +117,18 @@ def copy_beside(source: Path, target: Path, progress: Progress = silent) -> None
     owner = owner_of(source)
     if owner.resolve() == target.resolve():
         return
-    files = [*_attachments(owner), *_closed(owner)]
-    for number, file in enumerate(files):
-        progress(number, len(files), "正在复制附件和封存文件")
-        try:
+    try:
+        files = [*_attachments(owner), *_closed(owner)]
+        for number, file in enumerate(files):
+            progress(number, len(files), "正在复制附件和封存文件")
             if file.parent == attachment_folder(owner):
                 _copy(file, attachment_folder(target) / file.name, file.name)
             else:
                 _copy_closed(file, closed_folder(target))
-        except OSError as error:
-            raise StoreError(
-                f"附件和封存文件没有全部复制到“{target.parent}”。请检查磁盘空间和文件夹权限后重试。"
-            ) from error
+    except OSError as error:
+        raise StoreError(
+            f"附件和封存文件没有全部复制到“{target.parent}”。请检查磁盘空间和文件夹权限后重试。"
+        ) from error
 
 
 def _attachments(owner: Path) -> list[Path]:

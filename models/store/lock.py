@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from models.store.errors import FileInUseError
+from models.store.errors import FileInUseError, read_only, spoken
 from models.store.person import signed_in
 
 if sys.platform == "win32":  # pragma: no cover
@@ -36,7 +36,7 @@ if sys.platform == "win32":  # pragma: no cover
     def _let_go(held: "_Held") -> None:
         # Windows removes no open file; one that another program has opened meanwhile stays.
         held.file.close()
-        with suppress(PermissionError):
+        with suppress(OSError):
             held.path.unlink(missing_ok=True)
 
 else:
@@ -50,7 +50,9 @@ else:
         return True
 
     def _let_go(held: "_Held") -> None:
-        held.path.unlink(missing_ok=True)
+        # The stick on which it lies may have been pulled out.
+        with suppress(OSError):
+            held.path.unlink(missing_ok=True)
         held.file.close()
 
 
@@ -75,6 +77,8 @@ def take(path: Path, now: datetime) -> None:
 
     Raises:
         FileInUseError: Another program holds it; the text names user, computer and time.
+        ReadOnlyFileError: The folder takes no new file.
+        StoreError: The disk fails.
     """
     key = path.resolve()
     with _guard:
@@ -82,35 +86,43 @@ def take(path: Path, now: datetime) -> None:
             _held[key].users += 1
             return
         beside = lock_path(key)
-        file = _open_locked(path, beside)
-        file.truncate(0)
-        json.dump(
-            {
-                "user": signed_in(),
-                "computer": platform.node(),
-                "process": os.getpid(),
-                "since": now.isoformat(timespec="minutes"),
-            },
-            file,
-            ensure_ascii=False,
-        )
-        file.flush()
+        with spoken(path):
+            file = _open_locked(path, beside)
+        holder = {
+            "user": signed_in(),
+            "computer": platform.node(),
+            "process": os.getpid(),
+            "since": now.isoformat(timespec="minutes"),
+        }
+        # On a full disk nobody can be named; the file is held all the same.
+        with suppress(OSError):
+            file.truncate(0)
+            os.write(file.fileno(), json.dumps(holder, ensure_ascii=False).encode())
         _held[key] = _Held(file, beside)
 
 
 def _open_locked(path: Path, beside: Path) -> IO[str]:
     while True:
-        file = beside.open("a+", encoding="utf-8")
+        try:
+            file = beside.open("a+", encoding="utf-8")
+        except PermissionError as error:
+            # Windows does not tell beforehand that a folder of others takes no new file.
+            raise read_only(path) from error
         if not _try_lock(file):
             file.seek(0)
             holder = file.read()
             file.close()
             raise FileInUseError(_sentence(path, holder))
         # The last holder may have removed the file between our opening and our locking it.
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(file.fileno()), beside.stat()):
-                return file
-        file.close()
+        held = False
+        try:
+            with suppress(FileNotFoundError):
+                held = os.path.samestat(os.fstat(file.fileno()), beside.stat())
+        finally:
+            if not held:
+                file.close()
+        if held:
+            return file
 
 
 def release(path: Path) -> None:

@@ -5,6 +5,7 @@ of the history and one step of undo. A store belongs to the thread that opened i
 its own.
 """
 
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -26,7 +27,13 @@ from models.store.connection import (
     refuse_read_only,
 )
 from models.store.data_file import Clock
-from models.store.errors import StoreError, spoken
+from models.store.errors import (
+    DamagedFileError,
+    ForeignFileError,
+    NewerFileError,
+    StoreError,
+    spoken,
+)
 from models.store.journal import OperationState
 from models.store.operation import Changes, HistoryEntry, RowChange
 from models.store.past import Past
@@ -48,13 +55,15 @@ class Store(Past):
         Raises:
             StoreError: Something is already there, or the folder cannot be written.
         """
-        if path.exists():
-            raise StoreError(f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。")
-        refuse_no_folder(path)
         unfinished = path.with_name(f"{path.name}.new")
-        unfinished.unlink(missing_ok=True)
         try:
             with spoken(path):
+                if path.exists():
+                    raise StoreError(
+                        f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。"
+                    )
+                refuse_no_folder(path)
+                unfinished.unlink(missing_ok=True)
                 db = connect(unfinished)
                 migrations.apply(db)
                 columns = to_columns(COUNTY, COUNTY.values(county))
@@ -62,7 +71,8 @@ class Store(Past):
                 db.close()
                 put_in_place(unfinished, path)
         finally:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         return cls.open(path, clock)
 
     @classmethod
@@ -75,9 +85,10 @@ class Store(Past):
             StoreError: The file is missing, foreign, newer, damaged, read-only or in use; it is
                 left as it was.
         """
-        inspect_header(path)
-        refuse_read_only(path)
-        lock.take(path, clock())
+        with spoken(path):
+            inspect_header(path)
+            refuse_read_only(path)
+            lock.take(path, clock())
         db = None
         try:
             with spoken(path):
@@ -209,11 +220,11 @@ class Store(Past):
         """
         self.copy_file(target)
         try:
-            folders.copy_beside(self.path, target, progress)
-            return folders.missing_beside(self._db.conn, target)
+            with spoken(target):
+                folders.copy_beside(self.path, target, progress)
+                return folders.missing_beside(self._db.conn, target)
         except BaseException:
-            target.unlink()
-            backup.manifest_path(target).unlink()
+            backup.remove_copy(target)
             raise
 
     def copy_file(self, target: Path) -> None:
@@ -222,8 +233,9 @@ class Store(Past):
         Raises:
             StoreError: Something is already there, or it cannot be written.
         """
-        if target.exists():
-            raise StoreError(f"“{target.name}”已经存在，没有改动它。请换一个文件名。")
+        with spoken(target):
+            if target.exists():
+                raise StoreError(f"“{target.name}”已经存在，没有改动它。请换一个文件名。")
         backup.copy_whole(self._db.conn, target)
 
 
@@ -233,45 +245,45 @@ def restore(
     """Put a backup in the place of the data file; what stood there is kept as a backup.
 
     Attachments and closed years that lie beside the backup come along; those that lie beside the
-    data file stay. Works also when the data file cannot be opened any more: it is then kept aside
-    as it is.
+    data file stay. Works also when the data file is damaged: it is then kept aside as it is.
 
     Raises:
-        StoreError: The backup is not whole, another program holds the data file, or its folder is
-            not there or cannot be written.
+        StoreError: The backup is not whole, another program holds the data file, its folder is not
+            there or cannot be written, or the disk fails; the data file is then as it was.
     """
     found = backup.verify(source)
-    inspect_header(source)
+    with spoken(source):
+        inspect_header(source)
     if not found.sound:
         raise StoreError(
             f"备份“{source.name}”不完整（{'；'.join(found.faults)}），没有恢复。请选择另一份备份。"
         )
     if dry_run:
         return found
-    refuse_no_folder(target)
     with spoken(target):
+        refuse_no_folder(target)
         lock.take(target, now)
     try:
         folders.copy_beside(source, target)
-        if target.exists():
-            _keep_aside(target, now)
-        backup.replace_with(source, target)
+        with backup.replacing(source, target), spoken(target):
+            if target.exists():
+                _keep_aside(target, now)
     finally:
         lock.release(target)
     return backup.verify(target)
 
 
 def _keep_aside(target: Path, now: datetime) -> None:
-    with suppress(StoreError):
+    # Only what can no longer be opened is kept as it is: on a full disk nothing is restored.
+    with suppress(DamagedFileError, ForeignFileError, NewerFileError):
         inspect_header(target)
         with spoken(target):
             db = connect(target)
-            try:
-                backup.make_backup(db.conn, target, "恢复前", now)
-            finally:
-                db.close()
+        try:
+            backup.make_backup(db.conn, target, "恢复前", now)
+        finally:
+            db.close()
         return
     folder = folders.backup_folder(target)
     folder.mkdir(exist_ok=True)
-    with spoken(target):
-        put_in_place(target, folder / f"损坏-{now:%Y%m%d-%H%M%S}-{target.name}")
+    shutil.copyfile(target, folder / f"损坏-{now:%Y%m%d-%H%M%S}-{target.name}")

@@ -1,5 +1,6 @@
 """The door for errors: staff mend what they can, our faults leave a report without data."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -48,6 +49,24 @@ def test_our_fault_leaves_a_report_without_values(tmp_path: Path) -> None:
     assert "张三" not in report
     assert "532999" not in report
     assert str(Path.home()) not in report
+
+
+def test_failing_disk_is_no_crash_and_leaves_a_report(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.door.handle(OSError(errno.ENOSPC, "No space left on device", "E:/导出/名册.xlsx"))
+    office.door.handle(PermissionError(errno.EACCES, "Permission denied", "E:/导出/名册.xlsx"))
+    full, held = office.shown
+    assert "“名册.xlsx”时磁盘出错或空间不足" in full
+    assert "“名册.xlsx”正被别的程序占用，或所在文件夹不许写入" in held
+    assert office.told == []
+    assert list(tmp_path.glob("错误报告-*.txt"))
+
+
+def test_error_of_a_library_that_no_disk_has_said_is_our_fault(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.door.handle(OSError("cannot identify image file"))
+    assert office.shown == []
+    assert len(office.told) == 1
 
 
 def test_cause_is_in_the_report() -> None:

@@ -13,13 +13,17 @@ def run(arguments: Sequence[str]) -> int:
         0 done, 1 done with findings or problem rows, 2 refused: one Chinese sentence on standard
         error.
     """
-    from models.problems import AppError, Cancelled
+    from models.problems import AppError, Cancelled, disk_error
 
     try:
         chosen = parse(arguments)
         result: int = chosen.run(chosen)
     except (Refused, AppError) as error:
         return refuse(str(error))
+    except OSError as error:
+        if error.errno is None:
+            raise
+        return refuse(str(disk_error(error)))
     except (KeyboardInterrupt, Cancelled):
         return refuse("已取消，没有写入任何数据。")
     return result
