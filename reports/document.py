@@ -40,11 +40,15 @@ def plain(runs: Runs) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4; `number` is filled in by `numbered`."""
+    """A heading of level 1 to 4; `number` is filled in by `numbered`.
+
+    `key` names a heading that the program writes, as that of a paragraph does.
+    """
 
     level: int
     runs: Runs
     number: str = ""
+    key: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a level that official documents do not have."""
@@ -238,6 +242,13 @@ def annex_list_lines(document: Document) -> tuple[tuple[str, str], ...]:
         (f"附件：{number}." if number == 1 else f"{number}.", annex.title)
         for number, annex in enumerate(document.annexes, start=1)
     )
+
+
+def named_texts(blocks: Sequence[Block]) -> Iterator[Heading | Paragraph]:
+    """The headings and paragraphs that the program writes and officers may write over."""
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph) and block.key:
+            yield block
 
 
 # --- the text a reader sees --------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """The officer's own words in generated documents: they stay, and their figures stay live.
 
-A generated paragraph has a name that is the same every year. Where the officer has written
-something else under this name, that is printed instead, with its figures as they are now; what has
-changed since is told beside it. A locked paragraph is printed as it was, figures included.
+A generated paragraph or heading has a name that is the same every year. Where the officer has
+written something else under this name, that is printed instead, with its figures as they are now;
+what has changed since is told beside it. What is locked is printed as it was, figures included.
 """
 
 import json
@@ -12,10 +12,10 @@ from datetime import date
 from enum import Enum
 
 from models.ledgers.field import FieldValue
-from models.ledgers.report_text import PaperRef, ReportText
+from models.ledgers.report_text import PaperRef, ReportText, is_heading_name
 from models.problems import AppError
 from models.statistics.figure import Figure
-from reports.document import Block, Document, Live, Paragraph, Runs, Told
+from reports.document import Block, Document, Heading, Live, Paragraph, Runs, Told, named_texts
 from reports.figure_marks import as_it_was, filled, find, marked, marks, words_of
 from reports.prose import without_empty_headings
 
@@ -26,10 +26,11 @@ class UnknownFigure(AppError):
 
 @dataclass(frozen=True)
 class EditedParagraph:
-    """What the officer wrote for a paragraph.
+    """What the officer wrote for a paragraph or a heading.
 
     Attributes:
-        text: The words, with figure marks; a paragraph a line; "" where the paragraph shall go.
+        text: The words, with figure marks; a paragraph a line; "" where the paragraph shall go. A
+            heading is one line, and where it says nothing the program's own words stand.
         figures: What each mark said when it was written.
         generated: The program's own words at that time, with figure marks.
         locked: Whether it is printed as it was, figures included.
@@ -98,23 +99,24 @@ class Draft:
 
     @property
     def texts(self) -> dict[str, str]:
-        """The named paragraphs as the program writes them, with marks."""
+        """The named headings and paragraphs as the program writes them, with marks."""
         return generated_texts(self.generated)
 
 
 def generated_texts(document: Document) -> dict[str, str]:
-    """Return the named paragraphs of a document that was built without edits, with marks."""
-    return {
-        block.key: marked(block.runs)
-        for block in document.blocks
-        if isinstance(block, Paragraph) and block.key
-    }
+    """Return the named texts of a document that was built without edits, with marks."""
+    return {block.key: marked(block.runs) for block in named_texts(document.blocks)}
 
 
-def tidied(text: str) -> str:
-    """Return a text as it is kept: a paragraph a line, no empty ones, no blanks at their ends."""
+def tidied(text: str, key: str = "") -> str:
+    """Return a text as it is kept: a paragraph a line, no empty ones, no blanks at their ends.
+
+    Args:
+        text: What was typed.
+        key: The name of what was written; a heading becomes one line.
+    """
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
+    return ("" if is_heading_name(key) else "\n").join(line for line in lines if line)
 
 
 def edit(
@@ -168,13 +170,23 @@ def _merged(
     blocks: Sequence[Block], edited: Edited, figures: Mapping[str, Figure]
 ) -> Iterator[Block]:
     for block in blocks:
-        own = edited.get(block.key) if isinstance(block, Paragraph) else None
-        if own is None:
-            yield block
-            continue
-        assert isinstance(block, Paragraph)
-        for line in own.text.splitlines():
-            yield Paragraph(_runs(line, own, figures), block.style, block.key)
+        match block:
+            case Heading():
+                yield with_own_words(block, edited, figures)
+            case Paragraph() if block.key in edited:
+                own = edited[block.key]
+                for line in own.text.splitlines():
+                    yield Paragraph(_runs(line, own, figures), block.style, block.key)
+            case _:
+                yield block
+
+
+def with_own_words(heading: Heading, edited: Edited, figures: Mapping[str, Figure]) -> Heading:
+    """Return a heading as the officer words it; its number stays the program's."""
+    own = edited.get(heading.key)
+    if own is None or not own.text:
+        return heading
+    return replace(heading, runs=_runs(own.text, own, figures))
 
 
 def _runs(line: str, own: EditedParagraph, figures: Mapping[str, Figure]) -> Runs:
@@ -238,7 +250,8 @@ class Change:
             case ChangeKind.WORDS:
                 return "台账变动后系统文稿的说法不同了，请看改写的文字是否还对。"
             case _:
-                return "台账变动后系统不再写这一段，改写的文字没有印出，请看是否要移到别处。"
+                what = "这个标题" if is_heading_name(self.key) else "这一段"
+                return f"台账变动后系统不再写{what}，改写的文字没有印出，请看是否要移到别处。"
 
 
 def changes(

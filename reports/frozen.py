@@ -20,7 +20,7 @@ from reports import document as parts
 from reports.document import Document
 
 # Older formats lack parts that came later: these are as if nobody had asked for them.
-FORMAT = 2
+FORMAT = 3
 
 ReadPhoto = Callable[[str], bytes]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
-from reports.document import Document, Paragraph, plain
+from reports.document import Document, named_texts, plain
 
 # A number changes as a whole: 36 and 38 have no 3 in common that a reader would want to see.
 _TOKEN = re.compile(r"\d[\d.,]*[%％]?|.", re.DOTALL)
@@ -43,14 +43,14 @@ class Beside:
 
 
 def beside_last_year(document: Document, earlier: Document) -> tuple[Beside, ...]:
-    """Put the named paragraphs of a document beside those of last year's.
+    """Put the named headings and paragraphs of a document beside those of last year's.
 
     Args:
         document: This year's document.
         earlier: Last year's, as it was issued or as it is built from last year's facts.
 
     Returns:
-        The paragraphs of this year in their order, then those that only last year had.
+        The texts of this year in their order, then those that only last year had.
     """
     now, before = texts_of(document), texts_of(earlier)
     return tuple(
@@ -59,12 +59,11 @@ def beside_last_year(document: Document, earlier: Document) -> tuple[Beside, ...
 
 
 def texts_of(document: Document) -> dict[str, str]:
-    """Return what the named paragraphs of a document say, a line for each of several."""
+    """Return what the named texts of a document say, a line for each of several paragraphs."""
     texts: dict[str, str] = {}
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.key:
-            earlier_lines = f"{texts[block.key]}\n" if block.key in texts else ""
-            texts[block.key] = earlier_lines + plain(block.runs)
+    for block in named_texts(document.blocks):
+        earlier_lines = f"{texts[block.key]}\n" if block.key in texts else ""
+        texts[block.key] = earlier_lines + plain(block.runs)
     return texts
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from models.ledgers.report_text import heading_name
 from models.statistics.figure import Figure, Number
 from models.statistics.tally import UNSET
 from reports.document import Block, Heading, Live, Paragraph, Told
@@ -103,9 +104,13 @@ class _Page:
         self._marked.append(thing)
         return _Marked(chr(_FIRST_MARK + len(self._marked) - 1))
 
-    def heading(self, level: int, text: str) -> _Marked:
-        """Begin a section; it is left out again if nothing follows under it."""
-        return _Marked(f"\n\n{self._mark(Heading(level, (text,)))}\n\n")
+    def heading(self, level: int, text: str, *names: str) -> _Marked:
+        """Begin a section; it is left out again if nothing follows under it.
+
+        A heading with a name, as a paragraph has one, is the program's: it can be written over.
+        """
+        key = heading_name(self._section, *names) if names else ""
+        return _Marked(f"\n\n{self._mark(Heading(level, (text,), key=key))}\n\n")
 
     def insert(self, name: str) -> _Marked:
         """Place a table or another block; nothing where the county has none of it."""

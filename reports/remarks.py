@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from reports.document import Document, Paragraph
+from reports.document import Document, Heading, Paragraph, named_texts
 from reports.figure_marks import marked
 from reports.proofreading.mending import mended_runs
 from reports.proofreading.passages import Part
@@ -22,7 +22,7 @@ class RemarkKey:
 
     Attributes:
         check: The check that found it.
-        place: The name of the paragraph; where it has none, the place in words.
+        place: The name of the paragraph or heading; where it has none, the place in words.
         quote: The words.
     """
 
@@ -43,19 +43,19 @@ Accepted = Mapping[RemarkKey, Acceptance]
 
 
 def paragraph_of(document: Document, remark: Remark) -> tuple[str, int]:
-    """Return the named paragraph of the text in which a remark is, and which of its lines."""
+    """Return the named text in which a remark is, and which of its lines."""
     place = remark.place
-    if place.part is not Part.PROSE or place.annex:
+    if place.part not in (Part.HEADING, Part.PROSE) or place.annex:
         return "", 0
-    block = _paragraph(document, place.block)
+    block = _named(document, place.block)
     if block is None or not block.key:
         return "", 0
     before = document.blocks[: place.block]
-    return block.key, sum(isinstance(each, Paragraph) and each.key == block.key for each in before)
+    return block.key, sum(each.key == block.key for each in named_texts(before))
 
 
 def mended_texts(document: Document, remarks: Iterable[Remark]) -> dict[str, str]:
-    """Return the named paragraphs that mends change, as they are with the mends put in.
+    """Return the named texts that mends change, as they are with the mends put in.
 
     Args:
         document: The document that was read.
@@ -65,18 +65,18 @@ def mended_texts(document: Document, remarks: Iterable[Remark]) -> dict[str, str
     for remark in remarks:
         if remark.mend is not None and paragraph_of(document, remark)[0]:
             by_block.setdefault(remark.place.block, []).append(remark)
-    touched = {block.key for number in by_block if (block := _paragraph(document, number))}
+    touched = {block.key for number in by_block if (block := _named(document, number))}
     texts: dict[str, list[str]] = {key: [] for key in touched}
     for number, each in enumerate(document.blocks):
-        if isinstance(each, Paragraph) and each.key in touched:
+        if isinstance(each, Heading | Paragraph) and each.key in touched:
             runs = mended_runs(each.runs, by_block.get(number, ()))
             texts[each.key].append(marked(runs))
     return {key: "\n".join(lines) for key, lines in texts.items()}
 
 
-def _paragraph(document: Document, number: int) -> Paragraph | None:
+def _named(document: Document, number: int) -> Heading | Paragraph | None:
     block = document.blocks[number]
-    return block if isinstance(block, Paragraph) else None
+    return block if isinstance(block, Heading | Paragraph) else None
 
 
 def key_of(document: Document, remark: Remark) -> RemarkKey:

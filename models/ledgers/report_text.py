@@ -27,6 +27,18 @@ from models.ledgers.ledger import Ledger
 # How the document is made, and which remarks of the proof-reading are accepted with a reason.
 OPTIONS, ACCEPTED = "@options", "@accepted"
 
+_HEADING = "heading"
+
+
+def heading_name(*parts: str) -> str:
+    """Return the name of a heading, as in work.districts.heading; no paragraph has such a one."""
+    return ".".join((*filter(None, parts), _HEADING))
+
+
+def is_heading_name(name: str) -> bool:
+    """Whether a name of the officer's words is that of a heading."""
+    return name.rpartition(".")[2] == _HEADING
+
 
 class Paper(Choice):
     """文稿: the documents that are written every year."""
@@ -58,8 +70,10 @@ class ReportText:
         paper: Which document.
         year: The report year.
         typical_case: Which case, if it is one.
-        paragraph: The name of the paragraph, as in work.districts; or of what was chosen.
-        text: The officer's words, with marks for figures; "" where the paragraph shall go.
+        paragraph: The name of the paragraph, as in work.districts, or of a heading; or of what was
+            chosen.
+        text: The officer's words, with marks for figures; "" where the paragraph shall go: no
+            heading goes.
         figures: What each mark said when the text was written, as a JSON object.
         generated: The program's own words at that time, with marks.
         locked: Whether words and figures stay as they are until it is unlocked.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from models.ledgers.field import FieldValue
-from models.ledgers.report_text import PaperRef, ReportText
+from models.ledgers.report_text import PaperRef, ReportText, is_heading_name
 from models.store.errors import StoreError
 from models.store.operation import Changes
 from models.store.store import Store
@@ -18,6 +18,11 @@ def report_texts(store: Store, subject: PaperRef) -> dict[str, ReportText]:
         for row in store.rows("report_texts")
         if row.subject == subject and row.is_paragraph
     }
+
+
+def _kind(name: str) -> str:
+    """Say in the history what was written."""
+    return "一个标题" if is_heading_name(name) else "一段文字"
 
 
 def save_paragraph(store: Store, values: Mapping[str, FieldValue]) -> Changes:
@@ -35,7 +40,7 @@ def save_paragraph(store: Store, values: Mapping[str, FieldValue]) -> Changes:
     old = report_texts(store, new.subject).get(new.paragraph)
     _refuse_locked_paragraph(old)
     step = "锁定" if new.locked else "修改"
-    with store.operation(f"{step}{new.subject.title}的一段文字") as operation:
+    with store.operation(f"{step}{new.subject.title}的{_kind(new.paragraph)}") as operation:
         if old is None:
             operation.insert("report_texts", values)
         else:
@@ -73,7 +78,7 @@ def unlock_paragraph(store: Store, subject: PaperRef, paragraph: str) -> Changes
     """
     refuse_locked(store, subject)
     row = report_texts(store, subject)[paragraph]
-    with store.operation(f"解除{subject.title}一段文字的锁定") as operation:
+    with store.operation(f"解除{subject.title}{_kind(paragraph)}的锁定") as operation:
         operation.update("report_texts", row.id, {"locked": False})
     return store.changes(operation.number)
 
@@ -87,7 +92,7 @@ def reset_paragraph(store: Store, subject: PaperRef, paragraph: str) -> Changes:
     refuse_locked(store, subject)
     row = report_texts(store, subject)[paragraph]
     _refuse_locked_paragraph(row)
-    with store.operation(f"恢复{subject.title}一段文字的系统原文") as operation:
+    with store.operation(f"恢复{subject.title}{_kind(paragraph)}的系统原文") as operation:
         operation.delete("report_texts", row.id)
     return store.changes(operation.number)
 

@@ -125,7 +125,7 @@ def _in_prose(document: Document) -> Iterator[Printed]:
             place = (
                 block.number if block.level == 1 else f"{place.partition('、')[0]}、{block.number}"
             )
-        elif isinstance(block, Paragraph):
+        if isinstance(block, Heading | Paragraph):
             for run in block.runs:
                 if isinstance(run, Live):
                     yield Printed(place.removesuffix("、"), run.text, run.figure_id)

@@ -19,6 +19,7 @@ from reports.document import (
     AnnexList,
     Block,
     Document,
+    Heading,
     Live,
     Paragraph,
     Signature,
@@ -104,7 +105,7 @@ def _charts(options: SummaryOptions) -> tuple[str, ...]:
 
 def _printed(text: Sequence[Block], material: Material, options: SummaryOptions) -> frozenset[str]:
     """The ids of the figures in prose and tables."""
-    runs = (run for block in text if isinstance(block, Paragraph) for run in block.runs)
+    runs = (run for block in text if isinstance(block, Heading | Paragraph) for run in block.runs)
     shown = table_figures(material.facts, material.figures, material.rule_set, options)
     return frozenset(
         [*(run.figure_id for run in runs if isinstance(run, Live)), *chain(*shown.values())]

@@ -88,6 +88,7 @@ class MarkedText(QTextEdit):
         super().__init__(parent)
         self._say: Say = lambda _mark: None
         self._showing = False
+        self._is_one_line = False
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -100,6 +101,10 @@ class MarkedText(QTextEdit):
         layout.documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell_edited)
         self.cursorPositionChanged.connect(self._tell_field)
+
+    def keep_to_one_line(self) -> None:
+        """Let no line end be typed or pasted."""
+        self._is_one_line = True
 
     # What is shown.
 
@@ -165,7 +170,7 @@ class MarkedText(QTextEdit):
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         for number, line in enumerate(text.split("\n")):
-            if number:
+            if number and not self._is_one_line:
                 cursor.insertBlock()
             for piece in pieces(line):
                 if isinstance(piece, str):
@@ -283,6 +288,13 @@ class MarkedText(QTextEdit):
         """Be as high as the words need at the new width."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to what follows where a line cannot be ended."""
+        if self._is_one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that somebody works here."""

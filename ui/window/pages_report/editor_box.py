@@ -1,4 +1,7 @@
-"""One paragraph in the editor: its words with live figures, and how it stands to the program's."""
+"""One paragraph in the editor: its words with live figures, and how it stands to the program's.
+
+A heading is edited in the same way (`editor_heading`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from models.ledgers.report_text import is_heading_name
 from models.statistics.figure import Figure
 from models.wording import day_text
 from reports.editing import EditedParagraph, tidied
@@ -19,7 +23,7 @@ _MARGINS = 12, 4, 6, 4
 
 @dataclass(frozen=True)
 class Written:
-    """A paragraph as it stands.
+    """A paragraph or a heading as it stands.
 
     Attributes:
         key: Its name.
@@ -42,6 +46,11 @@ class Written:
     def locked(self) -> bool:
         """Whether it stays as it is."""
         return self.own is not None and self.own.locked
+
+    def kept(self, typed: str) -> str:
+        """Return what is kept of what was typed: an emptied heading says the program's words."""
+        text = tidied(typed, self.key)
+        return text if text or not is_heading_name(self.key) else self.generated or self.text
 
     def is_same(self, other: "Written") -> bool:
         """Whether nothing that is shown can differ; figures are the same only as one object."""
@@ -76,6 +85,9 @@ class ParagraphBox(QFrame):
         left: The name of the paragraph that was left.
     """
 
+    EMPTY = "这一段不印出。要恢复，点“恢复系统原文”。"
+    LOST = "系统不再写这一段，改写的文字不印出"
+
     typed = Signal(str)
     entered = Signal(str)
     left = Signal(str)
@@ -89,21 +101,27 @@ class ParagraphBox(QFrame):
         self.setObjectName("paragraph")
         self.state = QLabel(self)
         self.text = MarkedText(self)
-        self.text.setPlaceholderText("这一段不印出。要恢复，点“恢复系统原文”。")
+        self.text.setPlaceholderText(self.EMPTY)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(0)
         layout.addWidget(self.state)
-        layout.addWidget(self.text)
+        self._lay_out(layout)
         self._mark(QUIET, "")
         self.text.edited.connect(lambda: self.typed.emit(self.key))
         self.text.entered.connect(lambda: self.entered.emit(self.key))
-        self.text.left.connect(lambda: self.left.emit(self.key))
+        self.text.left.connect(self._leave)
+
+    def _lay_out(self, layout: QVBoxLayout) -> None:
+        layout.addWidget(self.text)
+
+    def _leave(self) -> None:
+        self.left.emit(self.key)
 
     def show_written(self, written: Written, *, may_edit: bool) -> None:
         """Show the paragraph as it stands; words that are the same are left alone."""
         same = self._written is not None and written.is_same(self._written)
-        typed = tidied(self.text.text()) == written.text
+        typed = self._says(written)
         if same and typed and may_edit == self._may_edit:
             return
         self._written, self._may_edit = written, may_edit
@@ -120,9 +138,12 @@ class ParagraphBox(QFrame):
         elif not own.text:
             self._mark(QUIET, "已删去，不印出")
         elif written.generated is None:
-            self._mark(QUIET, "系统不再写这一段，改写的文字不印出")
+            self._mark(QUIET, self.LOST)
         else:
             self._mark(SUCCESS, f"已改写　{day_text(own.edited_on)}")
+
+    def _says(self, written: Written) -> bool:
+        return tidied(self.text.text(), self.key) == written.text
 
     def show_current(self, current: bool) -> None:
         """Show whether the commands of the editor are about this paragraph."""
@@ -141,6 +162,10 @@ class ParagraphBox(QFrame):
         self.setStyleSheet(
             f"#paragraph {{ border: none; border-left: 3px solid {colour}; }}"
             f"#paragraph[current='true'] {{ border-left: 3px solid {ACCENT}; }}"
-            "#paragraph QTextEdit { border: 1px solid transparent; padding: 2px 4px; }"
+            "#paragraph QTextEdit { border: 1px solid transparent; padding: 2px 4px;"
+            f" {self._text_style()} }}"
             f"#paragraph QTextEdit:focus {{ border-color: {ACCENT}; }}"
         )
+
+    def _text_style(self) -> str:
+        return ""

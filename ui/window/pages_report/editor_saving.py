@@ -8,7 +8,7 @@ from models.ledgers.report_text import PaperRef
 from models.problems import AppError
 from models.store import Changes
 from models.store.report_texts import report_texts, reset_paragraph, save_paragraph
-from reports.editing import EditedParagraph, edit, edited_of, kept, tidied
+from reports.editing import EditedParagraph, edit, edited_of, kept
 from ui.session import Session
 from ui.window.pages_report.editor_box import Written
 
@@ -83,7 +83,7 @@ class TextKeeper(QObject):
 
     def _save(self, key: str) -> bool:
         written = self._written(key)
-        text = tidied(self._typed(key))
+        text = written.kept(self._typed(key))
         if text == written.text:
             return True
         return self._try(lambda: self._write(written, text, locked=False))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from models.ledgers.report_text import is_heading_name
 from reports.document import (
     AnnexList,
     Block,
@@ -21,23 +22,24 @@ from reports.document import (
     numbered,
     plain,
 )
+from reports.editing import Draft, Edited, with_own_words
 from ui.theme import QUIET, SURFACE, TEXT
 from ui.widgets.sizes import scrolled
 from ui.window.pages_report.editor_box import ParagraphBox
+from ui.window.pages_report.editor_heading import HeadingBox, heading_style
 
 _LOST = "系统不再写的段落"
 _WIDEST = 780
-_HEADING_SIZES = {1: 17, 2: 15}
 
 
 class Sheet(QWidget):
     """Shows a document paragraph by paragraph.
 
     Attributes:
-        boxes: The paragraphs by name.
+        boxes: The paragraphs and headings that can be written over, by name.
 
     Signals:
-        made: A paragraph (ParagraphBox) that is new on the sheet.
+        made: A paragraph or heading (ParagraphBox) that is new on the sheet.
     """
 
     made = Signal(object)
@@ -45,7 +47,7 @@ class Sheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, ParagraphBox] = {}
-        self.headings: list[QLabel] = []
+        self.headings: list[QWidget] = []
         self._shown: tuple[object, ...] = ()
         self._area: QScrollArea = scrolled(QWidget(self), self)
         layout = QVBoxLayout(self)
@@ -87,31 +89,33 @@ class Sheet(QWidget):
         for block in document.blocks:
             yield from self._of_block(block, document, inside)
         if lost:
-            yield self._heading(1, _LOST, inside)
+            yield self._heading(Heading(1, (_LOST,)), inside)
         for key in lost:
-            yield self._box(key, inside)
+            yield self._box(HeadingBox(key, 2, "") if is_heading_name(key) else ParagraphBox(key))
 
     def _of_block(self, block: Block, document: Document, inside: QWidget) -> Iterator[QWidget]:
         if isinstance(block, Heading):
-            yield self._heading(block.level, block.number + plain(block.runs), inside)
+            yield self._heading(block, inside)
         elif isinstance(block, Paragraph) and block.key:
             if block.key not in self.boxes:
-                yield self._box(block.key, inside)
+                yield self._box(ParagraphBox(block.key, inside))
         else:
             words = _words_of(block, document)
             if words:
                 yield _label(words, inside, f"color: {QUIET}; padding: 2px 16px;")
 
-    def _heading(self, level: int, words: str, inside: QWidget) -> QLabel:
-        size = _HEADING_SIZES.get(level, 14)
-        style = f"font-size: {size}px; font-weight: 600; color: {TEXT}; padding-top: 8px;"
-        label = _label(words, inside, style)
-        self.headings.append(label)
-        return label
+    def _heading(self, heading: Heading, inside: QWidget) -> QWidget:
+        shown: QWidget
+        if heading.key:
+            shown = self._box(HeadingBox(heading.key, heading.level, heading.number, inside))
+        else:
+            style = f"{heading_style(heading.level)} padding-top: 8px;"
+            shown = _label(heading.number + plain(heading.runs), inside, style)
+        self.headings.append(shown)
+        return shown
 
-    def _box(self, key: str, inside: QWidget) -> ParagraphBox:
-        box = ParagraphBox(key, inside)
-        self.boxes[key] = box
+    def _box(self, box: ParagraphBox) -> ParagraphBox:
+        self.boxes[box.key] = box
         return box
 
     # Places.
@@ -128,47 +132,40 @@ class Sheet(QWidget):
             self._area.ensureWidgetVisible(box, 0, 60)
         return box
 
-    def key_under(self, number: int) -> str:
-        """Return the first paragraph below a heading."""
-        if 0 <= number < len(self.headings):
-            top = self.headings[number].y()
-            for key, box in self.boxes.items():
-                if box.y() >= top:
-                    return key
-        return ""
-
     def each(self, act: Callable[[ParagraphBox], None]) -> None:
         """Do something with every paragraph."""
         for box in self.boxes.values():
             act(box)
 
 
-def headings_of(document: Document, lost: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return level and words of the headings of the sheet, in their order."""
+def headings_of(draft: Draft, edited: Edited, lost: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Return level and words of the headings of the sheet, in their order, as they are printed."""
     found = tuple(
-        (block.level, block.number + plain(block.runs))
-        for block in numbered(document).blocks
+        (block.level, block.number + plain(with_own_words(block, edited, draft.figures).runs))
+        for block in numbered(draft.generated).blocks
         if isinstance(block, Heading)
     )
     return (*found, (1, _LOST)) if lost else found
 
 
 def keys_by_heading(document: Document) -> Mapping[int, tuple[str, ...]]:
-    """Return the paragraphs right below each heading, by its number among the headings."""
+    """Return each heading's own name and the paragraphs right below it, by its number."""
     found: dict[int, list[str]] = {}
     number = -1
     for block in document.blocks:
         if isinstance(block, Heading):
             number += 1
-        elif isinstance(block, Paragraph) and block.key:
+        if isinstance(block, Heading | Paragraph) and block.key:
             found.setdefault(number, []).append(block.key)
     return {number: tuple(keys) for number, keys in found.items()}
 
 
 def _outline_of(block: Block) -> object:
-    """Return what of a block the sheet itself shows: words of paragraphs stand in their boxes."""
+    """Return what of a block the sheet itself shows: words of named texts stand in their boxes."""
     if isinstance(block, Paragraph) and block.key:
         return block.key
+    if isinstance(block, Heading) and block.key:
+        return block.key, block.number, block.level
     return block if isinstance(block, Heading | Paragraph | Signature) else _caption(block)
 
 

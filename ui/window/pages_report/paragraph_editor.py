@@ -164,9 +164,7 @@ class ParagraphEditor(QWidget):
         self.figures = draft.figures
         self.keeper.subject = draft.subject
         self._read()
-        lost = self._lost()
-        self.sheet.show_document(draft.generated, lost)
-        self.outline.show_headings(headings_of(draft.generated, lost))
+        self.sheet.show_document(draft.generated, self._lost())
         self._show_texts()
 
     def _read(self) -> None:
@@ -185,7 +183,6 @@ class ParagraphEditor(QWidget):
         self._read()
         if self._lost() != before:
             self.sheet.show_document(self._draft.generated, self._lost())
-            self.outline.show_headings(headings_of(self._draft.generated, self._lost()))
         self._show_texts()
 
     def _show_texts(self) -> None:
@@ -195,6 +192,7 @@ class ParagraphEditor(QWidget):
         found = self.found_changes()
         self.side.show_changes(found, may_edit=self._may_edit)
         assert self._draft is not None
+        self.outline.show_headings(headings_of(self._draft, self._edited, self._lost()))
         keys = keys_by_heading(self._draft.generated)
         self.outline.mark(keys, self._edited, {each.key for each in found})
         self._show_current(self._current)

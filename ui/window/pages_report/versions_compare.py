@@ -1,4 +1,4 @@
-"""Two versions of a report side by side: the paragraphs in which they differ."""
+"""Two versions of a report side by side: the headings and paragraphs in which they differ."""
 
 from collections.abc import Callable, Sequence
 
@@ -86,7 +86,7 @@ class CompareDialog(QDialog):
             item = QListWidgetItem(f"{kind}{words[:_SHOWN]}", self.list)
             item.setToolTip(words)
         self.count.setText(
-            f"正文有 {len(self._found)} 段不同" if self._found else "正文各段完全相同"
+            f"标题和正文有 {len(self._found)} 处不同" if self._found else "标题和正文完全相同"
         )
         self.list.setCurrentRow(0)
         self._show(self.list.currentRow())

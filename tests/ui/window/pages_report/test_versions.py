@@ -149,10 +149,10 @@ def test_a_new_version_needs_a_reason_and_is_compared(qtbot: QtBot, page: Summar
     page.editor.save()
     settle(qtbot, page)
     compared = page.version_desk.compare()
-    assert compared.count.text() == "正文有 1 段不同"
+    assert compared.count.text() == "标题和正文有 1 处不同"
     assert "新写的一句。" in compared.beside.words.text()
     compared.before.setCurrentIndex(1)
-    assert compared.count.text() == "正文各段完全相同"
+    assert compared.count.text() == "标题和正文完全相同"
     compared.reject()
     page.versions.table.selectRow(0)
     page.versions.view.click()
