@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import PERSONAL_KINDS, TEXT_KINDS, Choice, Companion, Field, Kind
-from models.roster.identity_number import mask_identity, mask_phone
+from models.roster.identity_number import MASKS, mask_identity
 from models.roster.known import Known
 from models.wording import NO, YES, allowed_terms, value_text
 from reports.xlsx_lists import About, tell_about
@@ -245,7 +245,7 @@ def _companion(
 def _shown(column: _Column, full_ids: bool) -> Callable[[Any], Content]:
     field = column.field
     if field.kind in PERSONAL_KINDS and not full_ids:
-        return mask_identity if field.kind is Kind.IDENTITY else mask_phone
+        return MASKS[field.kind]
     if field.kind is Kind.MONEY:
         return lambda fen: None if fen is None else Decimal(fen) / 100
     if field.unit == "%":

@@ -10,8 +10,9 @@ from models.ledgers.field import PERSONAL_KINDS, Field, FieldValue, Kind
 from models.ledgers.ledger import Fault, empty_value
 from models.problems import ProblemCode
 from models.roster.cells import BadCell
+from models.roster.identity_number import is_masked
 from models.roster.results import ColumnMatch
-from models.roster.values import is_masked, reader_of
+from models.roster.values import reader_of
 from models.wording import problem_sentence, value_text
 from ui.references import References
 

@@ -69,7 +69,7 @@ def _row(ledger_name: str, row_id: int, known: Known) -> Candidate:
     return Candidate(str(row_id), f"{title}（{told}）")
 
 
-def near_rows(ledger_name: str, text: str, known: Known, limit: int = _MOST) -> tuple[int, ...]:
+def near_rows(ledger_name: str, text: str, known: Known) -> tuple[int, ...]:
     """Return the rows that a name may mean: those that bear it, else those that come close to it.
 
     Close is what looks alike, or what sounds alike: 青禾县第伊小学 is read like 青禾县第一小学.
@@ -78,25 +78,23 @@ def near_rows(ledger_name: str, text: str, known: Known, limit: int = _MOST) -> 
     if ledger_name == "teachers":
         exact = references.teachers.find(text)
         names = {row_id: person.name for row_id, person in references.teachers.people.items()}
-        return exact[:limit] or _alike(text, names, name_key, limit)
+        return exact[:_MOST] or _alike(text, names, name_key)
     index = references.index(ledger_name)
-    return index.find(text)[:limit] or _alike(text, index.names, index.shortened, limit)
+    return index.find(text)[:_MOST] or _alike(text, index.names, index.shortened)
 
 
-def _alike(
-    text: str, names: Mapping[int, str], shortened: Callable[[str], str], limit: int
-) -> tuple[int, ...]:
+def _alike(text: str, names: Mapping[int, str], shortened: Callable[[str], str]) -> tuple[int, ...]:
     keys = {row_id: shortened(name_key(name)) for row_id, name in names.items()}
     wanted = shortened(name_key(text))
-    looks = process.extract(wanted, keys, scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE)
+    looks = process.extract(wanted, keys, scorer=fuzz.ratio, limit=_MOST, score_cutoff=_ALIKE)
     sounds = process.extract(
         sound(wanted),
         {row_id: sound(key) for row_id, key in keys.items()},
         scorer=fuzz.ratio,
-        limit=limit,
+        limit=_MOST,
         score_cutoff=_SOUNDS_ALIKE,
     )
     merit: dict[int, float] = {}
     for _, score, row_id in (*looks, *sounds):
         merit[row_id] = max(score, merit.get(row_id, 0.0))
-    return tuple(sorted(merit, key=lambda row_id: (-merit[row_id], row_id))[:limit])
+    return tuple(sorted(merit, key=lambda row_id: (-merit[row_id], row_id))[:_MOST])

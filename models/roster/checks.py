@@ -11,11 +11,12 @@ from models.problems import ProblemCode, RowProblem
 from models.roster.cells import BadCell, identity, text, unless_marked_empty
 from models.roster.grid import shown
 from models.roster.headings import heading_text
+from models.roster.identity_number import is_masked, mask_identity, masked
 from models.roster.references import References, TeacherClues
 from models.roster.sheets import CellValue
 from models.roster.sources import SourceTable
 from models.roster.tables import TableRow
-from models.roster.values import Reader, Reading, asks_at_least, is_masked, reader_of
+from models.roster.values import Reader, Reading, asks_at_least, reader_of
 from models.roster.wishes import NO_WISHES, SKIP, Record, Wishes
 from models.wording import problem_sentence
 
@@ -66,9 +67,13 @@ class Draft:
     def blame_field(
         self, each: Field, code: ProblemCode, value: str = "", **words: str | int
     ) -> None:
-        """Add a problem of a field, under the heading that the file gives it."""
+        """Add a problem of a field, under the heading that the file gives it.
+
+        Sentences are printed, exported and copied: they name no whole personal number.
+        """
         self.bad.add(each.name)
-        self.blame(self.titles.get(each.name, each.label), code, value, **words)
+        title = self.titles.get(each.name, each.label)
+        self.blame(title, code, masked(each.kind, value), **words)
 
 
 class TableReader:
@@ -181,7 +186,8 @@ class TableReader:
         elif name or clues.identity_number:
             found = self._find(each, name or "", clues)
             if isinstance(found, BadCell) and not self._as_body(draft, each, name or ""):
-                draft.blame_field(each, found.code, name or clues.identity_number, **found.words)
+                told = name or mask_identity(clues.identity_number)
+                draft.blame_field(each, found.code, told, **found.words)
             elif isinstance(found, int):
                 draft.values[each.name] = found
                 if each.target != "teachers":
@@ -213,7 +219,8 @@ class TableReader:
             cell = cells.get(column)
             read = cell if isinstance(cell, str) and is_masked(cell) else identity(cell)
             if isinstance(read, BadCell):
-                draft.blame(self._table.headers[column], read.code, shown(cell), **read.words)
+                told = mask_identity(shown(cell))
+                draft.blame(self._table.headers[column], read.code, told, **read.words)
                 draft.bad.add(each.name)
             else:
                 number = read or ""

@@ -11,10 +11,9 @@ from models.problems import ProblemCode
 from models.roster.case import Case
 from models.roster.checks import Draft
 from models.roster.headings import heading_text
-from models.roster.identity_number import birth_date, sex
-from models.roster.recognition import MASKS
+from models.roster.identity_number import MASKS, birth_date, is_masked, sex
 from models.roster.results import CellChange
-from models.roster.values import find_term, is_masked
+from models.roster.values import find_term
 from models.roster.wishes import ColumnPolicy
 
 # What a new row is given where the file has no such column: a list of the eligible, for one,

@@ -12,6 +12,7 @@ from models.roster.additions import added_rows
 from models.roster.known import Known
 from models.roster.plan import Planned, Roster, plan_tables, read_roster
 from models.roster.questions import questions_of
+from models.roster.references import References
 from models.roster.refusals import WorkbookError
 from models.roster.results import IgnoredSheet, Plan
 from models.roster.sources import RosterError, SourceTable
@@ -44,25 +45,6 @@ def read_folder(
             ignored.append(IgnoredSheet(path.name, str(error)))
     progress(len(paths), len(paths), f"已读取“{folder.name}”")
     return tuple(rosters), tuple(ignored)
-
-
-def plan_folder(
-    folder: Path, known: Known, wishes: Wishes = NO_WISHES, progress: Progress = silent
-) -> Plan:
-    """Plan the import of a folder of the statistics system's exports into the year figures.
-
-    Args:
-        folder: Where the workbooks lie, one for each school.
-        known: What the county knows.
-        wishes: The school year, and answers about names of schools.
-        progress: Told the files; may stop the work.
-
-    Raises:
-        RosterError: No year was chosen, or no workbook of the folder is such an export.
-        Cancelled: When `progress` says so.
-    """
-    rosters, ignored = read_folder(folder, progress)
-    return plan_exports(folder.name, rosters, known, wishes, progress, unread=ignored).plan
 
 
 def plan_exports(
@@ -139,9 +121,10 @@ def _sources(
 ) -> tuple[list[SourceTable], list[IgnoredSheet]]:
     sources: list[SourceTable] = []
     strangers: list[IgnoredSheet] = []
+    references = References(known)
     for roster in rosters:
         found = (
-            statistics_tables(roster.workbook, known)
+            statistics_tables(roster.workbook, references)
             if is_statistics_export(roster.workbook)
             else ()
         )

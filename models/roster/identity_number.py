@@ -1,9 +1,12 @@
-"""The citizen identity number (GB 11643): check, birth date, sex, and how it is masked."""
+"""Personal numbers: the identity number (GB 11643), and how it and telephones are masked."""
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from operator import mul
+
+from models.ledgers.field import Kind
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_PLACES = "10X98765432"
@@ -88,3 +91,23 @@ def mask_phone(number: str) -> str:
         return f"{number[:3]}****{number[-4:]}"
     shown = min(4, len(number) // 3)
     return "*" * (len(number) - shown) + (number[-shown:] if shown else "")
+
+
+MASKS: Mapping[Kind, Callable[[str], str]] = {
+    Kind.IDENTITY: mask_identity,
+    Kind.PHONE: mask_phone,
+}
+
+
+def masked(kind: Kind, text: str) -> str:
+    """Return a text of a field with its number hidden, if the field is personal.
+
+    A number that was hidden already stays as it is.
+    """
+    mask = MASKS.get(kind)
+    return text if mask is None or is_masked(text) else mask(text)
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether a personal number has been hidden behind stars, as exports do."""
+    return "*" in text

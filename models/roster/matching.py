@@ -8,13 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from models.ledgers.papers import County
 from models.roster.characters import half_width
+from models.roster.identity_number import mask_identity
 
 # Dots inside names of persons, which every keyboard writes differently (阿依·买买提).
 _DOTS = dict.fromkeys(map(ord, "•・‧∙⋅․･●.。˙"), "·")
@@ -202,21 +203,19 @@ class Person:
     school: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TeacherIndex:
     """Teachers by ID number and by name."""
 
     people: Mapping[int, Person]
-    mask: Callable[[str], str]
-    by_identity: Mapping[str, tuple[int, ...]] = field(init=False)
-    by_name: Mapping[str, tuple[int, ...]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Make the two ways in."""
-        identities = ((each.identity_number, i) for i, each in self.people.items())
-        object.__setattr__(self, "by_identity", _group(identities))
-        names = ((each.name, i) for i, each in self.people.items())
-        object.__setattr__(self, "by_name", _group(names))
+    @cached_property
+    def _by_identity(self) -> Mapping[str, tuple[int, ...]]:
+        return _group((each.identity_number, i) for i, each in self.people.items())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[int, ...]]:
+        return _group((each.name, i) for i, each in self.people.items())
 
     def find(
         self, name: str, identity_number: str = "", near: Sequence[int] = ()
@@ -229,11 +228,11 @@ class TeacherIndex:
             near: Schools that the roster's row names, the likeliest first.
         """
         if not name:
-            return self.by_identity.get(name_key(identity_number), ())
-        found = self.by_identity.get(name_key(identity_number or name), ())
+            return self._by_identity.get(name_key(identity_number), ())
+        found = self._by_identity.get(name_key(identity_number or name), ())
         if found:
             return found
-        named = self.by_name.get(name_key(name), ())
+        named = self._by_name.get(name_key(name), ())
         numbered = _NUMBERED.fullmatch(name_key(name))
         if not named and numbered:
             return tuple(
@@ -244,7 +243,7 @@ class TeacherIndex:
 
     def _may_be(self, person: Person, identity_number: str) -> bool:
         known = person.identity_number
-        return not identity_number or not known or identity_number == self.mask(known)
+        return not identity_number or not known or identity_number == mask_identity(known)
 
     def _nearest(self, ids: tuple[int, ...], near: Sequence[int]) -> tuple[int, ...]:
         if len(ids) > 1:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.roster.plan import Roster
 from models.roster.results import Plan
-from models.roster.sources import RosterError
+from models.roster.unchanged import unchanged_content
 
 PACKED = ".zip"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -34,20 +34,6 @@ def packed(plan: Plan, folder: Path, rosters: Sequence[Roster], scratch: Path) -
         for roster in rosters:
             entry = zipfile.ZipInfo(roster.name, _FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, _unchanged(folder / roster.name, roster))
+            archive.writestr(entry, unchanged_content(folder / roster.name, roster.sha256))
     sha256 = hashlib.sha256(target.read_bytes()).hexdigest()
     return replace(plan, file=target.name, sha256=sha256), target
-
-
-def _unchanged(path: Path, roster: Roster) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise RosterError(
-            f"打不开“{path.name}”，没有写入任何数据。请确认文件还在文件夹里，没有被移动或占用。"
-        ) from error
-    if hashlib.sha256(content).hexdigest() != roster.sha256:
-        raise RosterError(
-            f"“{path.name}”在预览之后又有改动，没有写入任何数据。请重新选择文件夹再导入。"
-        )
-    return content

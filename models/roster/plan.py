@@ -4,8 +4,7 @@ The dry run and the real run are this one function: the real run hands its plan 
 """
 
 import gc
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -88,7 +87,7 @@ def read_roster(path: Path, progress: Progress = silent) -> Roster:
         Cancelled: When `progress` says so.
     """
     workbook = read_workbook(path, progress)
-    return Roster(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), workbook)
+    return Roster(path.name, workbook.sha256, workbook)
 
 
 def plan_import(
@@ -98,7 +97,6 @@ def plan_import(
     *,
     year: int | None = None,
     sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> Plan:
     """Read a workbook and plan its import, with no more wishes than these; see `plan_roster`.
@@ -108,7 +106,7 @@ def plan_import(
         RosterError: No sheet holds a table of the ledger.
         Cancelled: When `progress` says so.
     """
-    wishes = Wishes(year=year, sheet=sheet, columns=columns or {})
+    wishes = Wishes(year=year, sheet=sheet)
     return plan_roster(read_roster(path, progress), ledger, known, wishes, progress)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import queue
@@ -44,8 +45,7 @@ def read_workbook(
         Cancelled: When `progress` says so.
     """
     limits = limits or ReadLimits()
-    _check_file(path, limits)
-    reading = _Reading(path)
+    reading = _Reading(path, _checksum(path, limits))
     with contextlib.closing(_messages(path, limits, progress, reading)) as messages:
         for message in messages:
             reading.take(message)
@@ -63,12 +63,17 @@ def child_command() -> list[str]:
     return [sys.executable, CHILD_FLAG]
 
 
-def _check_file(path: Path, limits: ReadLimits) -> None:
+def _checksum(path: Path, limits: ReadLimits) -> str:
+    """Refuse what is no file to be read, and return the SHA-256 of its content.
+
+    It is taken before the reading: what is written over meanwhile is noticed when it is kept.
+    """
     try:
         if path.is_dir():
             raise WorkbookError(path, Refusal.FOLDER)
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
+            _check_size(path, os.fstat(file.fileno()).st_size, limits)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as error:
         raise WorkbookError(path, Refusal.MISSING) from error
     except PermissionError as error:
@@ -76,6 +81,9 @@ def _check_file(path: Path, limits: ReadLimits) -> None:
     except OSError as error:
         missing = error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOTDIR)
         raise WorkbookError(path, Refusal.MISSING if missing else Refusal.UNREADABLE) from error
+
+
+def _check_size(path: Path, size: int, limits: ReadLimits) -> None:
     if size == 0:
         raise WorkbookError(path, Refusal.EMPTY)
     if size > limits.file_bytes:
@@ -87,8 +95,9 @@ def _check_file(path: Path, limits: ReadLimits) -> None:
 class _Reading:
     """Puts the messages of one reading together."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sha256: str) -> None:
         self._path = path
+        self._sha256 = sha256
         self._kind: WorkbookFormat | None = None
         self._epoch_1904 = False
         self._sheets: list[Sheet] = []
@@ -139,7 +148,8 @@ class _Reading:
             raise self.failure
         if self._kind is None or not self.ended_well:
             raise WorkbookError(self._path, Refusal.READER_DIED)
-        return Workbook(self._path, self._kind, tuple(self._sheets), self._epoch_1904)
+        sheets = tuple(self._sheets)
+        return Workbook(self._path, self._kind, sheets, self._epoch_1904, self._sha256)
 
 
 def _messages(

@@ -11,16 +11,11 @@ from typing import Any
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import Kind
-from models.roster.identity_number import mask_identity, mask_phone
+from models.roster.identity_number import MASKS
 from models.roster.matching import name_key
 
 Plain = tuple[Any, ...]
 """The values of a row's key fields in the form in which keys compare them; None for empty ones."""
-
-MASKS: Mapping[Kind, Callable[[str], str]] = {
-    Kind.IDENTITY: mask_identity,
-    Kind.PHONE: mask_phone,
-}
 
 # Numbers and codes were folded when their cells were read.
 _FOLD: Mapping[Kind, Callable[[str], str]] = {

@@ -95,7 +95,7 @@ class References:
             row.id: Person(row.name, row.identity_number, row.school)
             for row in self.known.of_ledger(TEACHERS)
         }
-        return TeacherIndex(people, mask_identity)
+        return TeacherIndex(people)
 
     @cached_property
     def _indexes(self) -> dict[str, NameIndex]:

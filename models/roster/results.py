@@ -20,8 +20,8 @@ from models.roster.tables import LeftOut
 class NewRow:
     """A reference to a row that the same plan inserts: the one at `index` of `Plan.inserts`.
 
-    The store inserts all rows with these references empty, then fills them in: rows of one file
-    may name each other in any order, even mutually.
+    Rows of one file may name each other in any order, even mutually: the store gives out their
+    numbers before it writes them, and checks the links when all are written.
     """
 
     index: int

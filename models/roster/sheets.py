@@ -76,12 +76,14 @@ class Workbook:
         format: What the file is by its content.
         sheets: Its sheets in the order of their tabs; charts and macros are left out.
         epoch_1904: Whether bare day numbers count from 1904 (workbooks made on an old Mac).
+        sha256: Checksum of the file's content, taken before it was read.
     """
 
     path: Path
     format: WorkbookFormat
     sheets: tuple[Sheet, ...]
     epoch_1904: bool = False
+    sha256: str = ""
 
 
 def column_letters(column: int) -> str:

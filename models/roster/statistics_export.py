@@ -14,7 +14,6 @@ from models.ledgers.school import SCHOOLS
 from models.ledgers.school_year import SCHOOL_YEARS, Stage
 from models.roster.characters import half_width
 from models.roster.grid import Grid
-from models.roster.known import Known
 from models.roster.references import References
 from models.roster.results import ColumnMatch, Confidence
 from models.roster.sheets import CellValue, Sheet, Workbook
@@ -188,13 +187,13 @@ def is_statistics_export(workbook: Workbook) -> bool:
     return any(_FORM.fullmatch(half_width(sheet.name)) for sheet in workbook.sheets)
 
 
-def statistics_tables(workbook: Workbook, known: Known) -> tuple[SourceTable, ...]:
+def statistics_tables(workbook: Workbook, references: References) -> tuple[SourceTable, ...]:
     """Return the year figures of one school, a row for each stage, as tables to be planned.
 
     The rows carry the number of the sheet in which the stage's first form stands.
     """
     forms = list(_forms(workbook))
-    school = _school(forms, known)
+    school = _school(forms, references)
     stages = list(dict.fromkeys(form.stage for form in forms if form.stage)) or _told(forms)
     tables = []
     for stage in stages:
@@ -226,11 +225,11 @@ def _told(forms: Sequence[_Form]) -> list[Stage]:
     return [term for term in dict.fromkeys(terms) if isinstance(term, Stage)]
 
 
-def _school(forms: Sequence[_Form], known: Known) -> str:
+def _school(forms: Sequence[_Form], references: References) -> str:
     """Return the code of the school, or its name where nobody has that code."""
     code = next(filter(None, (form.beside(_CODE) for form in forms)), "")
     name = next(filter(None, (form.beside(_NAME) for form in forms)), "")
-    by_code = References(known).index(SCHOOLS.name).find(code) if code else ()
+    by_code = references.index(SCHOOLS.name).find(code) if code else ()
     return code if by_code or not name else name
 
 

@@ -14,6 +14,7 @@ from models.roster.cells import BadCell, unless_marked_empty
 from models.roster.characters import half_width
 from models.roster.grid import shown
 from models.roster.headings import normal_header
+from models.roster.identity_number import is_masked
 from models.roster.learned import word_key
 from models.roster.results import ColumnMatch
 from models.roster.sheets import CellValue
@@ -179,11 +180,6 @@ def _checked(read: Callable[[CellValue], Any], field: Field) -> Reader:
 def _counts(field: Field) -> bool:
     """Tell whether a number says how much there is of something, and so is never negative."""
     return field.kind is not Kind.DECIMAL or bool(field.unit)
-
-
-def is_masked(text: str) -> bool:
-    """Tell whether a personal number has been hidden behind stars, as exports do."""
-    return "*" in text
 
 
 @lru_cache(maxsize=256)

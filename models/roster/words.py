@@ -1,7 +1,7 @@
 """The words that stand in a roster's columns of terms, each once, with what it is taken for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import Field, Kind
@@ -62,8 +62,7 @@ def words_of(
 
 
 def _together(one: WordUse, other: WordUse) -> WordUse:
-    rows = one.rows + other.rows
-    return WordUse(**{**vars(one), "rows": rows})
+    return replace(one, rows=one.rows + other.rows)
 
 
 def _column(

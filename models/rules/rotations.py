@@ -76,14 +76,13 @@ def school_share(facts: CountyFacts, limits: Limits) -> Iterator[Verdict]:
         yield missing(COUNTY, count=len(count.by_school))
         return
     few = limits.integer("rotation.small_school") or 0
+    stays_from = defaultdict(list)
+    for stay in count.counted:
+        stays_from[stay.from_school].append(stay)
     for school in count.by_school.values():
         if school.eligible:
-            rows = refs("rotations", _stays_of(count.counted, school))
+            rows = refs("rotations", stays_from[school.school.id])
             yield _judge_school(facts, school, few, rows)
-
-
-def _stays_of(stays: tuple[Rotation, ...], school: SchoolRotation) -> list[Rotation]:
-    return [stay for stay in stays if stay.from_school == school.school.id]
 
 
 def _judge_school(

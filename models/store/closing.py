@@ -6,7 +6,7 @@ Closing and reopening are never undone by 撤销; reopening needs a reason and i
 
 import shutil
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -136,9 +136,7 @@ def reopen_year(store: Store, year: int, reason: str, now: datetime) -> None:
         )
 
 
-def frozen_facts(
-    store: Store, closing: Closing, year: int | None = None, as_of: date | None = None
-) -> CountyFacts:
+def frozen_facts(store: Store, closing: Closing) -> CountyFacts:
     """Return the county as it was on record when the year was closed.
 
     The copy itself is never opened: a later program would upgrade it, and its checksum would go.
@@ -146,8 +144,6 @@ def frozen_facts(
     Args:
         store: The data file.
         closing: The closing.
-        year: The report year; the closed one if not given.
-        as_of: The day to look at; the year's last if not given.
 
     Raises:
         StoreError: The copy is not there.
@@ -158,7 +154,7 @@ def frozen_facts(
         copy = Path(folder) / source.name
         shutil.copyfile(source, copy)
         with Store.open(copy, lambda: closing.closed_at) as frozen:
-            return frozen.facts(year or closing.year, as_of)
+            return frozen.facts(closing.year)
 
 
 def kept_copy(store: Store, closing: Closing) -> Path:

@@ -1,7 +1,5 @@
 """Writing the plan of an import: what the preview showed, all of it, as one operation."""
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from models.ledgers import LEDGERS
@@ -34,25 +32,6 @@ def label(plan: Plan) -> str:
     new = sum(result.outcome is Outcome.NEW for result in plan.results)
     updated = sum(result.outcome is Outcome.UPDATED for result in plan.results)
     return f"导入{LEDGERS[plan.ledger].title}：{plan.file}（新增 {new} 行，更新 {updated} 行）"
-
-
-def content_of(plan: Plan, source: Path) -> bytes:
-    """Return the content of the file that was planned.
-
-    Raises:
-        StoreError: It can no longer be read, or was changed since.
-    """
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        raise StoreError(
-            f"打不开“{source.name}”，没有写入任何数据。请确认文件还在原处，没有被移动或占用。"
-        ) from error
-    if hashlib.sha256(content).hexdigest() != plan.sha256:
-        raise StoreError(
-            f"“{source.name}”在预览之后又有改动，没有写入任何数据。请重新预览后再导入。"
-        )
-    return content
 
 
 def write(plan: Plan, operation: Operation) -> None:

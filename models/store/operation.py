@@ -1,6 +1,6 @@
 """What can be written inside an operation, and what an operation was."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,6 +143,3 @@ class Operation:
         cursor = self._db.execute(f'DELETE FROM "{table}" WHERE id = ?', [row_id])
         if cursor.rowcount != 1:
             raise KeyError(f"{ledger_name} {row_id}")
-
-
-Writes = Callable[[Operation], None]

@@ -9,6 +9,7 @@ from models.ledgers.ledger import RowRef
 from models.roster.learned import Learned
 from models.roster.merging import MergePlan
 from models.roster.results import Outcome, Plan
+from models.roster.unchanged import unchanged_content
 from models.store import attachments, batches, imports, merges, reversal
 from models.store.batches import ImportBatch
 from models.store.errors import StoreError, spoken
@@ -23,21 +24,21 @@ class Past(Judgements):
 
     # Imports.
 
-    def commit(self, plan: Plan, source: Path | None = None, *, person: str = "") -> Changes | None:
+    def commit(self, plan: Plan, source: Path | None = None) -> Changes | None:
         """Write the plan of an import as one operation, after a backup.
 
         Args:
             plan: What the preview showed.
             source: The file; when it is given, a copy of it is kept beside the data file.
-            person: Who imports it; by default the user of the computer.
 
         Returns:
             What was changed, or None when the file brings nothing new.
 
         Raises:
             StoreError: Rows of the file are wrong and the plan is not partial, a question about a
-                column is open, or data or file have changed since the plan was made; nothing is
+                column is open, or the data have changed since the plan was made; nothing is
                 written.
+            RosterError: The file has changed since, or is gone; nothing is written.
         """
         imports.refuse_unfit(plan)
         if plan.lessons != Learned():
@@ -46,17 +47,12 @@ class Past(Judgements):
         if not brings and not plan.added:
             return None
         if source is not None:
-            attachments.keep(self.path, imports.content_of(plan, source))
+            attachments.keep(self.path, unchanged_content(source, plan.sha256))
         self.back_up("导入前")
         with self.operation(imports.label(plan)) as operation:
             imports.write(plan, operation)
-            batches.record(
-                self._db,
-                plan,
-                operation.number,
-                person or self.person,
-                source_kept=source is not None,
-            )
+            kept = source is not None
+            batches.record(self._db, plan, operation.number, self.person, source_kept=kept)
         return self.changes(operation.number)
 
     def imports(self) -> list[ImportBatch]:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from models.ledgers.field import FieldValue
-from models.ledgers.report_text import PaperRef, ReportText, is_heading_name
+from models.ledgers.report_text import REPORT_TEXTS, PaperRef, ReportText, is_heading_name
 from models.store.errors import StoreError
-from models.store.operation import Changes
+from models.store.operation import Changes, Operation
 from models.store.store import Store
 from models.store.versions import refuse_locked
 
@@ -35,16 +35,13 @@ def save_paragraph(store: Store, values: Mapping[str, FieldValue]) -> Changes:
     Raises:
         StoreError: The document, or the paragraph, is locked.
     """
-    new = ReportText(**values)  # type: ignore[arg-type]  # the ledger's fields are the entity's
+    new = REPORT_TEXTS.make(values)
     refuse_locked(store, new.subject)
     old = report_texts(store, new.subject).get(new.paragraph)
     _refuse_locked_paragraph(old)
     step = "锁定" if new.locked else "修改"
     with store.operation(f"{step}{new.subject.title}的{_kind(new.paragraph)}") as operation:
-        if old is None:
-            operation.insert("report_texts", values)
-        else:
-            operation.update("report_texts", old.id, values)
+        _keep(operation, old, values)
     return store.changes(operation.number)
 
 
@@ -62,11 +59,7 @@ def save_paragraphs(
         _refuse_locked_paragraph(known.get(str(values["paragraph"])))
     with store.operation(label) as operation:
         for values in rows:
-            old = known.get(str(values["paragraph"]))
-            if old is None:
-                operation.insert("report_texts", values)
-            else:
-                operation.update("report_texts", old.id, values)
+            _keep(operation, known.get(str(values["paragraph"])), values)
     return store.changes(operation.number)
 
 
@@ -148,22 +141,24 @@ def choose(
     old = next((row for row in rows if row.paragraph == name), None)
     if text == (old.text if old is not None else ""):
         return None
+    values: dict[str, FieldValue] = {
+        "paper": subject.paper,
+        "year": subject.year,
+        "typical_case": subject.typical_case,
+        "paragraph": name,
+        "text": text,
+        "edited_on": today,
+    }
     with store.operation(label) as operation:
-        if old is None:
-            operation.insert(
-                "report_texts",
-                {
-                    "paper": subject.paper,
-                    "year": subject.year,
-                    "typical_case": subject.typical_case,
-                    "paragraph": name,
-                    "text": text,
-                    "edited_on": today,
-                },
-            )
-        else:
-            operation.update("report_texts", old.id, {"text": text, "edited_on": today})
+        _keep(operation, old, values)
     return store.changes(operation.number)
+
+
+def _keep(operation: Operation, old: ReportText | None, values: Mapping[str, FieldValue]) -> None:
+    if old is None:
+        operation.insert("report_texts", values)
+    else:
+        operation.update("report_texts", old.id, values)
 
 
 def _refuse_locked_paragraph(row: ReportText | None) -> None:

@@ -1,7 +1,7 @@
 """Punctuation, blanks, injected pinyin and lost characters, each found in a view of the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from models.typography.characters import ends_line, is_hanzi, word_list
@@ -77,38 +77,28 @@ class View:
 
     def next_to(self, place: int, step: int) -> str:
         """The next character to one side that stays, of any kind; "" at the end of the text."""
-        place += step
-        while 0 <= place < len(self._now):
-            if not self._gone[place]:
-                return self._now[place]
-            place += step
-        return ""
+        return next(self._towards(place, step), "")
 
     def beside(self, place: int, step: int) -> str:
         """The next character to one side that is no blank; "" at the end of the line."""
-        place += step
-        while 0 <= place < len(self._now):
-            character = self._now[place]
-            if not self._gone[place]:
-                if ends_line(character):
-                    return ""
-                if not character.isspace():
-                    return character
-            place += step
-        return ""
+        return self._in_line(place, step, lambda character: not character.isspace())
 
     def speaks(self, place: int, step: int) -> str:
         """The next letter, digit or Chinese character to one side; "" at the end of the line."""
-        place += step
-        while 0 <= place < len(self._now):
-            character = self._now[place]
-            if not self._gone[place]:
-                if ends_line(character):
-                    return ""
-                if character.isalnum():
-                    return character
-            place += step
+        return self._in_line(place, step, str.isalnum)
+
+    def _in_line(self, place: int, step: int, wanted: Callable[[str], bool]) -> str:
+        for character in self._towards(place, step):
+            if ends_line(character):
+                return ""
+            if wanted(character):
+                return character
         return ""
+
+    def _towards(self, place: int, step: int) -> Iterator[str]:
+        """Yield the characters to one side that stay, the nearest first."""
+        places = range(place + 1, len(self._now)) if step > 0 else range(place - 1, -1, -1)
+        return (self._now[each] for each in places if not self._gone[each])
 
     def is_chinese_at(self, place: int, end: int) -> bool:
         """Whether a Chinese character is the nearest one on either side."""

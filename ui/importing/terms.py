@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 from models.ledgers import AnyLedger
 from models.problems import ProblemCode
-from models.roster.identity_number import mask_identity, mask_phone
-from models.roster.recognition import MASKS
+from models.roster.identity_number import MASKS, mask_identity, mask_phone
 from models.roster.results import Confidence, Outcome
 from models.roster.wishes import ColumnPolicy
 

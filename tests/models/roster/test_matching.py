@@ -101,8 +101,7 @@ TEACHERS = TeacherIndex(
         4: Person("张伟", LI_ID, 1),
         5: Person("张伟", "", 1),
         6: Person("阿依·买买提", "", None),
-    },
-    mask_identity,
+    }
 )
 
 

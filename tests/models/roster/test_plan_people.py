@@ -43,6 +43,31 @@ def test_yes_in_a_column_of_levels_is_the_least_level_and_takes_no_higher_one_aw
     assert only(fresh).values["backbone"] is BackboneLevel.COUNTY
 
 
+def test_a_problem_never_says_a_whole_personal_number() -> None:
+    wrong, rounded, lost = LI_ID[:-1] + "0", "530102198702030000", "530102198702030038"
+    header = ("姓名", "身份证号", "手机")
+    found = planned(
+        "teachers",
+        header,
+        ("王芳", wrong, "1380000000一"),
+        ("李强", rounded, None),
+        ("赵新", 5.3010219870203e17, None),
+    )
+    rotations = planned(
+        "rotations",
+        ("姓名", "身份证号", "交流学校", "交流开始时间"),
+        (None, lost, "县一小", "2026-09-01"),
+        ("王芳", wrong, "县一小", "2026-09-01"),
+    )
+
+    for plan in (found, rotations):
+        assert len(list(plan.problems)) >= 2
+        for problem in plan.problems:
+            for secret in (wrong, rounded, lost, "1380000000一", "5.3010219870203"):
+                assert secret not in str(problem.as_json()), problem
+    assert "“532125********0040”" in messages(found)[0]
+
+
 def test_birth_and_sex_are_taken_from_the_id_number_where_nothing_else_tells_them() -> None:
     plan = planned("teachers", ("姓名", "身份证号", "性别"), ("赵新", LI_ID, None))
 

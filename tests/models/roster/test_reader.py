@@ -1,6 +1,7 @@
 """Reading honest workbooks of every format, and the questions asked before reading."""
 
 import datetime
+import hashlib
 import os
 import re
 import struct
@@ -353,6 +354,22 @@ def test_progress_counts_rows_and_may_stop_the_reading(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         read_workbook(path, stop)
+
+
+def test_what_is_written_over_while_it_is_read_keeps_the_mark_of_what_was_read(
+    tmp_path: Path,
+) -> None:
+    path = workbooks.xlsx(tmp_path / "a.xlsx", ROSTER)
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    other = workbooks.xlsx(tmp_path / "b.xlsx", [["学校名称"], ["城西小学"]])
+
+    def save_anew(done: int, _total: int, _label: str) -> None:
+        if done and other.exists():
+            other.replace(path)
+
+    workbook = read_workbook(path, save_anew)
+    assert workbook.sheets[0].rows[1][0] == "城关小学"
+    assert workbook.sha256 == before
 
 
 @dataclass(frozen=True)

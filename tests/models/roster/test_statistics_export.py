@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from models.ledgers.school_year import Stage
-from models.roster.folder_plan import plan_exports, plan_folder, read_folder
+from models.roster.folder_plan import plan_exports, read_folder
 from models.roster.plan import Plan
 from models.roster.question import QuestionKind
 from models.roster.questions import answered
@@ -78,7 +78,8 @@ def export(path: Path, sheets: dict[str, Rows]) -> Path:
 
 
 def planned(folder: Path, wishes: Wishes = YEAR) -> Plan:
-    return plan_folder(folder, county(), wishes)
+    rosters, unread = read_folder(folder)
+    return plan_exports(folder.name, rosters, county(), wishes, unread=unread).plan
 
 
 def test_the_figures_of_a_school_are_found_by_their_labels(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from models.ledgers.school import Area
 from models.roster.learned import Learned
 from models.roster.plan import Plan, plan_roster, read_roster
 from models.roster.questions import answered
+from models.roster.sources import RosterError
 from models.roster.wishes import NO_WISHES, Wishes
 from models.store import Store, StoreError
 from models.store.batches import ImportBatch
@@ -34,7 +35,7 @@ def bring_in(
     xlsx(path, rows)
     wishes = replace(wishes, learned=store.learned())
     plan = plan_roster(read_roster(path), LEDGERS[ledger], store.known(), wishes)
-    store.commit(plan, path, person="李敏")
+    store.commit(plan, path)
     return plan
 
 
@@ -61,7 +62,8 @@ def test_an_import_is_listed_with_its_person_counts_and_source(
     imported: Store, tmp_path: Path
 ) -> None:
     batch = last(imported)
-    assert (batch.file, batch.person, batch.done_at[:10]) == ("学校.xlsx", "李敏", "2026-11-22")
+    assert (batch.file, batch.done_at[:10]) == ("学校.xlsx", "2026-11-22")
+    assert batch.person == imported.person == imported.history()[0].person
     assert (batch.count("new"), batch.count("updated"), batch.count("failed")) == (1, 1, 0)
     assert batch.stands
     assert imported.import_source(batch.id) == (tmp_path / "学校.xlsx").read_bytes()
@@ -81,10 +83,10 @@ def test_a_file_that_changed_after_the_preview_is_refused(store: Store, tmp_path
     path = xlsx(tmp_path / "学校.xlsx", ROWS)
     plan = plan_roster(read_roster(path), LEDGERS["schools"], store.known())
     path.write_bytes(b"other")
-    with pytest.raises(StoreError, match="预览之后又有改动"):
+    with pytest.raises(RosterError, match="预览之后又有改动"):
         store.commit(plan, path)
     path.unlink()
-    with pytest.raises(StoreError, match="打不开"):
+    with pytest.raises(RosterError, match="打不开"):
         store.commit(plan, path)
     assert store.rows("schools") == ()
     assert store.imports() == []
