@@ -11,6 +11,8 @@ About: TypeAlias = Sequence[tuple[str, str]]
 """Lines of a heading and what is said under it."""
 
 ABOUT_SHEET = "导出说明"
+# As many letters as stand side by side on a sheet of paper and can be read.
+_ROOM = 116.0
 
 
 def lists_workbook(lists: Sequence[Annex], about: About) -> bytes:
@@ -26,7 +28,7 @@ def lists_workbook(lists: Sequence[Annex], about: About) -> bytes:
     book = Book()
     for each in lists:
         sheet = book.sheet(each.title)
-        places = write_annex(book, sheet, each)
+        places = write_annex(book, sheet, each, _ROOM)
         if len(places) == 1:
             (place,) = places
             sheet.freeze_panes(place.body, 0)

@@ -109,10 +109,27 @@ def shown_width(text: str) -> int:
     )
 
 
+def fitting_widths(columns: Iterable[Iterable[str]], room: float = 0.0) -> list[float]:
+    """Return how wide columns are that hold their texts, within reason.
+
+    Args:
+        columns: The texts of each column.
+        room: How wide all of them may be together, in Latin letters; what is left of it goes to
+            columns whose texts would need several lines.
+    """
+    wanted = [
+        max(max((shown_width(text) for text in texts), default=0) + 3.0, 8.0) for texts in columns
+    ]
+    widths = [min(each, _WIDEST) for each in wanted]
+    lacking = [each - width for each, width in zip(wanted, widths, strict=True)]
+    share = min(1.0, max(0.0, room - sum(widths)) / max(sum(lacking), 1.0))
+    return [width + each * share for width, each in zip(widths, lacking, strict=True)]
+
+
 def fit_columns(
     sheet: Worksheet, columns: Iterable[tuple[int, Iterable[str], Format | None]]
 ) -> None:
     """Make each column as wide as its texts, within reason, and give it a format for new cells."""
     for number, texts, style in columns:
-        width = max((shown_width(text) for text in texts), default=0) + 3.0
-        sheet.set_column(number, number, min(max(width, 8.0), _WIDEST), style)
+        (width,) = fitting_widths([texts])
+        sheet.set_column(number, number, width, style)

@@ -1,5 +1,6 @@
 """The tables of a document as a workbook: a sheet for each annex."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from reports.document import (
     plain,
 )
 from reports.table import Align, Table, group_spans, header_places
-from reports.xlsx_sheets import TEXT_FORMAT, Book, Content, fit_columns, put, shown_width
+from reports.xlsx_sheets import TEXT_FORMAT, Book, Content, fitting_widths, put, shown_width
 
-_NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-_PERCENT = re.compile(r"-?\d+(\.\d+)?%")
-_TITLE = {"bold": True, "font_size": 14, "align": "center", "text_wrap": True}
+_NUMBER = re.compile(r"(?P<number>-?(\d+|\d{1,3}(,\d{3})+)(\.(?P<places>\d+))?)(?P<mark> ↓)?")
+_PERCENT = re.compile(r"(?P<number>-?\d+(\.(?P<places>\d+))?)%(?P<mark> ↓)?")
+_SIZE, _TITLE_SIZE = 11, 14
+_LINE, _TITLE_LINE = 15.0, 30.0
+_TITLE = {"bold": True, "font_size": _TITLE_SIZE, "align": "center", "text_wrap": True}
 _CAPTION = {"bold": True, "align": "center"}
 
 
@@ -46,34 +49,35 @@ def tables_workbook(annexes: Sequence[Annex]) -> bytes:
     return book.content()
 
 
-def write_annex(book: Book, sheet: Worksheet, annex: Annex) -> list[TablePlace]:
+def write_annex(book: Book, sheet: Worksheet, annex: Annex, room: float = 0.0) -> list[TablePlace]:
     """Write an annex into a sheet, under its title, and tell where its tables stand.
 
     Args:
         book: The workbook.
         sheet: An empty sheet of it.
         annex: What is written: paragraphs and tables, one below the other.
+        room: How wide all columns may be together, so that long texts need fewer lines.
     """
     tables = [block for block in annex.blocks if isinstance(block, Table)]
     width = max((len(table.columns) for table in tables), default=1)
-    _across(book, sheet, 0, width, annex.title, _TITLE)
-    sheet.set_row(0, 30)
+    widths = fitting_widths(
+        [[text for table in tables for text in _texts(table, column)] for column in range(width)],
+        room,
+    )
+    for column, each in enumerate(widths):
+        sheet.set_column(column, column, each)
+    # Letters of the title are larger than those that columns are measured by.
+    narrowed = [width * _SIZE / _TITLE_SIZE for width in widths]
+    _across(book, sheet, 0, narrowed, annex.title, _TITLE, _TITLE_LINE)
     row, places = 1, []
     for block in annex.blocks:
         if isinstance(block, Paragraph):
-            _across(book, sheet, row, width, plain(block.runs), {"text_wrap": True})
+            _across(book, sheet, row, widths, plain(block.runs), {"text_wrap": True})
             row += 1
         elif isinstance(block, Table):
-            place, row = _write_table(book, sheet, row, block)
+            place, row = _write_table(book, sheet, row, block, widths)
             places.append(place)
             row += 1
-    fit_columns(
-        sheet,
-        (
-            (column, [text for table in tables for text in _texts(table, column)], None)
-            for column in range(width)
-        ),
-    )
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     if annex.landscape:
@@ -92,10 +96,13 @@ def _texts(table: Table, column: int) -> list[str]:
     return [*header, *(row[column] for row in table.rows)]
 
 
-def _write_table(book: Book, sheet: Worksheet, row: int, table: Table) -> tuple[TablePlace, int]:
+def _write_table(
+    book: Book, sheet: Worksheet, row: int, table: Table, widths: Sequence[float]
+) -> tuple[TablePlace, int]:
     """Write a table from a row on; return where it stands, and the row after its notes."""
+    own = widths[: len(table.columns)]
     if table.caption:
-        _across(book, sheet, row, len(table.columns), table.caption, _CAPTION)
+        _across(book, sheet, row, own, table.caption, _CAPTION)
         row += 1
     start = row
     head = {"bold": True, "border": 1, "align": "center", "text_wrap": True, "bg_color": "#D9E2F3"}
@@ -110,7 +117,7 @@ def _write_table(book: Book, sheet: Worksheet, row: int, table: Table) -> tuple[
         _area(book, sheet, place, content, look)
     row += len(table.rows)
     for note in table.notes:
-        _across(book, sheet, row, len(table.columns), note, {"text_wrap": True})
+        _across(book, sheet, row, own, note, {"text_wrap": True})
         row += 1
     return stands, row
 
@@ -121,26 +128,33 @@ def _cell(table: Table, row: int, column: int) -> tuple[Content, dict[str, objec
     look: dict[str, object] = {"border": 1, "align": declared.align.value, "text_wrap": True}
     if declared.align is Align.CENTRE:
         look["align"] = "center"
-    if declared.is_number and _PERCENT.fullmatch(text):
-        places = len(text.rstrip("%").partition(".")[2])
-        look["num_format"] = f"0.{'0' * places}%" if places else "0%"
-        return Decimal(text.rstrip("%")) / 100, look
-    if declared.is_number and _NUMBER.fullmatch(text):
-        places = len(text.partition(".")[2])
-        look["num_format"] = f"0.{'0' * places}" if places else "0"
-        return Decimal(text.replace(",", "")), look
+    for pattern, unit, whole in ((_PERCENT, "%", 100), (_NUMBER, "", 1)):
+        found = pattern.fullmatch(text) if declared.is_number else None
+        if found:
+            places = f".{'0' * len(found['places'])}" if found["places"] else ""
+            # A mark behind a number is part of its look: Excel can still add it up.
+            mark = f'"{found["mark"]}"' if found["mark"] else ""
+            look["num_format"] = f"0{places}{unit}{mark}"
+            return Decimal(found["number"].replace(",", "")) / whole, look
     look["num_format"] = TEXT_FORMAT
     return text, look
 
 
 def _across(
-    book: Book, sheet: Worksheet, row: int, width: int, text: str, look: dict[str, object]
+    book: Book,
+    sheet: Worksheet,
+    row: int,
+    widths: Sequence[float],
+    text: str,
+    look: dict[str, object],
+    line: float = _LINE,
 ) -> None:
+    """Write a text over all columns of a table, in a row as high as its lines."""
     style = {**look, "num_format": TEXT_FORMAT}
-    _area(book, sheet, (row, 0, row, width - 1), text, style)
-    lines = -(-shown_width(text) // max(width * 12, 1))
-    if lines > 1:
-        sheet.set_row(row, 15.0 * lines)
+    _area(book, sheet, (row, 0, row, len(widths) - 1), text, style)
+    lines = math.ceil(shown_width(text) / sum(widths))
+    if line * lines > _LINE:
+        sheet.set_row(row, line * lines)
 
 
 def _area(

@@ -15,7 +15,7 @@ from reports.xlsx_lists import ABOUT_SHEET, lists_workbook
 COLUMNS = ("操作", ("行数", NUMBER), ("比例", NUMBER), "编号")
 ROWS = (
     ("=1+1", "12", "73.1%", "0012"),
-    ("+8613", "1,200", "—", "5329990001"),
+    ("+8613", "1,200 ↓", "—", "5329990001"),
     ("@合计", "", "8%", "https://example.cn"),
 )
 ABOUT = (("清单", "历史记录"), ("筛选", "=教师"))
@@ -38,6 +38,8 @@ def test_numbers_are_numbers_and_words_are_text() -> None:
     ]
     assert {cell.data_type for (cell,) in sheet["A3:A5"]} == {"s"}
     assert [cell.data_type for (cell,) in sheet["B3:B4"]] == ["n", "n"]
+    # Below the standard it is marked, and still a number.
+    assert sheet["B4"].number_format == '0" ↓"'
     assert [cell.number_format for (cell,) in sheet["C3:C5"]] == ["0.0%", "@", "0%"]
     assert sheet["D3"].number_format == "@"
     assert sheet["D5"].hyperlink is None
@@ -83,7 +85,8 @@ def test_what_was_exported_and_how_stands_in_a_sheet_of_its_own() -> None:
     [
         ("一小", 8.0),
         ("永宁县民族中学附属小学", 25.0),
-        ("长" * 40, 42.0),
+        ("长" * 40, 83.0),
+        ("长" * 400, 108.0),
         ("县一小\n县二小\n青禾县第一小学", 17.0),
     ],
 )
@@ -91,6 +94,7 @@ def test_a_column_is_as_wide_as_its_words_and_wraps_what_is_longer(
     words: str, width: float
 ) -> None:
     sheet = opened([list_annex("清单", list_table(("校", "数"), [(words, "")]))])["清单"]
+    # The other column has the eight letters that every column has; all have 116.
     # Excel keeps a margin of five pixels, 0.71 letters, in each column.
     assert sheet.column_dimensions[get_column_letter(1)].width == pytest.approx(width, abs=0.8)
     assert sheet["A3"].alignment.wrap_text
