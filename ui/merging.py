@@ -10,10 +10,10 @@ from models.ledgers.school import SCHOOLS
 from models.progress import Progress
 from models.roster.duplicates import Duplicate, Pair, likely_duplicates
 from models.roster.known import Known
-from models.roster.merging import MergePlan, plan_merge
+from models.roster.merging import MergePlan, Pick, plan_merge
 from models.store import Changes, Store
 from models.store.data_file import Clock
-from models.wording import enumerated, quote
+from models.wording import enumerated, quote, quoted
 from ui.session import Session
 from ui.shown import shown_text
 
@@ -59,13 +59,14 @@ class Choice:
     Attributes:
         pair: The rows.
         kept: Id of the row that stays.
-        picks: Of which row the officer wants the value, by field; else of the row that stays.
+        picks: Of which row the officer wants the value, by field; None for no value at all. Other
+            fields are those of the row that stays, their blanks filled from the other.
         give_up: Whether what contradicts the kept row is removed.
     """
 
     pair: Pair
     kept: int
-    picks: Mapping[str, int] = field(default_factory=dict)
+    picks: Mapping[str, int | None] = field(default_factory=dict)
     give_up: bool = False
 
     @property
@@ -80,9 +81,14 @@ class Choice:
             LEDGERS[self.pair.ledger],
             self.kept,
             self.duplicate,
-            preferred=[name for name, row in self.picks.items() if row == self.duplicate],
+            picks={name: self._pick(row) for name, row in self.picks.items()},
             give_up=self.give_up,
         )
+
+    def _pick(self, row: int | None) -> Pick:
+        if row is None:
+            return Pick.BLANK
+        return Pick.KEPT if row == self.kept else Pick.DUPLICATE
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,7 @@ class FieldLine:
     second: str
     after: str
     differs: bool
+    required: bool
 
 
 def field_lines(session: Session, known: Known, plan: MergePlan, pair: Pair) -> list[FieldLine]:
@@ -113,7 +120,7 @@ def field_lines(session: Session, known: Known, plan: MergePlan, pair: Pair) -> 
             shown_text(session, each, after),
         )
         if any(texts):
-            lines.append(FieldLine(each.name, each.title, *texts, one != other))
+            lines.append(FieldLine(each.name, each.title, *texts, one != other, each.required))
     return sorted(lines, key=lambda line: not line.differs)
 
 
@@ -125,13 +132,14 @@ def moved_words(plan: MergePlan) -> str:
     return f"引用它的有：{enumerated(parts)}，合并后都归到保留的一条。"
 
 
-def merge_question(known: Known, plan: MergePlan) -> str:
-    """Return the question before a merge."""
+def merge_question(known: Known, plan: MergePlan, emptied: Sequence[str] = ()) -> str:
+    """Return the question before a merge, with the fields that the officer leaves blank."""
     goes, stays = (quote(known.title(plan.ledger, i)) for i in (plan.duplicate, plan.kept))
     alias = f"{quote(plan.alias)}会记为学校别名，以后的名册仍能认出。" if plan.alias else ""
+    blank = f"{quoted(emptied)}留空。" if emptied else ""
     return (
         f"把{goes}（编号 {plan.duplicate}）并入{stays}（编号 {plan.kept}）？\n"
-        f"{moved_words(plan)}{alias}\n合并以后随时可以取消。现在合并吗？"
+        f"{moved_words(plan)}{alias}{blank}\n合并以后随时可以取消。现在合并吗？"
     )
 
 

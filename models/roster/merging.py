@@ -1,18 +1,21 @@
 """Two rows that are one school, or one person: what making them one would change.
 
 Everything that refers to the duplicate is made to refer to the row that is kept; the blanks of the
-kept row are filled from the duplicate; then the duplicate goes. Nothing is decided in silence: rows
-that would contradict each other afterwards are listed, and the merge waits for the officer.
+kept row are filled from the duplicate, unless the officer picks otherwise; then the duplicate goes.
+Nothing is decided in silence: rows that would contradict each other afterwards are listed, and the
+merge waits for the officer.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from models.ledgers import LEDGERS, TABLE_LEDGERS, AnyLedger
 from models.ledgers.field import Field, FieldValue, Kind
-from models.ledgers.ledger import RowRef
+from models.ledgers.ledger import RowRef, empty_value
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOLS
 from models.ledgers.teacher import TEACHERS
 from models.roster.known import Known
@@ -23,6 +26,17 @@ MERGED_LEDGERS: tuple[AnyLedger, ...] = (SCHOOLS, TEACHERS)
 _BLANKS: tuple[object, ...] = (None, "", ())
 # That the duplicate was closed does not close the school that is kept.
 _NOT_FILLED = frozenset({"closed_on", "successor"})
+
+
+class Pick(Enum):
+    """Which value of a field the officer wants: that of one of the rows, blank or not, or none."""
+
+    KEPT = "kept"
+    DUPLICATE = "duplicate"
+    BLANK = "blank"
+
+
+_NO_PICKS: Mapping[str, Pick] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,7 @@ def plan_merge(
     kept: int,
     duplicate: int,
     *,
-    preferred: Collection[str] = (),
+    picks: Mapping[str, Pick] = _NO_PICKS,
     give_up: bool = False,
 ) -> MergePlan:
     """Look what merging a duplicate into the row that is kept would do.
@@ -82,7 +96,8 @@ def plan_merge(
         ledger: The ledger of both rows: schools or teachers.
         kept: Id of the row that stays.
         duplicate: Id of the row that goes.
-        preferred: Fields that take the duplicate's value where both rows have one.
+        picks: What the officer wants of fields; the others keep what the kept row has, and take
+            what the duplicate has where that is blank.
         give_up: Remove the duplicate's rows where they contradict those of the kept row.
     """
     updates: dict[RowRef, dict[str, FieldValue]] = {}
@@ -103,7 +118,7 @@ def plan_merge(
             else:
                 message = _sentence(known, source, twin, differing)
                 contradictions.append(Contradiction(RowRef(source.name, twin.id), ref, message))
-    filled = _filled(known, ledger, kept, duplicate, preferred)
+    filled = _filled(known, ledger, kept, duplicate, picks)
     if filled:
         own = RowRef(ledger.name, kept)
         updates[own] = {**filled, **updates.get(own, {})}
@@ -114,7 +129,7 @@ def plan_merge(
         duplicate,
         updates,
         (*removed, RowRef(ledger.name, duplicate)),
-        _alias(known, ledger, kept, duplicate, preferred),
+        _alias(known, ledger, kept, duplicate, picks),
         tuple(contradictions),
     )
 
@@ -173,18 +188,21 @@ def _sentence(known: Known, source: AnyLedger, twin: Any, differing: list[str]) 
 
 
 def _filled(
-    known: Known, ledger: AnyLedger, kept: int, duplicate: int, preferred: Collection[str]
+    known: Known, ledger: AnyLedger, kept: int, duplicate: int, picks: Mapping[str, Pick]
 ) -> dict[str, FieldValue]:
-    """Return what the duplicate knows and the kept row does not, or less well."""
+    """Return the values of the kept row that will be others than now."""
     mine, other = known.row(ledger, kept), known.row(ledger, duplicate)
     found: dict[str, FieldValue] = {}
     for each in ledger.fields:
-        value = getattr(other, each.name)
+        before, value = getattr(mine, each.name), getattr(other, each.name)
+        fills = before in _BLANKS and value not in _BLANKS and each.name not in _NOT_FILLED
+        pick = picks.get(each.name, Pick.DUPLICATE if fills else Pick.KEPT)
         own = _targets(each, ledger) and value in (kept, duplicate)
-        before = getattr(mine, each.name)
-        blank = before in _BLANKS and each.name not in _NOT_FILLED
-        wanted = (blank and value not in _BLANKS) or each.name in preferred
-        if wanted and value != before and not own:
+        if pick is Pick.BLANK:
+            value = empty_value(each)
+        elif pick is Pick.KEPT or own:
+            value = before
+        if value != before:
             found[each.name] = value
     return found
 
@@ -193,22 +211,30 @@ def _faults(
     known: Known, ledger: AnyLedger, own: RowRef, duplicate: int, update: Mapping[str, FieldValue]
 ) -> Iterator[Contradiction]:
     """Yield what would be wrong with the kept row and is not wrong with it now."""
-    before = known.row(ledger, own.id)
+    before, other = known.row(ledger, own.id), RowRef(ledger.name, duplicate)
+    missing = [
+        ledger.field(name).label
+        for name, value in update.items()
+        if ledger.field(name).required and value in _BLANKS
+    ]
+    if missing:
+        yield Contradiction(own, other, f"{quoted(missing)}必须填，不能留空。请选一边的值。")
+        return
     after = ledger.make({**ledger.values(before), **update}, own.id)
     there = set(ledger.check(before))
     for fault in ledger.check(after):
         if fault not in there:
-            yield Contradiction(own, RowRef(ledger.name, duplicate), fault.message)
+            yield Contradiction(own, other, fault.message)
 
 
 def _alias(
-    known: Known, ledger: AnyLedger, kept: int, duplicate: int, preferred: Collection[str]
+    known: Known, ledger: AnyLedger, kept: int, duplicate: int, picks: Mapping[str, Pick]
 ) -> str:
     """Return the name that is given up, if the kept school is not found under it anyway."""
     if ledger is not SCHOOLS:
         return ""
     names = [known.title(SCHOOLS.name, row_id) for row_id in (kept, duplicate)]
-    stays, goes = reversed(names) if "name" in preferred else names
+    stays, goes = reversed(names) if picks.get("name") is Pick.DUPLICATE else names
     return "" if name_key(goes) in (name_key(stays), *_aliases(known, kept)) else goes
 
 

@@ -8,7 +8,7 @@ from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
 from models.ledgers.rotation import RotationKind
 from models.ledgers.school_year import Stage
-from models.roster.merging import plan_merge
+from models.roster.merging import Pick, plan_merge
 from models.store import Store, StoreError
 from models.store.reversal import Obstacle
 from tests.models.store.conftest import Undoes, school
@@ -158,17 +158,61 @@ def test_a_row_is_not_merged_with_itself_nor_with_one_that_is_gone(doubled: Stor
         doubled.merge(plan)
 
 
-def test_what_the_duplicate_knows_better_wins_where_it_is_preferred(
+def test_what_the_duplicate_knows_better_wins_where_it_is_picked(
     doubled: Store, undoes: Undoes
 ) -> None:
     with doubled.operation("改校长") as operation:
         operation.update("schools", 1, {"principal": "旧人"})
-    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, preferred=("principal", "name", "parent"))
+    picks = dict.fromkeys(("principal", "name", "parent"), Pick.DUPLICATE)
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, picks=picks)
     assert plan.updates[RowRef("schools", 1)] == {"principal": "赵明", "name": "县城第一小学"}
     assert plan.alias == "青禾县第一小学"
     with undoes(doubled):
         doubled.merge(plan)
     assert doubled.rows("schools")[0].name == "县城第一小学"
+
+
+@pytest.mark.parametrize("pick", [Pick.KEPT, Pick.BLANK])
+def test_a_blank_of_the_kept_row_stays_blank_where_that_is_picked(
+    doubled: Store, undoes: Undoes, pick: Pick
+) -> None:
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, picks={"principal": pick})
+    assert RowRef("schools", 1) not in plan.updates
+    with undoes(doubled):
+        doubled.merge(plan)
+    assert doubled.rows("schools")[0].principal == ""
+
+
+def test_neither_value_is_taken_where_a_blank_is_picked(doubled: Store, undoes: Undoes) -> None:
+    with doubled.operation("补全") as operation:
+        operation.update("schools", 1, {"principal": "旧人", "opened_on": date(1950, 9, 1)})
+        operation.update("schools", 2, {"phone": "0691-1"})
+    before = doubled.fingerprint()
+    picks = dict.fromkeys(("principal", "opened_on", "phone", "code"), Pick.BLANK)
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, picks=picks)
+    blank = {"principal": "", "opened_on": None, "code": ""}
+    assert plan.updates[RowRef("schools", 1)] == blank
+    with undoes(doubled):
+        doubled.merge(plan)
+    kept = doubled.rows("schools")[0]
+    assert (kept.principal, kept.opened_on, kept.phone, kept.code) == ("", None, "", "")
+    changed = doubled.net_changes(doubled.history()[0].operation)
+    was, now = changed[RowRef("schools", 1)]
+    assert was is not None
+    assert now is not None
+    assert (was["principal"], now["principal"]) == ("旧人", "")
+    merge = doubled.merges()[0].id
+    doubled.take_apart(merge, doubled.unmerge(merge))
+    assert doubled.fingerprint() == before
+
+
+def test_what_must_be_filled_in_cannot_be_left_blank(doubled: Store) -> None:
+    picks = {"name": Pick.BLANK, "kind": Pick.BLANK}
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, picks=picks)
+    (found,) = plan.contradictions
+    assert found.message == "“学校名称”“办学类型”必须填，不能留空。请选一边的值。"
+    with pytest.raises(StoreError, match="必须填"):
+        doubled.merge(plan)
 
 
 def test_what_refers_to_the_duplicate_is_counted(doubled: Store) -> None:
@@ -183,7 +227,7 @@ def test_a_mixture_that_contradicts_itself_is_refused(doubled: Store) -> None:
     with doubled.operation("撤并") as operation:
         operation.update("schools", 1, {"opened_on": date(2020, 9, 1)})
         operation.update("schools", 2, {"closed_on": date(2019, 8, 31)})
-    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, preferred=("closed_on",))
+    plan = plan_merge(doubled.known(), SCHOOLS, 1, 2, picks={"closed_on": Pick.DUPLICATE})
     (found,) = plan.contradictions
     assert (found.kept, found.other) == (RowRef("schools", 1), RowRef("schools", 2))
     with pytest.raises(StoreError, match="互相矛盾"):

@@ -30,18 +30,21 @@ from ui.widgets.table import PlainTable
 
 _FIRST, _SECOND, _AFTER = 1, 2, 3
 _SIDE = 280
-_HELP = "黄色的两边不同。点一边的格子，就用那边的值；也可以按左右方向键。"
+_HELP = "黄色的两边不同。点一边的格子（空的也行），就用那边的值；也可以按左右方向键。"
+_BLANK = "（留空）"
 _CONTRADICTIONS = 3
 
 
 class FieldTable(PlainTable):
-    """The fields of both rows; a click or an arrow takes the value of one side.
+    """The fields of both rows; a click or an arrow takes the value of one side, Delete none.
 
     Signals:
         side_taken: Number of the line, and whether the second row's value is wanted.
+        none_taken: The current line is to be blank.
     """
 
     side_taken = Signal(int, bool)
+    none_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("项目", "第一条", "第二条", "合并后"), (110,), parent)
@@ -53,10 +56,12 @@ class FieldTable(PlainTable):
             self.side_taken.emit(row, column == _SECOND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the value of the left or the right row."""
+        """Take the value of the left or the right row, or none."""
         columns = {int(Qt.Key.Key_Left): _FIRST, int(Qt.Key.Key_Right): _SECOND}
         if event.key() in columns and self.current_row() >= 0:
             self._take(self.current_row(), columns[event.key()])
+        elif event.key() == Qt.Key.Key_Delete:
+            self.none_taken.emit()
         else:
             super().keyPressEvent(event)
 
@@ -84,6 +89,9 @@ class Comparison(QFrame):
         self.table = FieldTable(self)
         self.table.say_when_empty("选中上面的一对，两条记录会并排列在这里。")
         self.table.side_taken.connect(self._take)
+        self.table.none_taken.connect(self._leave_blank)
+        self.table.row_chosen.connect(lambda _number: self._offer_blank())
+        self.blank = button("这一项留空", self._leave_blank, self)
         self.first, self.second = QRadioButton(self), QRadioButton(self)
         group = QButtonGroup(self)
         group.addButton(self.first)
@@ -133,7 +141,11 @@ class Comparison(QFrame):
         words.setWordWrap(True)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addWidget(words)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(words, 1)
+        above.addWidget(self.blank)
+        left.addLayout(above)
         left.addWidget(self.table, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
@@ -147,6 +159,7 @@ class Comparison(QFrame):
         self._lines = ()
         self.table.show_rows(())
         self.side.setVisible(False)
+        self._offer_blank()
 
     def compare(self, pair: Pair, known: Known) -> None:
         """Compare two rows; the one to which more refers is proposed to stay."""
@@ -165,10 +178,14 @@ class Comparison(QFrame):
         plan = self._plan = choice.plan(known)
         pair = choice.pair
         self._lines = field_lines(self._session, known, plan, pair)
+        left_blank = self._left_blank(choice)
         current = self.table.current_row()
         names = [known.title(pair.ledger, row_id) for row_id in (pair.first, pair.second)]
         self.table.show_rows(
-            [(line.title, line.first, line.second, line.after) for line in self._lines],
+            [
+                (line.title, line.first, line.second, _BLANK if line in left_blank else line.after)
+                for line in self._lines
+            ],
             ["" if line.differs else QUIET for line in self._lines],
             ("项目", f"编号 {pair.first}", f"编号 {pair.second}", "合并后"),
             {
@@ -180,6 +197,7 @@ class Comparison(QFrame):
         )
         if current >= 0:
             self.table.selectRow(current)
+        self._offer_blank()
         for radio, name, row_id in zip(
             (self.first, self.second), names, (pair.first, pair.second), strict=True
         ):
@@ -202,6 +220,20 @@ class Comparison(QFrame):
         self.give_up.setChecked(self.choice.give_up)
         self.merge.setEnabled(not found)
 
+    def _left_blank(self, choice: Choice) -> list[FieldLine]:
+        """Return the lines of which the officer wants no value, though a row has one."""
+        return [line for line in self._lines if line.name in choice.picks and not line.after]
+
+    def _offer_blank(self) -> None:
+        number = self.table.current_row()
+        line = self._lines[number] if 0 <= number < len(self._lines) else None
+        self.blank.setEnabled(line is not None and not line.required and bool(line.after))
+        self.blank.setVisible(self.choice is not None)
+        required = line is not None and line.required
+        self.blank.setToolTip(
+            "这一项必须填，不能留空" if required else "合并后不要两边的值（Delete）"
+        )
+
     # What is chosen.
 
     def _keep(self, first: bool) -> None:
@@ -213,12 +245,19 @@ class Comparison(QFrame):
         self._show()
 
     def _take(self, number: int, second: bool) -> None:
+        if self.choice is not None:
+            self._pick(number, self.choice.pair.second if second else self.choice.pair.first)
+
+    def _leave_blank(self) -> None:
+        if self.blank.isEnabled():
+            self._pick(self.table.current_row(), None)
+
+    def _pick(self, number: int, wanted: int | None) -> None:
         choice = self.choice
-        if choice is None or not 0 <= number < len(self._lines):
-            return
-        wanted = choice.pair.second if second else choice.pair.first
-        self.choice = replace(choice, picks={**choice.picks, self._lines[number].name: wanted})
-        self._show()
+        if choice is not None and 0 <= number < len(self._lines):
+            picks = {**choice.picks, self._lines[number].name: wanted}
+            self.choice = replace(choice, picks=picks)
+            self._show()
 
     def _give_up(self, wanted: bool) -> None:
         if self.choice is not None:
@@ -226,11 +265,12 @@ class Comparison(QFrame):
             self._show()
 
     def _ask(self) -> None:
-        plan, known = self._plan, self._known
-        if plan is None or known is None:
+        choice, plan, known = self.choice, self._plan, self._known
+        if choice is None or plan is None or known is None:
             return
+        emptied = [line.title for line in self._left_blank(choice)]
         yes = QMessageBox.StandardButton.Yes
-        if QMessageBox.question(self, "合并", merge_question(known, plan)) == yes:
+        if QMessageBox.question(self, "合并", merge_question(known, plan, emptied)) == yes:
             self.merge_wanted.emit(plan)
 
     def _set_apart(self) -> None:

@@ -144,6 +144,51 @@ def test_the_officer_says_which_value_wins(
     assert window.session.store.fingerprint() == before
 
 
+def test_a_field_is_left_blank(
+    qtbot: QtBot, window: MainWindow, page: DuplicatesPage, agree: Agree
+) -> None:
+    assert window.session is not None
+    compared = comparison(page)
+    titles = [line[0] for line in compared.table.shown_rows()]
+    row = {title: number for number, title in enumerate(titles)}
+    compared.table.go_to(row["学校名称"])
+    assert not compared.blank.isEnabled()
+    assert compared.blank.toolTip() == "这一项必须填，不能留空"
+    qtbot.keyClick(compared.table, Qt.Key.Key_Delete)
+    assert after(compared)["学校名称"] == "勐海镇中心小学"
+    # Both sides have a telephone, and neither is right.
+    compared.table.go_to(row["联系电话"])
+    qtbot.mouseClick(compared.blank, Qt.MouseButton.LeftButton)
+    assert after(compared)["联系电话"] == "（留空）"
+    assert not compared.blank.isEnabled()
+    compared.table.go_to(row["学校标识码"])
+    qtbot.keyClick(compared.table, Qt.Key.Key_Delete)
+    assert after(compared)["学校标识码"] == "（留空）"
+    qtbot.keyClick(compared.table, Qt.Key.Key_Left)
+    assert after(compared)["学校标识码"] == "5329990002"
+    # The blank of the kept row is taken by a click, too.
+    assert after(compared)["校长"] == "岩温"
+    table = compared.table
+    place = table.visualRect(table.model().index(row["校长"], 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert after(compared)["校长"] == "（留空）"
+    compared.give_up.click()
+    asked = agree(True)
+    before = window.session.store.fingerprint()
+    compared.merge.click()
+    idle(qtbot, window)
+    assert "“校长”“联系电话”留空。" in asked[0]
+    kept = next(row for row in window.session.rows("schools") if row.id == 2)
+    assert (kept.code, kept.principal, kept.phone) == ("5329990002", "", "")
+    newest = window.session.store.history()[0]
+    assert newest.label == "合并学校：勐海镇中心小学校 → 勐海镇中心小学"
+    window.session.undo()
+    assert window.session.store.fingerprint() == before
+    window.session.redo()
+    kept = next(row for row in window.session.rows("schools") if row.id == 2)
+    assert kept.phone == ""
+
+
 def test_the_other_row_may_stay(
     qtbot: QtBot, window: MainWindow, page: DuplicatesPage, agree: Agree
 ) -> None:
