@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
+from models.ledgers.field import Kind
 from models.ledgers.school_year import SCHOOL_YEARS
 from models.problems import AppError
 from models.progress import Progress
@@ -20,6 +21,7 @@ from ui.session import Clock
 
 ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".csv", ".txt")
 _CLEARLY = 1.5
+_UNREACHABLE = 2.0
 
 
 class NothingToImport(AppError):
@@ -78,13 +80,14 @@ def read_material(path: Path, data_file: Path, clock: Clock, progress: Progress)
     """
     with Store.open(data_file, clock) as store:
         learned = store.learned()
+        empty = frozenset(name for name in _REFERRED_TO if not store.rows(name))
     if path.is_dir():
         return _read_folder(path, learned, progress)
     roster = read_roster(path, progress)
     if is_statistics_export(roster.workbook):
         return _exports(path, (roster,), learned)
     progress(0, 0, f"正在辨认“{path.name}”")
-    likely, sure = likely_ledgers(_tables(roster), learned)
+    likely, sure = likely_ledgers(_tables(roster), learned, empty)
     return Material(path, (roster,), learned, likely, sure)
 
 
@@ -129,15 +132,35 @@ def _tables(roster: Roster) -> list[Table]:
     return [table for sheet in sheets for table in find_tables(sheet, headers)]
 
 
-def likely_ledgers(tables: Sequence[Table], learned: Learned) -> tuple[tuple[str, ...], bool]:
-    """Return the ledgers, those for which the headings speak first, and whether it is clear."""
+def likely_ledgers(
+    tables: Sequence[Table], learned: Learned, empty: frozenset[str] = frozenset()
+) -> tuple[tuple[str, ...], bool]:
+    """Return the ledgers, those for which the headings speak first, and whether it is clear.
+
+    Args:
+        tables: The tables of the file.
+        learned: What was answered on earlier imports.
+        empty: Ledgers without rows: no row can refer to them yet.
+    """
     merits = {
         ledger.name: max((_merit(table, ledger, learned) for table in tables), default=0.0)
+        - _UNREACHABLE * len(_needed_links(ledger) & empty)
         for ledger in OFFICER_LEDGERS
     }
     order = tuple(sorted(merits, key=lambda name: -merits[name]))
     best, second = (merits[name] for name in order[:2])
     return order, best > 0 and best - second >= _CLEARLY
+
+
+def _needed_links(ledger: AnyLedger) -> frozenset[str]:
+    return frozenset(
+        field.target
+        for field in ledger.fields
+        if field.required and field.kind is Kind.REFERENCE and field.name not in ledger.fixed
+    )
+
+
+_REFERRED_TO = frozenset().union(*(_needed_links(ledger) for ledger in OFFICER_LEDGERS))
 
 
 def _merit(table: Table, ledger: AnyLedger, learned: Learned) -> float:
