@@ -204,7 +204,7 @@ def _check(source: Source, remarks: Sequence[Remark]) -> _Check | None:
 def _remarks(remarks: Sequence[Remark]) -> Table | None:
     """Every remark with its place and what to do."""
     rows = [
-        (str(number), str(each.place), each.quote, _WEIGHTS[each.severity], each.message)
+        (str(number), str(each.place), each.shown, _WEIGHTS[each.severity], each.message)
         for number, each in enumerate(remarks, start=1)
     ]
     columns = (

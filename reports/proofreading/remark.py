@@ -9,6 +9,7 @@ from functools import cache
 from models.rules.finding import Severity
 from models.typography.characters import WORD_LISTS
 from reports.proofreading.passages import Passage, Place
+from reports.proofreading.personal import without_numbers
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Remark:
     message: str
     mend: str | None = None
 
+    @property
+    def shown(self) -> str:
+        """The words as they are repeated in lists, tables and files: numbers of persons hidden."""
+        return without_numbers(self.quote)
+
     def as_json(self) -> dict[str, object]:
         """Return the shape that the command line prints."""
         return {
@@ -49,7 +55,7 @@ class Remark:
             "place": str(self.place),
             "start": self.start,
             "end": self.end,
-            "quote": self.quote,
+            "quote": self.shown,
             "message": self.message,
             "mend": self.mend,
         }
@@ -93,7 +99,10 @@ def remark(
     wording = _wordings()[check]
     start, end = span
     quote = passage.text[start:end]
-    named: dict[str, str | int] = {"quote": quote, "mend": "" if mend is None else mend}
+    named: dict[str, str | int] = {
+        "quote": without_numbers(quote),
+        "mend": "" if mend is None else mend,
+    }
     return Remark(
         check=check,
         rule=wording["rule"],

@@ -153,6 +153,14 @@ def test_remarks_without_figures_have_a_list_too(county: ReportedCounty) -> None
     assert len(remarks_table(check).rows) == 1
 
 
+def test_the_list_of_remarks_repeats_no_number_of_a_person(county: ReportedCounty) -> None:
+    source = read(county, "教师张三，身份证号530102198001010015，电话13812345678。")
+    check = number_check.build([source], county.material(), today=TODAY)
+    assert "138****5678" in document_text(check)
+    assert "530102198001010015" not in document_text(check)
+    assert "13812345678" not in document_text(check)
+
+
 def test_the_documents_of_a_county_in_order_need_no_remarks(whole: ReportedCounty) -> None:
     check = number_check.build(sources(whole), whole.material(), today=TODAY)
     assert [len(each.blocks) for each in check.annexes] == [1, 1]

@@ -35,7 +35,9 @@ def test_a_persons_number_is_found_and_masked(
     told = [each for each in remarks(material, text) if each.check == "private_number"]
     assert [(each.quote, each.mend) for each in told] == [(quote, masked)]
     assert told[0].severity is Severity.HARD
-    assert quote not in told[0].message
+    for each in remarks(material, text):
+        assert quote not in each.message
+        assert quote not in str(each.as_json())
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ class ProofPanel(QWidget):
         row = self.table.current_row()
         self.table.show_rows(
             [
-                (SEVERITIES[each.severity], each.title, str(each.place), each.quote)
+                (SEVERITIES[each.severity], each.title, str(each.place), each.shown)
                 for each in self._shown
             ],
             [
