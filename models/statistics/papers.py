@@ -2,28 +2,20 @@
 
 from collections.abc import Iterator
 
-from models.ledgers.papers import DocumentKind, PolicyDocument
+from models.ledgers.papers import DocumentKind
+from models.measures.papers import valid_papers
 from models.statistics.figure import Figure, refs
 from models.statistics.tally import Count, Share, row_ref
 from models.statistics.view import View, arrangement_ref
-from models.years import in_force
 
 _ORDER = (DocumentKind.CHARTER, DocumentKind.AGREEMENT)
 
 
-def _valid(view: View, *kinds: DocumentKind) -> list[PolicyDocument]:
-    return [
-        row
-        for row in view.facts.documents
-        if row.kind in kinds and in_force(row.issued_on, row.valid_until, view.facts.as_of)
-    ]
-
-
 def papers(view: View) -> Iterator[Figure]:
     """S-DOC-1 to 4: 一县一案, 一校一策, charters or agreements, supporting papers."""
-    plans = _valid(view, DocumentKind.COUNTY_PLAN)
+    plans = valid_papers(view.facts, DocumentKind.COUNTY_PLAN)
     yield Count("S-DOC-1", "有效的县实施方案数", plans, row_ref("documents"), unit="份").figure()
-    planned = {row.school for row in _valid(view, DocumentKind.SCHOOL_PLAN)}
+    planned = {row.school for row in valid_papers(view.facts, DocumentKind.SCHOOL_PLAN)}
     yield Share(
         "S-DOC-2",
         "一校一策完成率",
@@ -32,7 +24,7 @@ def papers(view: View) -> Iterator[Figure]:
         "有一校一策的÷参加各形式的学校",
         so=lambda school: school.id in planned,
     ).figure()
-    ordered = {row.arrangement for row in _valid(view, *_ORDER)}
+    ordered = {row.arrangement for row in valid_papers(view.facts, *_ORDER)}
     yield Share(
         "S-DOC-3",
         "章程、协议齐备率",
@@ -41,7 +33,7 @@ def papers(view: View) -> Iterator[Figure]:
         "有章程或协议的÷正式运行的学区、集团、结对",
         so=lambda each: each.id in ordered,
     ).figure()
-    support = _valid(view, DocumentKind.SUPPORT)
+    support = valid_papers(view.facts, DocumentKind.SUPPORT)
     yield Count("S-DOC-4", "有效的配套文件数", support, row_ref("documents"), unit="份").figure()
 
 

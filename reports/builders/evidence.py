@@ -12,17 +12,15 @@ from models.ledgers.papers import (
     DocumentKind,
     PolicyDocument,
 )
+from models.measures.papers import charters_of, school_plans, valid_papers
 from models.rules.arrangements import formal
 from models.wording import enumerated, quote
-from models.years import in_force
 from reports.builders.case_photos import photos_of
 from reports.builders.material import Material
 from reports.builders.tables import Column, table, words
 from reports.document import Document, Paragraph, Signature
 
 _LACKING = "缺"
-_CHARTER = frozenset({DocumentKind.CHARTER})
-_CHARTER_OR_AGREEMENT = frozenset({DocumentKind.CHARTER, DocumentKind.AGREEMENT})
 
 
 @dataclass(frozen=True)
@@ -104,37 +102,22 @@ def build(material: Material, *, today: date) -> Document:
 # --- what is asked for ---------------------------------------------------------------------------
 
 
-def _valid(material: Material) -> list[PolicyDocument]:
-    facts = material.facts
-    return [
-        each for each in facts.documents if in_force(each.issued_on, each.valid_until, facts.as_of)
-    ]
-
-
 def _plans(material: Material) -> Iterator[Evidence]:
-    facts, valid = material.facts, _valid(material)
-    plans = [each for each in valid if each.kind is DocumentKind.COUNTY_PLAN]
+    facts = material.facts
+    plans = valid_papers(facts, DocumentKind.COUNTY_PLAN)
     yield Evidence("一县一案", material.county, _shown(plans))
-    taking_part = [each for each in facts.open_schools if any(facts.arrangements_of(each.id))]
-    planned = {each.school for each in valid if each.kind is DocumentKind.SCHOOL_PLAN}
-    having = [each for each in taking_part if each.id in planned]
-    lacking = [each for each in taking_part if each.id not in planned]
-    if having:
-        yield Evidence("一校一策", f"{len(having)}所学校", f"已登记{len(having)}份")
-    if lacking:
-        named = enumerated(facts.school_name(each.id) for each in lacking)
-        yield Evidence("一校一策", f"{named}（{len(lacking)}所）", "")
+    found = school_plans(facts)
+    if found.having:
+        count = len(found.having)
+        yield Evidence("一校一策", f"{count}所学校", f"已登记{count}份")
+    if found.lacking:
+        named = enumerated(facts.school_name(each.id) for each in found.lacking)
+        yield Evidence("一校一策", f"{named}（{len(found.lacking)}所）", "")
 
 
 def _charter(material: Material, arrangement: Arrangement) -> Evidence:
-    is_district = arrangement.kind is ArrangementKind.DISTRICT
-    accepted = _CHARTER if is_district else _CHARTER_OR_AGREEMENT
-    own = [
-        each
-        for each in _valid(material)
-        if each.arrangement == arrangement.id and each.kind in accepted
-    ]
-    return Evidence("章程" if is_district else "章程或协议", arrangement.name, _shown(own))
+    name = "章程" if arrangement.kind is ArrangementKind.DISTRICT else "章程或协议"
+    return Evidence(name, arrangement.name, _shown(charters_of(material.facts, arrangement)))
 
 
 def _declarations(material: Material) -> Iterator[Evidence]:
