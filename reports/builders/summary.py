@@ -13,7 +13,7 @@ from reports.builders.annexes import annexes, short_definitions
 from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables, table_label
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm, options_of
-from reports.builders.summary_sections import problems, words
+from reports.builders.summary_sections import words
 from reports.builders.summary_sections.charts import CHART_SECTIONS, chart_label, charts
 from reports.document import (
     AnnexList,
@@ -126,11 +126,6 @@ def table_figures(
     return {each.table.caption: each.figure_ids for each in tables} | {
         each.chart.caption: each.figure_ids for each in drawn if each.figure_ids
     }
-
-
-def missing_explanations(findings: tuple[Finding, ...], rule_set: RuleSet) -> tuple[str, ...]:
-    """Name, for the officer, what the section on problems lacks before it can be signed."""
-    return tuple(problems.gaps(findings, rule_set))
 
 
 def _title(material: Material, options: SummaryOptions) -> tuple[str, ...]:

@@ -90,21 +90,32 @@ def _strict(
     )
 
 
-def gaps(findings: Iterable[Finding], rule_set: RuleSet) -> Iterator[str]:
-    """Name, for the officer, the explanations or parts of one that are still to be written."""
+@dataclass(frozen=True)
+class Gap:
+    """What the section on problems lacks before it can be signed.
+
+    Attributes:
+        rule: Id of the rule that is not met.
+        subject: Whom it is about, as shown.
+        lacking: What its explanation does not say; nothing where there is no explanation at all.
+    """
+
+    rule: str
+    subject: str
+    lacking: tuple[str, ...] = ()
+
+
+def gaps(findings: Iterable[Finding]) -> Iterator[Gap]:
+    """Yield the explanations that are still to be written, and those that are not whole, once."""
     seen = set()
     for finding in told(findings):
-        name = f"“{rule_set.rules[finding.rule].title}”（{finding.subject}）"
         if finding.excuse is None:
-            yield (
-                f"{name}没有达到要求，还没有写明原因、整改措施、时限和责任人，"
-                "请在“未达标说明”里补充。"
-            )
+            yield Gap(finding.rule, finding.subject)
         elif finding.excuse.id not in seen:
             seen.add(finding.excuse.id)
-            lacking = "、".join(finding_words.lacking(finding.excuse))
+            lacking = tuple(finding_words.lacking(finding.excuse))
             if lacking:
-                yield f"{name}的说明里还缺{lacking}，请在“未达标说明”里补充。"
+                yield Gap(finding.rule, finding.subject, lacking)
 
 
 @cache

@@ -13,6 +13,7 @@ from models.ledgers.papers import Conclusion, DeclaredItem
 from models.ledgers.school import Area, SchoolKind
 from reports.builders import summary
 from reports.builders.figure_tables import figure_tables
+from reports.builders.summary_sections.problems import Gap, gaps
 from reports.document import (
     AnnexList,
     Document,
@@ -238,15 +239,11 @@ def test_faults_of_the_ledgers_are_not_told_to_the_province(county: ReportedCoun
 
 def test_the_officer_is_told_which_explanations_are_missing(county: ReportedCounty) -> None:
     county.school("半坡小学", VILLAGE)
-    assert any(
-        "（全县）没有达到要求，还没有写明原因" in each
-        for each in summary.missing_explanations(county.material().findings, YUNNAN)
-    )
+    assert Gap("R-COV-01", "全县") in gaps(county.material().findings)
     county.excuses("R-COV-01")
-    told = summary.missing_explanations(county.material().findings, YUNNAN)
-    assert [each for each in told if "全覆盖" in each] == [
-        "“新建、薄弱、乡村学校全覆盖”（全县）的说明里还缺整改措施、时限、责任人，"
-        "请在“未达标说明”里补充。"
+    told = gaps(county.material().findings)
+    assert [each for each in told if each.rule == "R-COV-01"] == [
+        Gap("R-COV-01", "全县", ("整改措施", "时限", "责任人"))
     ]
 
 
@@ -257,8 +254,7 @@ def test_nothing_is_missing_where_all_is_explained(county: ReportedCounty) -> No
         replace(row, mending="纳入学区。", deadline=date(2027, 6, 30), person="赵股长")
     ]
     made = county.material()
-    told = summary.missing_explanations(made.findings, YUNNAN)
-    assert not [each for each in told if "全覆盖" in each]
+    assert not [each for each in gaps(made.findings) if each.rule == "R-COV-01"]
     assert (
         "原因：正在调整。整改措施：纳入学区。完成时限：2027年6月30日。责任人：赵股长。"
         in document_text(county.summary())
@@ -328,8 +324,8 @@ def test_one_reason_for_several_subjects_is_asked_for_once(county: ReportedCount
     county.community(3, name="甲共同体")
     county.community(4, name="乙共同体")
     county.excuses("R-COM-01")
-    told = summary.missing_explanations(county.material().findings, YUNNAN)
-    assert len([each for each in told if "伙伴校数" in each]) == 1
+    told = gaps(county.material().findings)
+    assert len([each for each in told if each.rule == "R-COM-01"]) == 1
 
 
 DROPPED = (

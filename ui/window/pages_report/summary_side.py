@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.rules.finding import State
-from reports.builders.summary_sections.problems import told
+from reports.builders.summary_sections.problems import gaps
 from ui.judging import Judgement
 from ui.window.pages_report.readiness import Reasons, page_for
 
@@ -17,7 +16,7 @@ class SummarySide(QWidget):
 
     Attributes:
         barring: What bars the formal submission.
-        unexplained: What is not met and has no explanation yet.
+        unexplained: What is not met and has no explanation yet, or one that is not whole.
 
     Signals:
         page_wanted: The page that a sentence leads to.
@@ -50,15 +49,34 @@ class SummarySide(QWidget):
             [(reason, page_for(reason, judgement)) for reason in barred],
             bars=True,
         )
-        open_rules = Counter(
-            finding.rule for finding in told(judgement.findings) if finding.state is State.NOT_MET
-        )
-        count = sum(open_rules.values())
+        found = list(gaps(judgement.findings))
+        rules = judgement.rule_set.rules
+        unwritten = Counter(each.rule for each in found if not each.lacking)
         self.unexplained.show_reasons(
-            f"有 {count} 项未达标还没有说明原因" if count else "未达标的事项都已说明原因",
+            _title(sum(unwritten.values()), len(found)),
             [
-                (f"{judgement.rule_set.rules[rule].title}　{number} 项", f"check:{rule}")
-                for rule, number in open_rules.items()
+                *(
+                    (f"{rules[rule].title}　{number} 项", f"check:{rule}")
+                    for rule, number in unwritten.items()
+                ),
+                *(
+                    (
+                        f"{rules[each.rule].title}（{each.subject}）："
+                        f"说明里还缺{'、'.join(each.lacking)}",
+                        f"check:{each.rule}",
+                    )
+                    for each in found
+                    if each.lacking
+                ),
             ],
             bars=False,
         )
+
+
+def _title(unwritten: int, gaps_found: int) -> str:
+    incomplete = gaps_found - unwritten
+    said = [
+        *([f"有 {unwritten} 项未达标还没有说明原因"] if unwritten else []),
+        *([f"有 {incomplete} 条说明还不完整"] if incomplete else []),
+    ]
+    return "，".join(said) or "未达标的事项都已说明原因"

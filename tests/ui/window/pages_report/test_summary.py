@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from reports import pdf
 from reports.builders import summary
 from reports.builders.summary_options import BRIEF_ANNEXES, SECTIONS, SummaryOptions
+from reports.builders.summary_sections.problems import gaps
 from reports.document import Signature
 from tests.ui.window.pages_report.conftest import judged, session_of
 from tests.ui.window.pages_report.conftest import settle as settle_judgement
@@ -212,6 +213,20 @@ def test_missing_explanations_are_listed(qtbot: QtBot, year: MainWindow) -> None
     page = summary_page(qtbot, year)
     assert any("全县交流轮岗比例" in each for each in page.side.unexplained.sentences())
     assert "还没有说明原因" in page.side.unexplained.title.text()
+
+
+def test_an_explanation_that_is_not_whole_is_listed_too(qtbot: QtBot, year: MainWindow) -> None:
+    page = summary_page(qtbot, year)
+    judgement = page.judging.current
+    assert judgement is not None
+    gap = next(each for each in gaps(judgement.findings) if each.rule == "R-ROT-01")
+    with session_of(year).operation("说明") as operation:
+        operation.insert(
+            "excuses", {"year": 2026, "rule": gap.rule, "reason": "教师紧缺。", "mending": "增补。"}
+        )
+    settle(qtbot, page)
+    assert [each for each in page.side.unexplained.sentences() if "还缺时限、责任人" in each]
+    assert "条说明还不完整" in page.side.unexplained.title.text()
 
 
 def test_the_submission_has_its_own_page(qtbot: QtBot, year: MainWindow) -> None:
