@@ -96,7 +96,7 @@ def _roster_rows(material: Material, stays: Sequence[Rotation]) -> Iterator[Sequ
             or_dash(mask_identity(teacher.identity_number)),
             or_dash(teacher.subject),
             label(teacher.title),
-            label(teacher.backbone),
+            label(material.facts.backbone_level(teacher)),
             material.destination(stay),
             stay.kind.label,
             term(stay.started_on, stay.ended_on),

@@ -4,12 +4,13 @@ from datetime import date
 import pytest
 
 from models.ledgers.activity import ActivityKind, ResourceKind
+from models.ledgers.appointment import BackboneKind
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.membership import BodyKind
 from models.ledgers.rotation import RotationKind, ShadowTarget
 from models.ledgers.school import SchoolKind, Tag
 from models.ledgers.school_year import Stage
-from models.ledgers.teacher import Position
+from models.ledgers.teacher import BackboneLevel, Position
 from models.roster.identity_number import eighteen_digits
 from reports.builders.annexes import annexes
 from reports.document import (
@@ -173,6 +174,19 @@ def test_id_numbers_in_the_roster_are_masked(county: ReportedCounty) -> None:
         "2026-09-01至2027-07-10",
     )
     assert number not in document_text(county.summary())
+
+
+def test_the_roster_tells_the_level_by_which_the_ratio_counts(county: ReportedCounty) -> None:
+    teacher = county.teacher(county.school("第一小学"), backbone=BackboneLevel.SCHOOL)
+    county.add(
+        "backbone_titles",
+        teacher=teacher.id,
+        level=BackboneLevel.COUNTY,
+        kind=BackboneKind.BACKBONE,
+    )
+    county.moves(teacher, county.school("石头寨小学", VILLAGE))
+    assert rows(county, "exchange")[-1][6] == "1"
+    assert rows(county, "roster")[0][5] == "县级"
 
 
 def test_a_teacher_who_left_the_county_is_shown_with_the_body(county: ReportedCounty) -> None:
