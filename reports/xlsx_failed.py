@@ -11,7 +11,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.ledgers import LEDGERS
 from models.problems import RowProblem
-from models.progress import Progress, silent
 from models.roster.columns import known_headers
 from models.roster.edits import with_edits
 from models.roster.grid import shown
@@ -32,7 +31,6 @@ _SAMPLE_OF_WIDTHS = 200
 def failed_workbook(
     plan: Plan,
     source: Path,
-    progress: Progress = silent,
     *,
     edits: Mapping[Place, str] | None = None,
 ) -> bytes:
@@ -44,13 +42,12 @@ def failed_workbook(
     Args:
         plan: The plan of the import.
         source: The file that was planned.
-        progress: Told the rows read; may stop the work.
         edits: Cells that were corrected before it was planned; they come back as corrected.
 
     Raises:
         WorkbookError: The source cannot be read any more.
     """
-    workbook = with_edits(read_workbook(source, progress), edits or {})
+    workbook = with_edits(read_workbook(source), edits or {})
     book = Book()
     for sheet in workbook.sheets:
         results = tuple(result for result in plan.sheets if result.name == sheet.name)

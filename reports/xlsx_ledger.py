@@ -11,6 +11,7 @@ from models.ledgers import AnyLedger
 from models.ledgers.field import PERSONAL_KINDS, TEXT_KINDS, Choice, Companion, Field, Kind
 from models.roster.identity_number import MASKS, mask_identity
 from models.roster.known import Known
+from models.roster.sheets import column_letters
 from models.wording import NO, YES, allowed_terms, value_text
 from reports.xlsx_lists import About, tell_about
 from reports.xlsx_sheets import DAY_FORMAT, TEXT_FORMAT, Book, Content, fit_columns, put
@@ -145,7 +146,7 @@ def _lists(
             continue
         for row, word in enumerate(choices):
             words.write_string(row, place, word)
-        letters = _letters(place)
+        letters = column_letters(place + 1)
         sheet.data_validation(
             first_row,
             number,
@@ -161,15 +162,6 @@ def _lists(
             },
         )
         place += 1
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def ledger_workbook(

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.ledgers.activity import TEACHING_RESEARCH_KINDS
 from models.ledgers.arrangement import Arrangement
 from models.ledgers.papers import TypicalCase
-from reports.builders.case_figures import case_figures, stays_within
+from reports.builders.case_figures import case_figures, joint_research, stays_within
 from reports.builders.material import Material
 from reports.document import Paragraph, chinese_numeral
 from reports.figure_marks import marked
@@ -62,13 +61,7 @@ def enumerated(blocks: Iterable[CaseBlock]) -> str:
 
 
 def _activities(material: Material, about: Arrangement | None) -> str:
-    held = [
-        row
-        for row in material.facts.activities
-        if (about is None or row.arrangement == about.id)
-        and row.kind in TEACHING_RESEARCH_KINDS
-        and material.facts.calendar_year.contains(row.held_on)
-    ]
+    held = joint_research(material.facts, about)
     largest = sorted(held, key=lambda row: (-(row.people or 0), row.held_on, row.id))
     return _quoted([row.title for row in largest])
 

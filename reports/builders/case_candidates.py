@@ -12,16 +12,15 @@ from fractions import Fraction
 
 from models.facts import CountyFacts
 from models.ledgers.accounts import Grade
-from models.ledgers.activity import TEACHING_RESEARCH_KINDS
 from models.ledgers.arrangement import Arrangement
 from models.ledgers.ledger import RowRef
 from models.ledgers.membership import LeaveReason, Role
 from models.ledgers.papers import CaseState, TypicalCase
 from models.ledgers.school_year import SchoolYear
-from models.measures.coverage import coverage
 from models.statistics.figure import refs
-from models.years import school_year_of, school_year_text
-from reports.builders.case_figures import stays_within
+from models.years import school_year_text
+from reports.builders.case_figures import joint_research, stays_within
+from reports.builders.case_tables import base_year
 from reports.builders.material import Material
 
 _GRADE_POINTS = {Grade.EXCELLENT: 2, Grade.GOOD: 1}
@@ -181,10 +180,9 @@ def _growth(material: Material, arrangement: Arrangement) -> Iterator[Reason]:
         if row.school is not None
     }
     own = [row for row in facts.school_years if row.school in members]
-    earlier = sorted({row.year for row in own if row.year < facts.year})
-    if not earlier:
+    first = base_year(arrangement, {row.year for row in own}, facts.year)
+    if first is None:
         return
-    first = _before(arrangement, earlier)
     then, now = _by_school(own, first), _by_school(own, facts.year)
     both = sorted(then.keys() & now.keys())
     rows = refs("school_years", [row.id for each in both for row in (*then[each], *now[each])])
@@ -196,12 +194,6 @@ def _growth(material: Material, arrangement: Arrangement) -> Iterator[Reason]:
     ):
         change = sum(_sum(now[each], name) - _sum(then[each], name) for each in both)
         yield _reason(measure, sign * change, unit.format(since=since, amount=sign * change), rows)
-
-
-def _before(arrangement: Arrangement, years: list[int]) -> int:
-    founded = arrangement.started_on
-    before = [year for year in years if founded is not None and year < school_year_of(founded)]
-    return before[-1] if before else years[0]
 
 
 def _by_school(rows: list[SchoolYear], year: int) -> dict[int, list[SchoolYear]]:
@@ -235,7 +227,7 @@ def _recognition(material: Material, arrangement: Arrangement) -> Iterator[Reaso
 def _coverage(material: Material, arrangement: Arrangement) -> Iterator[Reason]:
     helped = [
         membership.id
-        for target in coverage(material.facts, material.limits).targets
+        for target in material.view.coverage.targets
         for by, membership in target.helps
         if by.id == arrangement.id
     ]
@@ -252,14 +244,8 @@ def _coverage(material: Material, arrangement: Arrangement) -> Iterator[Reason]:
 
 
 def _activity(material: Material, arrangement: Arrangement) -> Iterator[Reason]:
-    facts, year = material.facts, material.view.calendar_year
-    held = [
-        row.id
-        for row in facts.activities
-        if row.arrangement == arrangement.id
-        and row.kind in TEACHING_RESEARCH_KINDS
-        and year.contains(row.held_on)
-    ]
+    facts = material.facts
+    held = [row.id for row in joint_research(facts, arrangement)]
     yield _reason("activities", len(held), f"全年联合教研{len(held)}次。", refs("activities", held))
     stays = [row.id for row in stays_within(material.view, arrangement)]
     yield _reason(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from models.facts import CountyFacts
-from models.ledgers.activity import TEACHING_RESEARCH_KINDS, ResourceKind
+from models.ledgers.activity import TEACHING_RESEARCH_KINDS, Activity, ResourceKind
 from models.ledgers.arrangement import Arrangement
 from models.ledgers.rotation import Rotation
 from models.statistics.figure import MONEY, Figure, with_previous
@@ -50,6 +50,17 @@ def stays_within(view: View, arrangement: Arrangement) -> list[Rotation]:
     ]
 
 
+def joint_research(facts: CountyFacts, about: Arrangement | None) -> list[Activity]:
+    """Return the year's joint research of an arrangement; of the whole county for None."""
+    return [
+        row
+        for row in facts.activities
+        if (about is None or row.arrangement == about.id)
+        and row.kind in TEACHING_RESEARCH_KINDS
+        and facts.calendar_year.contains(row.held_on)
+    ]
+
+
 def _figures(view: View, arrangement: Arrangement) -> Iterator[tuple[str, Figure]]:
     ref = arrangement_ref(arrangement)
     own = f"@{ref.ledger.removesuffix('s')}:{ref.id}"
@@ -78,13 +89,7 @@ def _people(view: View, arrangement: Arrangement, own: str) -> Iterator[Figure]:
 
 def _work(view: View, arrangement: Arrangement, own: str) -> Iterator[Figure]:
     facts, year = view.facts, view.calendar_year
-    held = [
-        row
-        for row in facts.activities
-        if row.arrangement == arrangement.id
-        and row.kind in TEACHING_RESEARCH_KINDS
-        and year.contains(row.held_on)
-    ]
+    held = joint_research(facts, arrangement)
     begun = _begun(facts, arrangement)
     name, ref = arrangement.name, row_ref("activities")
     yield Count(

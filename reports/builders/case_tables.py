@@ -89,12 +89,17 @@ def _first_year(material: Material, arrangement: Arrangement) -> int | None:
     """Return the last school year before the founding; else the first one that has figures."""
     members = material.view.school_ids([arrangement])
     years = {row.year for row in material.facts.school_years if row.school in members}
-    earlier = sorted(year for year in years if year < material.year)
-    if material.year not in years or not earlier:
-        return None
+    return base_year(arrangement, years, material.year) if material.year in years else None
+
+
+def base_year(arrangement: Arrangement, known: Iterable[int], year: int) -> int | None:
+    """Return of the years known before `year` the last one before the founding, else the first."""
+    earlier = sorted(each for each in known if each < year)
     founded = None if arrangement.started_on is None else school_year_of(arrangement.started_on)
-    before = [year for year in earlier if founded is not None and year < founded]
-    return before[-1] if before else earlier[0]
+    before = [each for each in earlier if founded is not None and each < founded]
+    if before:
+        return before[-1]
+    return earlier[0] if earlier else None
 
 
 def _compared(material: Material, arrangement: Arrangement, first: int) -> frozenset[int]:

@@ -3,7 +3,7 @@
 A face is loaded when the first character needs it: each costs a tenth to half a second.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -44,14 +44,6 @@ _FILES = {
     Role.TITLE: "YoujiaoTitle.ttf",
     Role.SONG: "YoujiaoSong.ttf",
 }
-# Beside the office's own faces these are what Windows brings; hanzi of one em break the same.
-_SYSTEM_FILES = {
-    Role.FANG: ("simfang.ttf",),
-    Role.KAI: ("simkai.ttf",),
-    Role.HEI: ("simhei.ttf",),
-    Role.TITLE: ("FZXBSJW.TTF", "方正小标宋简体.ttf"),
-    Role.SONG: ("simsun.ttc", "simsun.ttf"),
-}
 # Headings and titles carry their digits in their own face, text carries them in a Times.
 OWN_DIGITS = frozenset({Role.HEI, Role.TITLE})
 
@@ -59,29 +51,11 @@ OWN_DIGITS = frozenset({Role.HEI, Role.TITLE})
 @cache
 def shipped_fonts() -> FontSet:
     """The faces in `resources/fonts`, the same on every machine."""
-    return _font_set({})
-
-
-def with_system_fonts(folders: Iterable[Path]) -> FontSet:
-    """The shipped faces, each behind the office's own one where `folders` hold it."""
-    found: dict[Role, Path] = {}
-    for folder in folders:
-        for role, names in _SYSTEM_FILES.items():
-            for name in names:
-                if role not in found and (folder / name).is_file():
-                    found[role] = folder / name
-    return _font_set(found)
-
-
-def _font_set(first: Mapping[Role, Path]) -> FontSet:
     rare = (SHIPPED_FOLDER / _FILES[Role.SONG], SHIPPED_FOLDER / "YoujiaoRare.ttf")
     latin = SHIPPED_FOLDER / "LiberationSerif-Regular.ttf"
-    hanzi: dict[Role, tuple[Path, ...]] = {}
-    for role, file in _FILES.items():
-        chain = [SHIPPED_FOLDER / file, *rare]
-        if role in first:
-            chain.insert(0, first[role])
-        hanzi[role] = tuple(dict.fromkeys(chain))
+    hanzi = {
+        role: tuple(dict.fromkeys((SHIPPED_FOLDER / file, *rare))) for role, file in _FILES.items()
+    }
     return FontSet(
         hanzi=hanzi,
         latin={

@@ -132,12 +132,11 @@ def _line_strip(
     *,
     pitch: float = PITCH,
     keeps_next: bool = False,
-    bookmarks: tuple[Bookmark, ...] = (),
 ) -> Strip:
     """A line of text, its squares in the middle of the strip."""
     baseline = (pitch - style.size) / 2 + ASCENT * style.size
     marks = (TextMark(0.0, baseline, line),)
-    return Strip(pitch, marks, keeps_next=keeps_next, bookmarks=bookmarks)
+    return Strip(pitch, marks, keeps_next=keeps_next)
 
 
 def _heading(heading: Heading, area: Area) -> list[Strip]:

@@ -19,6 +19,7 @@ LABEL_PITCH = 11.5
 SERIES_FILLS: tuple[Colour, ...] = (grey(0.35), grey(0.8), grey(0.58), grey(1.0))
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 1.5), (6, 2, 1.5, 2))
 _SWATCH = 7.0
+_MARKER_SIZE = 3.0
 _LIGHTEST, _DARKEST = 0.98, 0.62
 
 
@@ -54,9 +55,9 @@ def box(left: float, top: float, right: float, bottom: float, fill: Colour) -> S
     return Shape(((left, top), (right, top), (right, bottom), (left, bottom)), fill)
 
 
-def marker(series: int, x: float, y: float, size: float = 3.0) -> Shape:
+def marker(series: int, x: float, y: float) -> Shape:
     """The mark of a series on its line: square, diamond, triangle, and a square on its corner."""
-    fill = SERIES_FILLS[series]
+    fill, size = SERIES_FILLS[series], _MARKER_SIZE
     match series:
         case 0:
             return box(x - size, y - size, x + size, y + size, fill)

@@ -1,17 +1,10 @@
 """Which face draws a character: the role's own, else the next that has it."""
 
-import shutil
 import subprocess
 import sys
-from datetime import date
-from pathlib import Path
 
-import pypdfium2
 import pytest
-from fontTools.ttLib import TTCollection, TTFont
 
-from reports import pdf
-from reports.document import Document, Metadata
 from reports.layout.faces import (
     SHIPPED_FOLDER,
     FontSet,
@@ -19,7 +12,6 @@ from reports.layout.faces import (
     face_for,
     is_latin,
     shipped_fonts,
-    with_system_fonts,
 )
 
 
@@ -63,26 +55,6 @@ def test_names_in_the_standard_and_beyond_are_covered() -> None:
     rare = "喆翀玥镕昇𬭎𫖯㐂䶮𡋾𠅤鿭"
     for role in Role:
         assert all(face_for(shipped_fonts(), role, character) for character in rare)
-
-
-def test_the_office_own_face_comes_first_and_the_rest_stays_behind(tmp_path: Path) -> None:
-    shutil.copy(SHIPPED_FOLDER / "YoujiaoHei.ttf", tmp_path / "simfang.ttf")
-    fonts = with_system_fonts([tmp_path / "missing", tmp_path])
-    assert face(Role.FANG, "县", fonts) == "simfang"
-    assert face(Role.FANG, "𠮷", fonts) == "YoujiaoRare"
-    assert face(Role.KAI, "县", fonts) == "YoujiaoKai"
-
-
-def test_a_face_in_a_collection_is_found_and_embedded(tmp_path: Path) -> None:
-    collection = TTCollection()
-    collection.fonts = [TTFont(SHIPPED_FOLDER / "YoujiaoHei.ttf")]
-    collection.save(tmp_path / "simsun.ttc")
-    fonts = with_system_fonts([tmp_path])
-    assert face(Role.SONG, "县", fonts) == "simsun"
-    about = Metadata("县局", 2024, "总结", "1", "0", date(2024, 12, 31))
-    data = pdf.render(Document(("总结",), (), about), fonts=fonts)
-    with pypdfium2.PdfDocument(data) as file:
-        assert "— 1 —" in file[0].get_textpage().get_text_range()
 
 
 def test_rare_faces_are_loaded_only_when_a_character_needs_them() -> None:
