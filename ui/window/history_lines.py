@@ -37,6 +37,8 @@ COLUMNS = (
     ("人员", wide()),
     ("涉及的台账", wide()),
 )
+# Letters of a day at the beginning of a time: 2026-11-22.
+_DAY = 10
 HEADINGS = tuple(name for name, _ in COLUMNS)
 
 
@@ -48,21 +50,28 @@ class Wanted:
         text: Words that all stand in the line; "" for every line.
         kind: What was done, as `kind_of` says it; "" for everything.
         person: Who did it; "" for everybody.
-        since: The first day; None for all days.
+        since: The first day; None for no first day.
+        until: The last day; None for no last day.
     """
 
     text: str = ""
     kind: str = ""
     person: str = ""
     since: date | None = None
+    until: date | None = None
 
     def has(self, entry: HistoryEntry) -> bool:
         """Tell whether a line is wanted."""
         return (
             (not self.kind or kind_of(entry) == self.kind)
             and (not self.person or entry.person == self.person)
-            and (self.since is None or entry.done_at >= self.since.isoformat())
+            and self._within(entry.done_at[:_DAY])
             and self._speaks_of(entry)
+        )
+
+    def _within(self, day: str) -> bool:
+        return (self.since is None or day >= self.since.isoformat()) and (
+            self.until is None or day <= self.until.isoformat()
         )
 
     def _speaks_of(self, entry: HistoryEntry) -> bool:

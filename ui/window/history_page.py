@@ -45,7 +45,7 @@ class HistoryPage(Page):
         self.look = button("改了什么", self.look_at_chosen, self)
         self.look.setToolTip("列出选中的操作改动的每一格")
         self.message = Notice(self)
-        self.filter = HistoryFilter(self)
+        self.filter = HistoryFilter(lambda: session.clock().date(), self)
         self.filter.changed.connect(self._choose)
         self.counted = QLabel(self)
         self.counted.setObjectName("quiet")
@@ -91,7 +91,7 @@ class HistoryPage(Page):
             self.refresh()
 
     def _choose(self) -> None:
-        wanted = self.filter.wanted(self.session.clock().date())
+        wanted = self.filter.wanted()
         self._entries = [entry for entry in self._all if wanted.has(entry)]
         gone = (OperationState.UNDONE, OperationState.DROPPED)
         self.table.say_when_empty(
@@ -104,9 +104,8 @@ class HistoryPage(Page):
             [QUIET if entry.state in gone else "" for entry in self._entries],
         )
         total, shown = len(self._all), len(self._entries)
-        self.counted.setText(
-            f"共 {total} 步" if shown == total else f"筛选出 {shown} 步，共 {total} 步"
-        )
+        count = f"共 {total} 步" if shown == total else f"筛选出 {shown} 步，共 {total} 步"
+        self.counted.setText("。".join(filter(None, (count, self.filter.fault))))
         self._offer()
 
     def _offer(self) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from models.store import Store
 from tests.ui.conftest import clock
+from ui.widgets.day_box import DayBox
 from ui.window.history_page import HistoryPage
 from ui.window.main_window import MainWindow
 
@@ -119,7 +120,7 @@ def test_lines_are_found_by_words_kind_person_and_time(
     page.filter.persons.setCurrentText(getpass.getuser())
     page.filter.days.setCurrentText("今天")
     assert len(labels(page)) == 5
-    assert page.filter.said() == f"{getpass.getuser()}、今天"
+    assert page.filter.said() == f"{getpass.getuser()}、2026-11-22 至 2026-11-22"
 
 
 def test_what_is_long_ago_is_left_out_of_the_last_days(
@@ -138,6 +139,108 @@ def test_what_is_long_ago_is_left_out_of_the_last_days(
     assert labels(page) == ["建立示例"]
     page.filter.days.setCurrentText("最近 30 天")
     assert labels(page) == ["上周的事", "建立示例"]
+
+
+@pytest.fixture
+def months(bare_window: MainWindow, county_file: Path, qtbot: QtBot) -> HistoryPage:
+    """The history of a county with an operation on the first of September, October, November."""
+    with closing(sqlite3.connect(county_file)) as db, db:
+        db.executemany(
+            "INSERT INTO operation (label, done_at, state) VALUES (?, ?, 'done')",
+            [(f"{month} 月的事", f"2026-{month:02}-01T23:59:00+08:00") for month in (9, 10, 11)],
+        )
+    bare_window.open_file(county_file)
+    assert bare_window.workspace is not None
+    page = bare_window.workspace.show_page("history")
+    assert isinstance(page, HistoryPage)
+    return page
+
+
+def type_day(qtbot: QtBot, box: DayBox, text: str) -> None:
+    """Type a day over the old one, as an officer does: click, mark all, type, go on."""
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    box.selectAll()
+    qtbot.keyClick(box, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def choose(qtbot: QtBot, page: HistoryPage, words: str) -> None:
+    """Choose a span of days with the mouse."""
+    box, view = page.filter.days, page.filter.days.view()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    place = view.visualRect(view.model().index(box.findText(words), 0)).center()
+    # The list takes a click only where the mouse has moved over it since it opened.
+    qtbot.mouseMove(view.viewport(), place)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert box.currentText() == words
+
+
+def test_lines_are_found_from_one_day_to_another(qtbot: QtBot, months: HistoryPage) -> None:
+    since, until = months.filter.since, months.filter.until
+    type_day(qtbot, since, "2026.10.1")
+    assert since.text() == "2026-10-01"
+    assert labels(months) == ["11 月的事", "10 月的事", "建立示例"]
+    assert months.filter.said() == "2026-10-01 起"
+    assert months.filter.days.currentText() == "自定时间"
+    # The last day counts to its end.
+    type_day(qtbot, until, "2026/11/1")
+    assert labels(months) == ["11 月的事", "10 月的事"]
+    assert months.filter.said() == "2026-10-01 至 2026-11-01"
+    type_day(qtbot, since, "")
+    assert labels(months) == ["11 月的事", "10 月的事", "9 月的事"]
+    assert months.filter.said() == "2026-11-01 止"
+    type_day(qtbot, until, "")
+    assert months.counted.text() == "共 4 步"
+    assert months.filter.days.currentText() == "全部时间"
+
+
+def test_a_span_fills_the_two_days(qtbot: QtBot, months: HistoryPage) -> None:
+    since, until = months.filter.since, months.filter.until
+    choose(qtbot, months, "最近 30 天")
+    assert (since.text(), until.text()) == ("2026-10-24", "2026-11-22")
+    assert labels(months) == ["11 月的事", "建立示例"]
+    type_day(qtbot, since, "20260901")
+    assert months.filter.days.currentText() == "自定时间"
+    assert len(labels(months)) == 4
+    choose(qtbot, months, "全部时间")
+    assert (since.text(), until.text()) == ("", "")
+    choose(qtbot, months, "自定时间")
+    assert since.hasFocus()
+    assert len(labels(months)) == 4
+
+
+def test_what_is_no_day_is_told_and_does_not_filter(qtbot: QtBot, months: HistoryPage) -> None:
+    since, until = months.filter.since, months.filter.until
+    type_day(qtbot, since, "2026-13-01")
+    assert since.property("faulty")
+    assert months.counted.text().startswith("共 4 步。“2026-13-01”不是日期，没有按它筛选")
+    type_day(qtbot, since, "2026-11-02")
+    assert months.counted.text() == "筛选出 1 步，共 4 步"
+    type_day(qtbot, until, "2026-11-01")
+    assert labels(months) == []
+    assert "开始日期在结束日期之后" in months.counted.text()
+    type_day(qtbot, until, "2026-12-01")
+    assert not since.property("faulty")
+    assert labels(months) == ["建立示例"]
+
+
+def test_days_are_remembered_only_while_the_page_stands(
+    qtbot: QtBot, months: HistoryPage, bare_window: MainWindow, county_file: Path
+) -> None:
+    workspace = bare_window.workspace
+    assert workspace is not None
+    type_day(qtbot, months.filter.since, "2026-11-01")
+    workspace.show_page("schools")
+    assert workspace.show_page("history") is months
+    assert months.filter.since.text() == "2026-11-01"
+    assert len(labels(months)) == 2
+    bare_window.open_file(county_file)
+    assert bare_window.workspace is not None
+    again = bare_window.workspace.show_page("history")
+    assert isinstance(again, HistoryPage)
+    assert again.filter.since.text() == ""
+    assert len(labels(again)) == 4
 
 
 def test_undo_goes_to_the_line_that_is_shown(
