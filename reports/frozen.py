@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from models.ledgers.ledger import RowRef
 from models.problems import AppError
 from reports import chart, letterhead, table
 from reports import document as parts
@@ -31,7 +32,7 @@ _KINDS: dict[str, type[Any]] = {
     if isinstance(kind, type)
     and kind.__module__ == module.__name__
     and (is_dataclass(kind) or issubclass(kind, Enum))
-}
+} | {RowRef.__name__: RowRef}
 
 # Days, and values of charts: these are written as text and come back exactly.
 _FROM_TEXT: dict[str, Callable[[str], date | Fraction | Decimal]] = {

@@ -1,8 +1,13 @@
-"""A table as data: its cells, how they stand, and which of them are drawn as one."""
+"""A table as data: its cells, how they stand, which are drawn as one, and where they come from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+
+from models.ledgers.ledger import RowRef
+
+# The place of a source that all cells of a row have in common.
+WHOLE_ROW = -1
 
 
 class Align(Enum):
@@ -32,6 +37,25 @@ class HeaderCell:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSource:
+    """Where what a cell says comes from: a figure, or rows of ledgers.
+
+    Attributes:
+        row: The row of the cell, from 0.
+        column: Its column, from 0; `WHOLE_ROW` where it holds for every cell that has no own one.
+        figure_id: The figure that it tells; "" where it tells none.
+        rows: The rows of ledgers behind it.
+        how: How it was counted from them; "" where that goes without saying.
+    """
+
+    row: int
+    column: int
+    figure_id: str = ""
+    rows: tuple[RowRef, ...] = ()
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; equal neighbours in `group_columns` are drawn as one cell.
 
@@ -45,6 +69,7 @@ class Table:
     columns: tuple[TableColumn, ...]
     group_columns: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[CellSource, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a table whose rows or header do not fit its columns."""
@@ -97,3 +122,21 @@ def header_places(table: Table) -> Iterator[tuple[int, int, HeaderCell]]:
             }
             yield row, column, cell
             column += cell.colspan
+
+
+def column_title(table: Table, column: int) -> str:
+    """What stands over a column, from the top: 数量（个）·本年."""
+    over = (
+        cell.text
+        for _, first, cell in header_places(table)
+        if first <= column < first + cell.colspan and cell.text
+    )
+    return "·".join(over)
+
+
+def sources_by_place(table: Table) -> dict[tuple[int, int], CellSource]:
+    """Where each cell comes from that has a source: its own one before that of its row."""
+    of_rows = {each.row: each for each in table.sources if each.column == WHOLE_ROW}
+    found = {(row, column): of_rows[row] for row in of_rows for column in range(len(table.columns))}
+    own = {(each.row, each.column): each for each in table.sources if each.column != WHOLE_ROW}
+    return {**found, **own}

@@ -86,6 +86,15 @@ def short_definitions(material: Material, printed: Collection[str]) -> Annex:
     return _without_empty_tables(condensed_work.definitions(material, printed))
 
 
+def listed(annex: Annex) -> Annex:
+    """Return an annex as the workbook has it: nobody points at its cells to ask where from."""
+    return replace(annex, blocks=tuple(map(_without_sources, annex.blocks)))
+
+
+def _without_sources(block: Block) -> Block:
+    return replace(block, sources=()) if isinstance(block, Table) else block
+
+
 def _without_empty_tables(annex: Annex) -> Annex:
     return replace(annex, blocks=tuple(each for each in annex.blocks if not _is_empty(each)))
 

@@ -6,16 +6,20 @@ from models.ledgers.arrangement import Arrangement
 from models.ledgers.membership import Role
 from models.ledgers.papers import DocumentKind, PolicyDocument
 from models.ledgers.school_year import SchoolYear
+from models.statistics.figure import refs
 from models.statistics.view import View
 from models.years import school_year_of, school_year_text
 from reports.builders.case_figures import stays_within
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
+    Cell,
     Column,
+    Sourced,
     cell,
     day,
     number,
+    of_row,
     or_dash,
     table,
     words,
@@ -37,17 +41,18 @@ def profile(material: Material, arrangement: Arrangement) -> Table | None:
     """概况表: who leads and who takes part, where they lie, how large they are."""
     facts = material.facts
     parties = sorted(material.view.parties([arrangement]), key=lambda row: row.role is Role.MEMBER)
-    sizes = _students(facts.year_figures)
+    sizes = _by_school(facts.year_figures)
     rows = []
     for row in parties:
         if row.school is None:
-            place, kind, size = "县外", NOTHING, NOTHING
+            place, kind, size = "县外", NOTHING, Sourced(NOTHING)
         else:
             school = facts.school_by_id[row.school]
             place, kind = zone_label(school.area), school.kind.label
-            size = cell(sizes.get(row.school))
+            own = sizes.get(row.school, [])
+            size = _sum(own, lambda each: each.students)
         role = "牵头" if row.role is Role.LEAD else "成员"
-        rows.append((role, facts.party_name(row), kind, place, size))
+        rows.append(of_row("members", row.id, role, facts.party_name(row), kind, place, size))
     columns = (
         Column("角色", 0.8),
         words("学校（单位）", 3.0),
@@ -58,11 +63,18 @@ def profile(material: Material, arrangement: Arrangement) -> Table | None:
     return table(f"{arrangement.name}成员概况", columns, rows, group=(0,))
 
 
-def _students(rows: Iterable[SchoolYear]) -> dict[int, int]:
-    sizes: dict[int, int] = {}
+def _by_school(rows: Iterable[SchoolYear]) -> dict[int, list[SchoolYear]]:
+    found: dict[int, list[SchoolYear]] = {}
     for row in rows:
-        sizes[row.school] = sizes.get(row.school, 0) + row.students
-    return sizes
+        found.setdefault(row.school, []).append(row)
+    return found
+
+
+def _sum(rows: Iterable[SchoolYear], of: Callable[[SchoolYear], int | None]) -> Sourced:
+    """The cell of a number summed up over schools; a dash where none is on record."""
+    given = [(row.id, value) for row in rows if (value := of(row)) is not None]
+    total = sum(value for _, value in given) if given else None
+    return Sourced(cell(total), rows=refs("school_years", (row for row, _ in given)))
 
 
 def comparison(material: Material, arrangement: Arrangement) -> Table | None:
@@ -112,29 +124,39 @@ def _compared(material: Material, arrangement: Arrangement, first: int) -> froze
     return frozenset(members & known[first] & known[material.year])
 
 
-def _measures(material: Material, arrangement: Arrangement, first: int) -> Iterator[Sequence[str]]:
+def _measures(material: Material, arrangement: Arrangement, first: int) -> Iterator[Sequence[Cell]]:
     schools = _compared(material, arrangement, first)
 
-    def total(year: int, of: Callable[[SchoolYear], int | None]) -> int | None:
-        rows = [
-            row for row in material.facts.school_years if row.year == year and row.school in schools
-        ]
-        given = [value for row in rows if (value := of(row)) is not None]
-        return sum(given) if given else None
+    def total(year: int, of: Callable[[SchoolYear], int | None]) -> Sourced:
+        rows = material.facts.school_years
+        return _sum((row for row in rows if row.year == year and row.school in schools), of)
 
     for name, unit, of in _MEASURED:
         then, now = total(first, of), total(material.year, of)
-        if then is not None and now is not None:
-            yield name, unit, str(then), str(now), str(now - then)
+        if then.rows and now.rows:
+            yield name, unit, then, now, _change(then, now)
     earlier = View(material.facts.in_year(first), material.limits)
     if any(row.started_on <= earlier.rotation.period.last for row in material.facts.rotations):
-        then = len(stays_within(earlier, arrangement))
-        now = len(stays_within(material.view, arrangement))
-        yield "内部交流轮岗教师数", "人", str(then), str(now), str(now - then)
-    years = [row.year for row in material.facts.honours if row.arrangement == arrangement.id]
-    if years:
-        then, now = years.count(first), years.count(material.year)
-        yield "获得荣誉", "项", str(then), str(now), str(now - then)
+        stays = [stays_within(view, arrangement) for view in (earlier, material.view)]
+        then, now = (_count("rotations", (stay.id for stay in each)) for each in stays)
+        yield "内部交流轮岗教师数", "人", then, now, _change(then, now)
+    honours = [row for row in material.facts.honours if row.arrangement == arrangement.id]
+    if honours:
+        then, now = (
+            _count("honours", (row.id for row in honours if row.year == year))
+            for year in (first, material.year)
+        )
+        yield "获得荣誉", "项", then, now, _change(then, now)
+
+
+def _count(ledger: str, rows: Iterable[int]) -> Sourced:
+    found = refs(ledger, rows)
+    return Sourced(str(len(found)), rows=found)
+
+
+def _change(then: Sourced, now: Sourced) -> Sourced:
+    change = str(int(now.text) - int(then.text))
+    return Sourced(change, rows=(*then.rows, *now.rows), how=f"{now.text} − {then.text}")
 
 
 def proofs(material: Material, arrangement: Arrangement | None) -> Table | None:
@@ -148,7 +170,15 @@ def proofs(material: Material, arrangement: Arrangement | None) -> Table | None:
     else:
         papers = material.facts.documents_of.get(arrangement.id, [])
     rows = [
-        (str(place), row.title, row.kind.label, or_dash(row.number), day(row.issued_on))
+        of_row(
+            "documents",
+            row.id,
+            str(place),
+            row.title,
+            row.kind.label,
+            or_dash(row.number),
+            day(row.issued_on),
+        )
         for place, row in enumerate(papers, start=1)
     ]
     columns = (

@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from models.ledgers.arrangement import ArrangementKind
 from models.statistics.figure import CHANGE_BASE, Figure
 from reports.builders.material import Material
-from reports.builders.tables import NOTHING, Column, body_columns, cell, figure_cells, number, table
+from reports.builders.tables import (
+    NOTHING,
+    Cell,
+    Column,
+    Sourced,
+    body_columns,
+    cell,
+    figure_cells,
+    filled,
+    number,
+    table,
+)
 from reports.builders.tables import words as text
 from reports.table import HeaderCell, Table
 
@@ -78,7 +89,7 @@ def _said(figures: Mapping[str, Figure], ids: Sequence[str]) -> Iterator[Figure]
 def _forms(material: Material) -> FigureTable | None:
     """表: every form with the number of arrangements and of schools."""
     figures = material.figures
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     ids: list[str] = []
     for kind in ArrangementKind:
         pair = (f"S-CNT-8.arrangements.kind.{kind.value}", f"S-CNT-8.times.kind.{kind.value}")
@@ -100,15 +111,15 @@ def _forms(material: Material) -> FigureTable | None:
     drawn = Table(
         f"{material.year}年各种形式开展情况",
         header,
-        tuple(rows),
+        (),
         body_columns(columns),
         notes=(note,),
     )
-    return FigureTable(drawn, (*ids, schools.id))
+    return FigureTable(filled(drawn, rows), (*ids, schools.id))
 
 
-def _pair_cells(figures: Mapping[str, Figure], pair: Sequence[str]) -> list[str]:
-    return [text for figure_id in pair for text in figure_cells(figures[figure_id])[:3]]
+def _pair_cells(figures: Mapping[str, Figure], pair: Sequence[str]) -> list[Sourced]:
+    return [each for figure_id in pair for each in figure_cells(figures[figure_id])[:3]]
 
 
 def _exchange(material: Material) -> FigureTable | None:

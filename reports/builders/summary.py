@@ -9,7 +9,7 @@ from models.ledgers.report_text import Paper, PaperRef
 from models.rules.finding import Finding
 from models.rules.rule_set import RuleSet
 from models.statistics.figure import Figure
-from reports.builders.annexes import annexes, short_definitions
+from reports.builders.annexes import annexes, listed, short_definitions
 from reports.builders.figure_tables import TABLE_SECTIONS, figure_tables, table_label
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm, options_of
@@ -74,7 +74,7 @@ def build(
         annexes=tuple(attached.values()),
         letterhead=_letterhead(material, options),
         imprint=Imprint(material.bureau, today, options.copies_to) if options.imprint else None,
-        lists=tuple(annexes(material).values()) if condensed else (),
+        lists=tuple(map(listed, annexes(material).values())) if condensed else (),
         draft=True,
     )
 

@@ -1,11 +1,13 @@
 """Tables of documents: columns declared once, cells from rows or from figures."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 from models.ledgers.field import Choice
+from models.ledgers.ledger import RowRef
 from models.ledgers.school import Area
 from models.statistics.figure import FEN_IN_WAN_YUAN, PER_CENT, Figure, Number, number_text, rounded
 from models.statistics.tally import ZONES, zone
@@ -13,7 +15,7 @@ from models.wording import NO, YES
 from reports.document import (
     Annex,
 )
-from reports.table import Align, HeaderCell, Table, TableColumn
+from reports.table import WHOLE_ROW, Align, CellSource, HeaderCell, Table, TableColumn
 
 NOTHING = "—"
 
@@ -26,6 +28,42 @@ class Column:
     weight: float = 1.0
     align: Align = Align.CENTRE
     is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """What a cell says and where that comes from: a figure, or rows of ledgers.
+
+    Attributes:
+        text: The words of the cell.
+        figure_id: The figure that it tells.
+        rows: The rows behind it.
+        how: How it was counted from them, where that has to be said.
+    """
+
+    text: str
+    figure_id: str = ""
+    rows: tuple[RowRef, ...] = ()
+    how: str = ""
+
+
+Cell: TypeAlias = str | Sourced
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table that is told of rows of a ledger, whatever its cells say."""
+
+    cells: Sequence[Cell]
+    rows: tuple[RowRef, ...]
+
+
+Row: TypeAlias = Sequence[Cell] | Line
+
+
+def of_row(ledger: str, row: int, *cells: Cell) -> Line:
+    """Return a line that tells one row of a ledger."""
+    return Line(cells, (RowRef(ledger, row),))
 
 
 def words(title: str, weight: float = 2.0) -> Column:
@@ -41,7 +79,7 @@ def number(title: str, weight: float = 1.0) -> Column:
 def table(
     caption: str,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Row],
     *,
     group: Iterable[int] = (),
     notes: Sequence[str] = (),
@@ -57,21 +95,42 @@ def table(
 def form(
     caption: str,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Row],
     *,
     group: Iterable[int] = (),
     notes: Sequence[str] = (),
 ) -> Table:
     """Make a table with one header row, also where there are no rows."""
-    filled = tuple(tuple(row) for row in rows)
-    return Table(
+    made = Table(
         caption,
         (tuple(HeaderCell(column.title) for column in columns),),
-        filled,
+        (),
         body_columns(columns),
         tuple(group),
         tuple(notes),
     )
+    return filled(made, rows)
+
+
+def filled(empty: Table, rows: Iterable[Row]) -> Table:
+    """Return a table with rows: their words, and where these come from."""
+    lines = [row if isinstance(row, Line) else Line(row, ()) for row in rows]
+    texts = tuple(tuple(map(cell_text, line.cells)) for line in lines)
+    return replace(empty, rows=texts, sources=tuple(_sources(lines)))
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the words of a cell."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+def _sources(lines: Sequence[Line]) -> Iterator[CellSource]:
+    for row, line in enumerate(lines):
+        if line.rows:
+            yield CellSource(row, WHOLE_ROW, rows=line.rows)
+        for column, cell in enumerate(line.cells):
+            if isinstance(cell, Sourced) and (cell.figure_id or cell.rows):
+                yield CellSource(row, column, cell.figure_id, cell.rows, cell.how)
 
 
 def annex(title: str, *tables: Table | None, landscape: bool = False) -> Annex | None:
@@ -136,15 +195,21 @@ def cell(value: Number | None, places: int = 2) -> str:
     return NOTHING if value is None else number_text(value, places)
 
 
-def figure_cells(figure: Figure) -> tuple[str, str, str, str]:
+def figure_cells(figure: Figure) -> tuple[Sourced, Sourced, Sourced, Sourced]:
     """Return a figure's value, last year's, the change, and the change in per cent."""
     places = figure.places
-    value = figure.blank if figure.value is None else number_text(figure.value, places)
     # A percentage moves by percentage points: its own change in per cent only misleads.
     ratio = None if figure.unit == PER_CENT else figure.change_ratio
     return (
-        value,
-        cell(figure.previous, places),
-        cell(figure.change, places),
-        NOTHING if ratio is None else f"{rounded(ratio * 100)}%",
+        figure_cell(figure),
+        Sourced(cell(figure.previous, places), figure.id),
+        Sourced(cell(figure.change, places), figure.id),
+        Sourced(NOTHING if ratio is None else f"{rounded(ratio * 100)}%", figure.id),
     )
+
+
+def figure_cell(figure: Figure) -> Sourced:
+    """Return a figure's value without its unit."""
+    blank = figure.value is None
+    text = figure.blank if blank else cell(figure.value, figure.places)
+    return Sourced(text, figure.id)

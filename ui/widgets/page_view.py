@@ -43,11 +43,13 @@ class PageView(QAbstractScrollArea):
         page_changed: Number (from 1) of the page at the upper edge.
         zoomed: The size, where 1 is that of the paper.
         place_clicked: A place that was clicked: the page (from 0), and where on it, in points.
+        place_opened: The place that was clicked last was clicked a second time at once.
     """
 
     page_changed = Signal(int)
     zoomed = Signal(float)
     place_clicked = Signal(int, QPointF)
+    place_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class PageView(QAbstractScrollArea):
         self._current_hit = -1
         self._page = 0
         self._explain: Explain | None = None
+        self._is_second_click = False
         self._draw_next = QTimer(self)
         self._draw_next.setSingleShot(True)
         self._draw_next.timeout.connect(self._draw_one)
@@ -242,9 +245,17 @@ class PageView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which place was clicked."""
         super().mouseReleaseEvent(event)
-        found = self._place_at(event.position())
+        is_second, self._is_second_click = self._is_second_click, False
+        found = None if is_second else self._place_at(event.position())
         if found and event.button() is Qt.MouseButton.LeftButton:
             self.place_clicked.emit(*found)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell that a place was clicked twice; what was told at first may have moved the pages."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._is_second_click = True
+            self.place_opened.emit()
 
     def _draw_one(self) -> None:
         """Draw one page that is in sight and not there yet; the next one follows by itself."""

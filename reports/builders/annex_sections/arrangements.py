@@ -6,14 +6,18 @@ from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.membership import Membership, Role
 from models.ledgers.rotation import Shadowing
 from models.ledgers.school import Tag
+from models.statistics.view import arrangement_ref
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
     Column,
+    Line,
+    Sourced,
     cell,
     day,
     form,
     label,
+    of_row,
     or_dash,
     term,
     words,
@@ -121,23 +125,32 @@ def _members(
 ) -> Table:
     found = sorted(material.view.of_kind(*kinds), key=lambda each: kinds.index(each.kind))
     rows = [
-        (*cells(each), *member) for each in found for member in _member_rows(material, each, roles)
+        Line((*_own(each, cells), *member.cells), member.rows)
+        for each in found
+        for member in _member_lines(material, each, roles)
     ]
     every = (*columns, *_MEMBER_COLUMNS)
     return form(caption, every, rows, group=range(len(columns)))
 
 
-def _member_rows(
+def _own(arrangement: Arrangement, cells: Cells) -> Iterator[Sourced]:
+    """Yield the cells that tell the arrangement itself, not one of those who take part."""
+    for text in cells(arrangement):
+        yield Sourced(text, rows=(arrangement_ref(arrangement),))
+
+
+def _member_lines(
     material: Material, arrangement: Arrangement, roles: dict[Role, str]
-) -> Iterator[Sequence[str]]:
+) -> Iterator[Line]:
     """Yield the members, those who lead first; a row of dashes where there is none."""
     parties = sorted(material.view.parties([arrangement]), key=lambda row: row.role is Role.MEMBER)
     for row in parties:
         place, recognised = _standing(material, row)
         name = material.facts.party_name(row)
-        yield name, roles[row.role], place, recognised, day(row.joined_on)
+        joined = day(row.joined_on)
+        yield of_row("members", row.id, name, roles[row.role], place, recognised, joined)
     if not parties:
-        yield (NOTHING,) * len(_MEMBER_COLUMNS)
+        yield Line((NOTHING,) * len(_MEMBER_COLUMNS), (arrangement_ref(arrangement),))
 
 
 def _standing(material: Material, row: Membership) -> tuple[str, str]:
@@ -153,7 +166,9 @@ def shadowing(material: Material) -> Table:
     """Who went where for shadow training this school year."""
     facts = material.facts
     rows = [
-        (
+        of_row(
+            "shadowing",
+            each.id,
             facts.teacher_by_id[each.teacher].name,
             _position(material, each),
             facts.school_name(each.from_school),

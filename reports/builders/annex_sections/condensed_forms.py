@@ -8,12 +8,16 @@ from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.membership import Membership, Role
 from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool
 from models.measures.rotation import share
-from models.statistics.figure import rounded
+from models.statistics.figure import refs, rounded
+from models.statistics.view import arrangement_ref
 from reports.builders.annex_sections.arrangements import OTHER_KINDS, shadowing
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
+    Cell,
     Column,
+    Line,
+    Sourced,
     cell,
     form,
     label,
@@ -138,12 +142,21 @@ def _arrangements(
         parties = material.view.parties([each])
         leads = [row for row in parties if row.role is not Role.MEMBER]
         members = [row for row in parties if row.role is Role.MEMBER]
-        named = (_names(material, leads), str(len(members)), _names(material, members))
-        rows.append((*before.cells(each), *named, *after.cells(each)))
+        named = (
+            _parties(_names(material, leads), leads),
+            _parties(str(len(members)), members),
+            _parties(_names(material, members), members),
+        )
+        cells: tuple[Cell, ...] = (*before.cells(each), *named, *after.cells(each))
+        rows.append(Line(cells, (arrangement_ref(each),)))
     lead, member = roles
     who = (words(lead, 1.7), number("校数", 0.6), words(member, 4.4))
     columns = (*before.columns, *who, *after.columns)
     return form(caption, columns, rows, notes=(_short_note(material),))
+
+
+def _parties(text: str, parties: Iterable[Membership]) -> Sourced:
+    return Sourced(text, rows=refs("members", (row.id for row in parties)))
 
 
 def _names(material: Material, parties: Iterable[Membership]) -> str:
@@ -186,22 +199,22 @@ def coverage(material: Material) -> Annex:
 
 def _township_cells(
     material: Material, name: str, targets: Sequence[TargetSchool]
-) -> tuple[str, ...]:
+) -> tuple[Cell, ...]:
     least = material.view.coverage.min_kinds
     covered = [each for each in targets if len(each.kinds) >= least]
-    open_names = (
-        material.short(material.facts.school_name(each.school.id))
-        for each in targets
-        if len(each.kinds) < least
-    )
+    uncovered = [each for each in targets if len(each.kinds) < least]
+    open_names = (material.short(material.facts.school_name(each.school.id)) for each in uncovered)
     ratio = share(len(covered), len(targets))
     assert ratio is not None, "a township without target schools has no row"
-    counts = (sum(key in each.categories for each in targets) for key in (NEW, WEAK, RURAL))
+    of_kinds = ([each for each in targets if key in each.categories] for key in (NEW, WEAK, RURAL))
+    how = f"已覆盖{len(covered)}所 ÷ 目标学校{len(targets)}所"
     return (
         name,
-        str(len(targets)),
-        *map(str, counts),
-        str(len(covered)),
-        str(rounded(ratio * 100)),
-        or_dash("、".join(open_names)),
+        *(_schools(str(len(each)), each) for each in (targets, *of_kinds, covered)),
+        _schools(str(rounded(ratio * 100)), targets, how),
+        _schools(or_dash("、".join(open_names)), uncovered),
     )
+
+
+def _schools(text: str, targets: Iterable[TargetSchool], how: str = "") -> Sourced:
+    return Sourced(text, rows=refs("schools", (each.school.id for each in targets)), how=how)

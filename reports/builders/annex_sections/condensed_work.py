@@ -7,14 +7,25 @@ from dataclasses import replace
 from models.ledgers.accounts import Assessment, FundPurpose, FundSource, Grade
 from models.ledgers.activity import Activity, ResourceKind
 from models.ledgers.arrangement import ArrangementKind
+from models.statistics.figure import refs
 from reports.builders.annex_sections import exchange as every_stay
 from reports.builders.annex_sections import work as every_row
 from reports.builders.annex_sections.exchange import EXCHANGE_NOTE
-from reports.builders.annex_sections.work import BASE_NOTE, activity_columns, basis_of, times
+from reports.builders.annex_sections.work import (
+    BASE_NOTE,
+    activity_columns,
+    all_funds,
+    basis_of,
+    times,
+)
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
     Column,
+    Line,
+    Row,
+    Sourced,
+    body_columns,
     cell,
     form,
     label,
@@ -35,6 +46,7 @@ def exchange(material: Material) -> Annex:
     drawn = every_stay.exchange(material).blocks[0]
     assert isinstance(drawn, Table)
     rows = tuple((row[0], material.short(row[1]), *row[2:]) for row in drawn.rows)
+    notes = (f"{EXCHANGE_NOTE}学校名称中省略“{material.county}”。",)
     columns = (
         Column("序号", 0.6),
         words("派出学校", 2.2),
@@ -46,10 +58,9 @@ def exchange(material: Material) -> Annex:
         number("骨干占比（%）", 0.9),
         number("还差（人）", 0.8),
     )
-    return Annex(
-        "教师交流轮岗情况汇总表",
-        (form("", columns, rows, notes=(f"{EXCHANGE_NOTE}学校名称中省略“{material.county}”。",)),),
-    )
+    # The cells are the same, and so is where they come from.
+    upright = replace(drawn, rows=rows, columns=body_columns(columns), notes=notes)
+    return Annex("教师交流轮岗情况汇总表", (upright,))
 
 
 def exchange_roster(material: Material) -> Annex:
@@ -81,7 +92,7 @@ def exchange_roster(material: Material) -> Annex:
         Column("起止年月", 1.65),
     )
     notes = (f"注：学校名称中省略“{material.county}”。",)
-    drawn = form("", columns, rows, group=(0,), notes=notes)
+    drawn = replace(form("", columns, rows, group=(0,), notes=notes), sources=full.sources)
     return Annex("交流轮岗教师花名册", (drawn,), landscape=True)
 
 
@@ -94,7 +105,7 @@ def research(material: Material) -> Annex:
             owner = row.arrangement
             held[None if owner is None else facts.arrangement_by_id[owner].kind].append(row)
     order: list[ArrangementKind | None] = [*ArrangementKind, None]
-    rows = [
+    rows: list[Row] = [
         (_COUNTY if kind is None else kind.label, *times(held[kind]))
         for kind in order
         if kind in held
@@ -117,15 +128,14 @@ def resources(material: Material) -> Annex:
             found = [row for row in shared if row.kind is kind and row.unit == unit]
             schools = {row.school for row in found if row.school is not None}
             uses = [row.uses for row in found if row.uses is not None]
-            rows.append(
-                (
-                    kind.label,
-                    str(len(found)),
-                    f"{sum(row.quantity for row in found)}{unit}",
-                    str(len(schools)),
-                    cell(sum(uses) if uses else None),
-                )
+            cells = (
+                kind.label,
+                str(len(found)),
+                f"{sum(row.quantity for row in found)}{unit}",
+                str(len(schools)),
+                cell(sum(uses) if uses else None),
             )
+            rows.append(Line(cells, refs("resources", (row.id for row in found))))
     columns = (
         words("类别", 1.8),
         number("登记条数", 1.0),
@@ -141,16 +151,17 @@ def funds(material: Material) -> Annex:
     """经费投入情况表: a row for each source and purpose."""
     facts = material.facts
     spent = [row for row in facts.funds if row.year == facts.year]
-    rows = []
+    rows: list[Row] = []
     for source in FundSource:
         for purpose in FundPurpose:
             found = [row for row in spent if row.source is source and row.purpose is purpose]
             if found:
                 amount = ten_thousands(sum(row.amount for row in found))
-                rows.append((source.label, purpose.label, str(len(found)), amount))
+                cells = (source.label, purpose.label, str(len(found)), amount)
+                rows.append(Line(cells, refs("funds", (row.id for row in found))))
     if spent:
-        total = ten_thousands(sum(row.amount for row in spent))
-        rows.append(("合计", NOTHING, str(len(spent)), total))
+        count = Sourced(str(len(spent)), rows=refs("funds", (row.id for row in spent)))
+        rows.append(("合计", NOTHING, count, all_funds(material)))
     columns = (
         Column("来源", 1.0),
         words("用途", 2.4),
@@ -173,12 +184,15 @@ def assessment(material: Material) -> Annex:
         found, key=lambda key: (list(ArrangementKind).index(key[0]), grades.index(key[1]))
     )
     rows = [
-        (
-            kind.label,
-            _UNGRADED if grade is None else label(grade),
-            str(len(found[kind, grade])),
-            "、".join(_bare_name(material, row.arrangement) for row in found[kind, grade]),
-            ten_thousands(sum(row.award or 0 for row in found[kind, grade])),
+        Line(
+            (
+                kind.label,
+                _UNGRADED if grade is None else label(grade),
+                str(len(found[kind, grade])),
+                "、".join(_bare_name(material, row.arrangement) for row in found[kind, grade]),
+                ten_thousands(sum(row.award or 0 for row in found[kind, grade])),
+            ),
+            refs("assessments", (row.id for row in found[kind, grade])),
         )
         for kind, grade in order
     ]

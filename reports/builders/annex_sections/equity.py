@@ -6,7 +6,7 @@ from models.ledgers.school_year import Stage
 from models.measures.equity import STAGES
 from models.measures.indicators import Indicator, indicators
 from reports.builders.material import Material
-from reports.builders.tables import NOTHING, Column, cell, form, number, words
+from reports.builders.tables import NOTHING, Cell, Column, cell, figure_cells, form, number, words
 from reports.document import Annex
 
 
@@ -38,7 +38,7 @@ def _is_weighted(material: Material) -> bool:
     return material.limits.text("cv.weighting") != "none"
 
 
-def _cells(material: Material, stage: Stage, indicator: Indicator) -> Sequence[str]:
+def _cells(material: Material, stage: Stage, indicator: Indicator) -> Sequence[Cell]:
     code = f"{stage.value}.{indicator.code}"
     mean, deviation, coefficient = (
         material.figures[f"S-EQ-1.{part}.{code}"] for part in ("mean", "deviation", "cv")
@@ -48,9 +48,8 @@ def _cells(material: Material, stage: Stage, indicator: Indicator) -> Sequence[s
         stage.label,
         indicator.label,
         indicator.unit,
-        cell(mean.value, mean.places),
-        cell(deviation.value, deviation.places),
-        cell(coefficient.value, coefficient.places),
-        cell(coefficient.previous, coefficient.places),
+        figure_cells(mean)[0],
+        figure_cells(deviation)[0],
+        *figure_cells(coefficient)[:2],
         NOTHING if limit is None else cell(limit),
     )

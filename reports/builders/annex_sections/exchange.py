@@ -5,14 +5,19 @@ from collections.abc import Iterator, Sequence
 from models.ledgers.rotation import Rotation
 from models.measures.rotation import Persons, SchoolRotation
 from models.roster.identity_number import mask_identity
-from models.statistics.figure import rounded
+from models.statistics.figure import refs, rounded
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
+    Cell,
     Column,
+    Line,
+    Row,
+    Sourced,
     form,
     label,
     number,
+    of_row,
     or_dash,
     term,
     words,
@@ -30,9 +35,9 @@ def exchange(material: Material) -> Annex:
     """教师交流轮岗情况汇总表: the county, and each school that the ratio is asked of."""
     count = material.view.rotation
     asked = [each for each in count.by_school.values() if each.eligible or each.rotated]
-    rows = [_school_cells(material, str(place), each) for place, each in enumerate(asked, start=1)]
+    rows: list[Row] = [_school_line(material, place, each) for place, each in enumerate(asked, 1)]
     if asked or count.rotated:
-        rows.append(("", "全县合计", NOTHING, *person_cells(count, known=count.eligible_known)))
+        rows.append(("", "全县合计", NOTHING, *_county_cells(material)))
     columns = (
         Column("序号", 0.7),
         words("派出学校", 2.8),
@@ -48,13 +53,38 @@ def exchange(material: Material) -> Annex:
     return Annex("教师交流轮岗情况汇总表", (drawn,), landscape=True)
 
 
-def _school_cells(material: Material, place: str, each: SchoolRotation) -> tuple[str, ...]:
-    known = material.view.rotation.eligible_known
+# The figures of the county, in the order of the columns.
+_COUNTY = ("S-ROT-1", "S-ROT-2", "S-ROT-2.ratio", "S-ROT-3", "S-ROT-4", "S-ROT-2.shortfall")
+
+
+def _county_cells(material: Material) -> Iterator[Cell]:
+    texts = _texts(material.view.rotation, known=material.view.rotation.eligible_known)
+    for text, figure_id in zip(texts, _COUNTY, strict=True):
+        yield Sourced(text, figure_id)
+
+
+def _school_line(material: Material, place: int, each: SchoolRotation) -> Line:
+    count = material.view.rotation
+    texts = _texts(each, known=count.eligible_known)
+    eligible = refs("teachers", sorted(each.eligible))
+    moved = refs("rotations", (count.stays[teacher].id for teacher in sorted(each.rotated)))
+    backbone = refs("rotations", (count.stays[teacher].id for teacher in sorted(each.backbone)))
+    rows = (eligible, moved, moved, backbone, backbone, eligible)
+    ways = (
+        "",
+        "",
+        f"交流轮岗{len(each.rotated)}人 ÷ 符合条件{len(each.eligible)}人",
+        "",
+        f"骨干教师{len(each.backbone)}人 ÷ 交流轮岗{len(each.rotated)}人",
+        "按规定比例应交流的人数减去已交流的人数",
+    )
+    cells = map(Sourced, texts, ("",) * len(texts), rows, ways)
     name = material.facts.school_name(each.school.id)
-    return (place, name, zone_label(each.school.area), *person_cells(each, known=known))
+    zone = zone_label(each.school.area)
+    return of_row("schools", each.school.id, str(place), name, zone, *cells)
 
 
-def person_cells(persons: Persons, *, known: bool) -> tuple[str, ...]:
+def _texts(persons: Persons, *, known: bool) -> tuple[str, ...]:
     """Eligible, rotated, their ratio, backbone teachers, their ratio, how many are lacking."""
     ratio, backbone = persons.ratio, persons.backbone_ratio
     return (
@@ -87,10 +117,12 @@ def exchange_roster(material: Material) -> Annex:
     return Annex("交流轮岗教师花名册", (form("", columns, rows, group=(0,)),), landscape=True)
 
 
-def _roster_rows(material: Material, stays: Sequence[Rotation]) -> Iterator[Sequence[str]]:
+def _roster_rows(material: Material, stays: Sequence[Rotation]) -> Iterator[Line]:
     for stay in stays:
         teacher = material.facts.teacher_by_id[stay.teacher]
-        yield (
+        yield of_row(
+            "rotations",
+            stay.id,
             material.facts.school_name(stay.from_school),
             teacher.name,
             or_dash(mask_identity(teacher.identity_number)),

@@ -1,10 +1,9 @@
 """The annex on the schools that the policy wants helped, and who helps them."""
 
-from collections.abc import Sequence
-
+from models.ledgers.ledger import RowRef
 from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool
 from reports.builders.material import Material
-from reports.builders.tables import Column, form, or_dash, words
+from reports.builders.tables import Column, Line, Sourced, form, of_row, or_dash, words
 from reports.document import Annex
 
 _CATEGORY_NAMES = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
@@ -13,7 +12,7 @@ _CATEGORY_NAMES = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
 def coverage(material: Material) -> Annex:
     """目标学校帮扶覆盖情况表."""
     rows = [
-        (str(place), *_target_cells(material, each))
+        _target_line(material, place, each)
         for place, each in enumerate(material.view.coverage.targets, start=1)
     ]
     columns = (
@@ -28,14 +27,18 @@ def coverage(material: Material) -> Annex:
     return Annex("目标学校帮扶覆盖情况表", (form("", columns, rows),), landscape=True)
 
 
-def _target_cells(material: Material, target: TargetSchool) -> Sequence[str]:
+def _target_line(material: Material, place: int, target: TargetSchool) -> Line:
     school = target.school
     covered = len(target.kinds) >= material.view.coverage.min_kinds
-    return (
+    helps = or_dash("、".join(arrangement.name for arrangement, _ in target.helps))
+    return of_row(
+        "schools",
+        school.id,
+        str(place),
         material.facts.school_name(school.id),
         or_dash(school.township),
         school.kind.label,
         "、".join(name for key, name in _CATEGORY_NAMES.items() if key in target.categories),
-        or_dash("、".join(arrangement.name for arrangement, _ in target.helps)),
+        Sourced(helps, rows=tuple(RowRef("members", row.id) for _, row in target.helps)),
         "是" if covered else "否",
     )

@@ -1,21 +1,25 @@
 """Annexes on what was done, shared, spent, judged and declared in the year."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 
 from models.ledgers.accounts import FundSource
 from models.ledgers.activity import Activity, ActivityKind, ResourceKind
-from models.statistics.figure import CHANGE_BASE, Figure, rounded
+from models.statistics.figure import CHANGE_BASE, Figure, refs, rounded
 from models.wording import decimal_text
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
     Column,
+    Row,
+    Sourced,
     cell,
     day,
+    figure_cell,
     form,
     label,
     number,
+    of_row,
     or_dash,
     ten_thousands,
     words,
@@ -49,7 +53,7 @@ def research(material: Material) -> Annex:
             held[row.arrangement].append(row)
     order = [each.id for each in material.facts.arrangements if each.id in held]
     owners: list[int | None] = [*order, *((None,) if None in held else ())]
-    rows = [(material.owner(owner), *times(held[owner])) for owner in owners]
+    rows: list[Row] = [(material.owner(owner), *times(held[owner])) for owner in owners]
     if held:
         rows.append(("合计", *times([row for rows in held.values() for row in rows])))
     columns = (words("学区、集团、结对", 2.6), *activity_columns())
@@ -62,13 +66,18 @@ def activity_columns() -> tuple[Column, ...]:
     return (*counted, number("参与（人次）", 1.5))
 
 
-def times(rows: Iterable[Activity]) -> list[str]:
+def times(rows: Iterable[Activity]) -> list[Sourced]:
     """How often each kind was held, and how many took part."""
     rows = list(rows)
-    times = Counter(row.kind for row in rows)
-    counted = [str(sum(times[kind] for kind in kinds)) for _, kinds in _COUNTED]
-    people = [row.people for row in rows if row.people is not None]
-    return [*counted, str(sum(people)) if people else NOTHING]
+    held = ([row for row in rows if row.kind in kinds] for _, kinds in _COUNTED)
+    counted = [_of_activities(str(len(each)), each) for each in held]
+    told = [row for row in rows if row.people is not None]
+    people = str(sum(row.people or 0 for row in told)) if told else NOTHING
+    return [*counted, _of_activities(people, told)]
+
+
+def _of_activities(text: str, rows: Iterable[Activity]) -> Sourced:
+    return Sourced(text, rows=refs("activities", (row.id for row in rows)))
 
 
 def resources(material: Material) -> Annex:
@@ -77,7 +86,9 @@ def resources(material: Material) -> Annex:
     shared = [row for row in facts.resources if row.shared_on is None or row.shared_on <= last]
     order = list(ResourceKind)
     rows = [
-        (
+        of_row(
+            "resources",
+            row.id,
             row.kind.label,
             row.title,
             NOTHING if row.school is None else facts.school_name(row.school),
@@ -103,8 +114,10 @@ def funds(material: Material) -> Annex:
     facts = material.facts
     spent = [row for row in facts.funds if row.year == facts.year]
     order = list(FundSource)
-    rows: list[Sequence[str]] = [
-        (
+    rows: list[Row] = [
+        of_row(
+            "funds",
+            row.id,
             row.source.label,
             row.purpose.label,
             row.title,
@@ -116,8 +129,7 @@ def funds(material: Material) -> Annex:
         for row in sorted(spent, key=lambda row: order.index(row.source))
     ]
     if spent:
-        total = ten_thousands(sum(row.amount for row in spent))
-        rows.append(("合计", NOTHING, NOTHING, NOTHING, total))
+        rows.append(("合计", NOTHING, NOTHING, NOTHING, all_funds(material)))
     columns = (
         Column("来源", 1.0),
         words("用途", 1.6),
@@ -128,6 +140,11 @@ def funds(material: Material) -> Annex:
     return Annex("经费投入情况表", (form("", columns, rows, group=(0,)),))
 
 
+def all_funds(material: Material) -> Sourced:
+    """The cell of what was spent in all."""
+    return figure_cell(material.figures["S-FUND-1"])
+
+
 def assessment(material: Material) -> Annex:
     """考核和满意度情况表."""
     return Annex("考核和满意度情况表", (_grades(material), _satisfaction(material)))
@@ -136,7 +153,9 @@ def assessment(material: Material) -> Annex:
 def _grades(material: Material) -> Table:
     facts = material.facts
     rows = [
-        (
+        of_row(
+            "assessments",
+            row.id,
             facts.arrangement_by_id[row.arrangement].name,
             facts.arrangement_by_id[row.arrangement].kind.label,
             NOTHING if row.self_score is None else decimal_text(row.self_score),
@@ -163,7 +182,9 @@ def _grades(material: Material) -> Table:
 def _satisfaction(material: Material) -> Table:
     facts = material.facts
     rows = [
-        (
+        of_row(
+            "satisfaction",
+            row.id,
             row.respondent.label,
             str(rounded(row.rate)),
             cell(row.sample),
@@ -186,7 +207,9 @@ def _satisfaction(material: Material) -> Table:
 def declarations(material: Material) -> Annex:
     """规范办学自查情况表: the county's own answers and those for single arrangements."""
     rows = [
-        (
+        of_row(
+            "declarations",
+            row.id,
             row.item.label,
             material.owner(row.arrangement),
             row.conclusion.label,
@@ -211,7 +234,7 @@ def declarations(material: Material) -> Annex:
 def definitions(material: Material) -> Annex:
     """自定义数字和统计口径说明."""
     explained = [
-        (figure.id, figure.label, basis)
+        tuple(Sourced(text, figure.id) for text in (figure.id, figure.label, basis))
         for figure in material.figures.values()
         if figure.value and (basis := basis_of(figure))
     ]
@@ -227,7 +250,14 @@ def definitions(material: Material) -> Annex:
 def own_figures(material: Material) -> Table:
     """The figures that the county counts itself, with what they mean."""
     rows = [
-        (row.title, decimal_text(row.value), or_dash(row.unit), or_dash(row.basis))
+        of_row(
+            "custom_figures",
+            row.id,
+            row.title,
+            Sourced(decimal_text(row.value), f"S-TXT-1.{row.id}"),
+            or_dash(row.unit),
+            or_dash(row.basis),
+        )
         for row in material.facts.custom_figures
         if row.year == material.year
     ]

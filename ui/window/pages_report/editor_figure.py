@@ -1,4 +1,7 @@
-"""A figure explained: what it says, how it is counted, how it stood last year, and its rows."""
+"""A figure explained: what it says, how it is counted, how it stood last year, and its rows.
+
+A cell of a table that tells no figure of the catalogue is explained in the same way.
+"""
 
 from collections.abc import Mapping
 from html import escape
@@ -9,17 +12,18 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from models.ledgers.ledger import RowRef
 from models.statistics.figure import Figure, number_text
 from reports.figure_text import change_text
+from reports.pointing import CellAt
 from ui.session import Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
 from ui.widgets.table import PlainTable
-from ui.window.pages_report.finding_rows import described
+from ui.window.pages_report.finding_rows import described, known
 
 _MOST_ROWS = 200
 
 
 class FigurePanel(QWidget):
-    """Shows one figure.
+    """Shows one figure, or one cell.
 
     Signals:
         rows_wanted: The rows (tuple of RowRef) behind it that are to be opened.
@@ -56,17 +60,24 @@ class FigurePanel(QWidget):
 
     def show_figure(self, figure: Figure | None) -> None:
         """Show a figure; None for none."""
-        self._rows = () if figure is None else figure.rows
+        if figure is None:
+            self._show("单击文中带底色的数字，这里说明它怎么算出来。", {}, ())
+            self.rows_title.hide()
+        else:
+            self._show(figure.label, explained(figure), figure.rows)
+
+    def show_cell(self, cell: CellAt) -> None:
+        """Show a cell that tells rows of ledgers and no figure."""
+        self._show(cell.title or "表格", explained_cell(cell), cell.rows)
+
+    def _show(self, heading: str, facts: Mapping[str, str], rows: tuple[RowRef, ...]) -> None:
+        # A kept version may tell rows that have since gone.
+        self._rows = tuple(known(self._session, rows))
         has_rows = bool(self._rows)
         self.table.setVisible(has_rows)
         self.look.setVisible(has_rows)
-        self.rows_title.setVisible(figure is not None)
-        if figure is None:
-            self.heading.setText("单击文中带底色的数字，这里说明它怎么算出来。")
-            self.lines.setText("")
-            return
-        self.heading.setText(figure.label)
-        facts = explained(figure)
+        self.rows_title.show()
+        self.heading.setText(heading)
         self.lines.setText(
             "<br>".join(
                 f"<span style='color:{QUIET}'>{name}　</span>{escape(said)}"
@@ -75,11 +86,14 @@ class FigurePanel(QWidget):
         )
         self.table.show_rows(list(described(self._session, self._rows[:_MOST_ROWS])))
         more = f"（列出前 {_MOST_ROWS} 条）" if len(self._rows) > _MOST_ROWS else ""
-        self.rows_title.setText(
-            f"依据的记录 {len(self._rows)} 条{more}，双击打开"
-            if has_rows
-            else "这个数字由其他数字算出，没有直接的记录。"
-        )
+        gone = len(rows) - len(self._rows)
+        if has_rows:
+            less = f"，另有 {gone} 条台账里已没有" if gone else ""
+            self.rows_title.setText(f"依据的记录 {len(self._rows)} 条{more}{less}，双击打开")
+        elif gone:
+            self.rows_title.setText(f"依据的 {gone} 条记录台账里已没有。")
+        else:
+            self.rows_title.setText("这个数字由其他数字算出，没有直接的记录。")
 
 
 def explained(figure: Figure) -> Mapping[str, str]:
@@ -95,3 +109,9 @@ def explained(figure: Figure) -> Mapping[str, str]:
     if figure.note:
         facts["口径"] = figure.note
     return {**facts, "编号": figure.id}
+
+
+def explained_cell(cell: CellAt) -> Mapping[str, str]:
+    """Return what is known of a cell, by what it is called."""
+    facts = {"所在行": cell.name, "内容": cell.text, "算法": cell.how}
+    return {name: said for name, said in facts.items() if said}

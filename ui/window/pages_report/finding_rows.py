@@ -30,6 +30,16 @@ _PAGES = {
 }
 
 
+def known(session: Session, rows: Iterable[RowRef]) -> Iterator[RowRef]:
+    """Yield the rows that there still are."""
+    ids: dict[str, set[int]] = {}
+    for ref in rows:
+        if ref.ledger not in ids:
+            ids[ref.ledger] = {row.id for row in session.rows(ref.ledger)}
+        if ref.id in ids[ref.ledger]:
+            yield ref
+
+
 def described(session: Session, rows: Iterable[RowRef]) -> Iterator[tuple[str, str, str]]:
     """Yield for each row its ledger, its name, and what else it says."""
     by_id: dict[str, dict[int, object]] = {}

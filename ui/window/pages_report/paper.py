@@ -15,7 +15,7 @@ from reports import docx, pdf
 from reports.document import Document
 from reports.figure_marks import find
 from reports.files import write_whole
-from reports.pointing import live_at
+from reports.pointing import CellAt, PointedText
 from reports.xlsx import write_tables
 from ui.print_dialog import PrintDialog
 from ui.printing import Sides, has_printer, print_pdf
@@ -23,7 +23,8 @@ from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.preview import Preview
-from ui.window.pages_report.editor_figure import FigurePanel, explained
+from ui.window.pages_report.editor_figure import FigurePanel, explained, explained_cell
+from ui.window.pages_report.finding_rows import known
 from ui.window.pages_report.folders import ask_file, tell_saved
 
 Make = Callable[[], Document]
@@ -79,7 +80,7 @@ class PaperPanel(QFrame):
     Attributes:
         message: Says what was done and where it lies.
         buttons: The row of buttons; a page may add its own.
-        figure: Explains the figure that was clicked on a page.
+        figure: Explains the figure or the cell of a table that was clicked on a page.
 
     Signals:
         again_wanted: The document is to be made anew.
@@ -99,11 +100,14 @@ class PaperPanel(QFrame):
         self._session = session
         self._kind = kind
         self._figures: Mapping[str, Figure] = {}
+        self._pointed: PointedText | None = None
+        self._told: Figure | CellAt | None = None
         self.paper: Paper | None = None
         self.message = Notice(self)
         self.preview = Preview(self)
         self.preview.view.explain_with(self._tip)
         self.preview.view.place_clicked.connect(self._show_figure)
+        self.preview.view.place_opened.connect(self._open_rows)
         self.figure = FigurePanel(session, self)
         self.figure.setMaximumWidth(_FIGURE_WIDTH)
         self.figure.rows_wanted.connect(self.rows_wanted)
@@ -166,6 +170,7 @@ class PaperPanel(QFrame):
 
     def _show(self, paper: Paper | None) -> None:
         self.paper = paper
+        self._pointed = self._told = None
         self.preview.show_pdf(b"" if paper is None else paper.content)
         self.figure.hide()
         for each in self._needing_paper:
@@ -250,22 +255,41 @@ class PaperPanel(QFrame):
         """Explain these figures where they stand on the pages."""
         self._figures = figures
 
-    def _figure_at(self, page: int, point: QPointF) -> Figure | None:
+    def _told_at(self, page: int, point: QPointF) -> Figure | CellAt | None:
+        """Return what can be explained at a place: a figure, or a cell that tells none."""
         found = self.preview.letters_at(page, point) if self.paper is not None else None
         if found is None or self.paper is None:
             return None
-        live = live_at(self.paper.document, *found)
-        return None if live is None else find(self._figures, live.figure_id)
+        if self._pointed is None:
+            self._pointed = PointedText(self.paper.document)
+        target = self._pointed.target_at(*found)
+        if target is None:
+            return None
+        figure = find(self._figures, target.figure_id)
+        if figure is None and isinstance(target, CellAt) and target.rows:
+            return target
+        return figure
 
     def _tip(self, page: int, point: QPointF) -> str:
-        figure = self._figure_at(page, point)
-        if figure is None:
+        told = self._told_at(page, point)
+        if told is None:
             return ""
-        lines = [f"{name}：{said}" for name, said in explained(figure).items()]
-        return "\n".join((figure.label, *lines, "单击看依据的记录"))
+        if isinstance(told, CellAt):
+            name, facts = told.title, explained_cell(told)
+        else:
+            name, facts = told.label, explained(told)
+        lines = [f"{fact}：{said}" for fact, said in facts.items()]
+        return "\n".join((name, *lines, "单击看依据的记录，双击到台账里看"))
 
     def _show_figure(self, page: int, point: QPointF) -> None:
-        figure = self._figure_at(page, point)
-        if figure is not None:
-            self.figure.show_figure(figure)
-        self.figure.setVisible(figure is not None)
+        told = self._told = self._told_at(page, point)
+        if isinstance(told, CellAt):
+            self.figure.show_cell(told)
+        elif told is not None:
+            self.figure.show_figure(told)
+        self.figure.setVisible(told is not None)
+
+    def _open_rows(self) -> None:
+        rows = () if self._told is None else tuple(known(self._session, self._told.rows))
+        if rows:
+            self.rows_wanted.emit(rows)
