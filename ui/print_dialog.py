@@ -89,10 +89,7 @@ class PrintDialog(QDialog):
             ("页码", self.ranges),
         ):
             form.addRow(name, part)
-        buttons = save_or_cancel(self, "打印")
-        buttons.setContentsMargins(0, 8, 0, 0)
-        buttons.accepted.connect(self.print)
-        buttons.rejected.connect(self.reject)
+        buttons = save_or_cancel(self, self.print, "打印")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QWidget
 
 MenuEntry = tuple[str, Callable[[], object] | None]
 """What an entry says and does; without an act it parts two groups."""
@@ -27,14 +27,33 @@ def make_primary(made: QPushButton) -> None:
     made.style().polish(made)
 
 
-def save_or_cancel(parent: QWidget, save: str = "保存") -> QDialogButtonBox:
-    """Return the two buttons below a form."""
+def save_or_cancel(
+    dialog: QDialog, agreed: Callable[[], object], save: str = "保存"
+) -> QDialogButtonBox:
+    """Return the two buttons at the foot of a dialog.
+
+    Args:
+        dialog: The dialog; 取消 leaves it.
+        agreed: What the first button does.
+        save: What the first button says.
+    """
     role = QDialogButtonBox.StandardButton
-    box = QDialogButtonBox(role.Save | role.Cancel, parent)
-    box.setContentsMargins(20, 8, 20, 16)
+    box = QDialogButtonBox(role.Save | role.Cancel, dialog)
+    box.setContentsMargins(0, 8, 0, 0)
     box.button(role.Save).setText(save)
     make_primary(box.button(role.Save))
     box.button(role.Cancel).setText("取消")
+    box.accepted.connect(agreed)
+    box.rejected.connect(dialog.reject)
+    return box
+
+
+def close_only(dialog: QDialog) -> QDialogButtonBox:
+    """Return the one button at the foot of a dialog that only shows something."""
+    role = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(role.Close, dialog)
+    box.button(role.Close).setText("关闭")
+    box.rejected.connect(dialog.reject)
     return box
 
 

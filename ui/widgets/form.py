@@ -214,9 +214,8 @@ class RowDialog(QDialog):
         if row is not None:
             self.form.propose(proposed)
         self.problem = QLabel(self)
-        self.buttons = save_or_cancel(self)
-        self.buttons.accepted.connect(self.save)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = save_or_cancel(self, self.save)
+        self.buttons.setContentsMargins(20, 8, 20, 16)
         self._lay_out(ledger.help)
         if row is None:
             self.form.begin_at_gap()

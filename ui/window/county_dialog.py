@@ -49,9 +49,8 @@ class CountyDialog(QDialog):
             layout.addLayout(self._offer())
             self.choose.setFocus()
         layout.addWidget(scrolled(self.form, self), 1)
-        buttons = save_or_cancel(self, "保存" if county else "下一步：选择保存位置")
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
+        buttons = save_or_cancel(self, self.save, "保存" if county else "下一步：选择保存位置")
+        buttons.setContentsMargins(20, 8, 20, 16)
         layout.addWidget(buttons)
         self.resize(cut_to_screen(self, 720, 600))
 

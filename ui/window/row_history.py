@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from models.ledgers import AnyLedger
 from models.store.columns import entity_of
@@ -12,16 +12,24 @@ from models.store.reversal import Image
 from models.wording import quote
 from ui.session import Session
 from ui.shown import shown_text
+from ui.widgets.buttons import close_only
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
 
 _HEADINGS = ("时间", "操作", "项目", "原来", "改为")
+_WHOLE = "（整行）"
 
 
 def changed_fields(
-    session: Session, ledger: AnyLedger, before: Image, after: Image
+    session: Session, ledger: AnyLedger, before: Image | None, after: Image | None
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield what differs between two images of a row: the field's title, and both values."""
+    """Yield what differs between two images of a row: the field's title, and both values.
+
+    A row that was added or deleted is told as a whole; its image is None before, or after.
+    """
+    if before is None or after is None:
+        yield _WHOLE, "" if before is None else "删除", "" if after is None else "新增"
+        return
     old, new = entity_of(ledger, before), entity_of(ledger, after)
     for field in ledger.fields:
         was, became = getattr(old, field.name), getattr(new, field.name)
@@ -42,27 +50,19 @@ class RowHistoryDialog(QDialog):
         heading.setObjectName("subheading")
         self.table = PlainTable(_HEADINGS, (150, 240, 130, 160, 160), self)
         self.table.show_rows(list(_lines(session, ledger, row.id)))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addWidget(heading)
         layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(close_only(self))
         self.resize(cut_to_screen(self, 900, 420))
 
 
 def _lines(session: Session, ledger: AnyLedger, row_id: int) -> Iterator[tuple[str, ...]]:
     for change in session.store.row_history(ledger.name, row_id):
         at = shown_time(change.done_at)
-        if change.before is None:
-            yield at, change.label, "（整行）", "", "新增"
-        elif change.after is None:
-            yield at, change.label, "（整行）", "删除", ""
-        else:
-            for line in changed_fields(session, ledger, change.before, change.after):
-                yield at, change.label, *line
+        for line in changed_fields(session, ledger, change.before, change.after):
+            yield at, change.label, *line
 
 
 def shown_time(kept: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
@@ -12,6 +12,7 @@ from models.store import HistoryEntry
 from models.store.columns import entity_of
 from models.store.reversal import Image
 from ui.session import Session
+from ui.widgets.buttons import close_only
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
 from ui.window.row_history import changed_fields, shown_time
@@ -43,15 +44,12 @@ class StepDialog(QDialog):
         when.setObjectName("quiet")
         if len(shown) > _MOST_LINES:
             when.setText(f"{when.text()}，只列出前 {_MOST_LINES} 格")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addWidget(heading)
         layout.addWidget(when)
         layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(close_only(self))
         self.resize(cut_to_screen(self, 900, 480))
 
 
@@ -63,10 +61,5 @@ def _lines(
     if image is None:
         return
     record = ledger.title, session.label(ledger, entity_of(ledger, image))
-    if before is None:
-        yield *record, "（整行）", "", "新增"
-    elif after is None:
-        yield *record, "（整行）", "删除", ""
-    else:
-        for line in changed_fields(session, ledger, before, after):
-            yield *record, *line
+    for line in changed_fields(session, ledger, before, after):
+        yield *record, *line

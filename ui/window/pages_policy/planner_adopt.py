@@ -42,10 +42,7 @@ class AdoptDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.words)
         layout.addWidget(self.box)
-        buttons = save_or_cancel(self, "采纳为草案")
-        buttons.setContentsMargins(0, 8, 0, 0)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
+        buttons = save_or_cancel(self, self.save, "采纳为草案")
         layout.addWidget(buttons)
         self.resize(_WIDTH, self.sizeHint().height())
 

@@ -82,10 +82,7 @@ class ExcuseDialog(QDialog):
             pair.addWidget(self._box(name, LineEditor(EXCUSES.field(name), self)), 1)
         layout.addLayout(pair)
         layout.addWidget(self.whole)
-        buttons = save_or_cancel(self)
-        buttons.setContentsMargins(0, 8, 0, 0)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
+        buttons = save_or_cancel(self, self.save)
         layout.addWidget(buttons)
         self.resize(_WIDTH, self.sizeHint().height())
 
