@@ -157,14 +157,7 @@ def _messages(
 ) -> Generator[Message, None, None]:
     """Yield the child's messages; ask `progress` meanwhile; leave no child behind."""
     deadline = time.monotonic() + limits.seconds
-    with subprocess.Popen(
-        child_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(_PROGRAM_ROOT), "PYTHONIOENCODING": "utf-8"},
-        creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
-    ) as child:
+    with _start(path) as child:
         lines: _Lines = queue.SimpleQueue()
         receiver = threading.Thread(target=_receive, args=(child, lines), daemon=True)
         receiver.start()
@@ -182,6 +175,21 @@ def _messages(
         finally:
             receiver.join()
         reading.ended_well = child.wait() == 0
+
+
+def _start(path: Path) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            child_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(_PROGRAM_ROOT), "PYTHONIOENCODING": "utf-8"},
+            creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+        )
+    except OSError as error:
+        # Its own file was taken away, or a watchdog forbids it: nothing is wrong with the workbook.
+        raise WorkbookError(path, Refusal.NOT_STARTED) from error
 
 
 def _ask(child: subprocess.Popen[bytes], request: dict[str, object]) -> None:

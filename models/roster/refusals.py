@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     UNSAFE = "unsafe"
     TOO_MUCH_INSIDE = "too_much_inside"
     TOO_SLOW = "too_slow"
+    NOT_STARTED = "not_started"
     READER_DIED = "reader_died"
 
 
@@ -58,6 +59,10 @@ _SENTENCES = {
     Refusal.TOO_SLOW: (
         "“{name}”读了 {limit} 秒还没有读完，已经停下。"
         "请删去多余的工作表和空白区域，或分成几个文件，另存后再导入。"
+    ),
+    Refusal.NOT_STARTED: (
+        "没有读取“{name}”：读表格要另外启动一个进程，被系统或杀毒软件拦住了。请先再试一次；"
+        "仍然不行时，请把本程序的安装文件夹加入杀毒软件的信任名单，或重新安装。"
     ),
     Refusal.READER_DIED: (
         "“{name}”的内容异常，读取时超出了内存上限，已经停下；程序和数据都没有受影响。"

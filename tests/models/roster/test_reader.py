@@ -391,6 +391,17 @@ def test_a_packed_program_is_asked_by_a_flag(monkeypatch: pytest.MonkeyPatch) ->
     assert child_command() == ["D:/优教台账/youjiao.exe", CHILD_FLAG]
 
 
+def test_a_reader_that_may_not_start_blames_no_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_xls(tmp_path / "学校.xls", ROSTER)
+    # As if a virus scanner had taken the program's own file away.
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python-removed"))
+    told, sentence = refusal(path)
+    assert told is Refusal.NOT_STARTED
+    assert "杀毒软件" in sentence
+
+
 def test_columns_are_named_as_in_excel() -> None:
     assert [column_letters(number) for number in (1, 26, 27, 702, 703)] == [
         "A",
