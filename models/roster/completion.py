@@ -29,14 +29,19 @@ _TOLD_BY_IDENTITY: Mapping[str, Callable[[str], FieldValue]] = {
 class Shape:
     """What is asked of every row of a ledger, looked up once."""
 
-    def __init__(self, ledger: AnyLedger, policies: Mapping[str, ColumnPolicy]) -> None:
+    def __init__(
+        self,
+        ledger: AnyLedger,
+        policies: Mapping[str, ColumnPolicy],
+        given: Mapping[str, FieldValue],
+    ) -> None:
         self.ledger = ledger
         self.policies = policies
         self.fields = {each.name: each for each in ledger.fields}
         self.empty = {each.name: empty_value(each) for each in ledger.fields}
         self.blank: dict[str, Any] = {**ledger.fixed, **self.empty}
         self.masks = {each.name: MASKS[each.kind] for each in ledger.fields if each.kind in MASKS}
-        self.lacking = _WHERE_LACKING.get(ledger.name, {})
+        self.lacking = {**_WHERE_LACKING.get(ledger.name, {}), **given}
         self.required = tuple(
             each
             for each in ledger.fields
@@ -64,7 +69,8 @@ def finish(case: Case, shape: Shape) -> None:
     if known is not None:
         before = {name: getattr(known, name) for name in shape.fields}
     elif shape.lacking:
-        values.update((n, v) for n, v in shape.lacking.items() if n not in values)
+        lacking = shape.lacking.items()
+        values.update((n, v) for n, v in lacking if n not in values and n not in draft.bad)
     if shape.ledger.name == TEACHERS.name:
         _complete_from_identity(draft, before)
     if known is not None:

@@ -30,7 +30,7 @@ def settle(
     recogniser = _recognise(cases, ledger, references, wishes)
     _find_twins(cases, ledger, recogniser.key_fields)
     _link(cases, ledger, references)
-    shape = Shape(ledger, wishes.policies)
+    shape = Shape(ledger, wishes.policies, wishes.given)
     for case in cases:
         if not case.reason:
             finish(case, shape)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.ledgers.field import FieldValue
 from models.roster.learned import NOTHING_LEARNED, Learned
 from models.roster.matching import name_key
 
@@ -76,6 +77,7 @@ class Wishes:
         records: Which known row a row of the file was said to be; `AS_NEW` for none of them,
             `SKIP` to leave it alone.
         policies: What columns may do to known rows, by field; otherwise they overwrite.
+        given: What new rows have in fields that the file has no column for, by field.
         edits: Cells that were corrected in the preview.
         learned: What was answered on earlier imports.
         remember: Whether the answers given here shall be remembered.
@@ -88,6 +90,7 @@ class Wishes:
     mentions: Mapping[Mention, int] = field(default_factory=dict)
     records: Mapping[Record, int] = field(default_factory=dict)
     policies: Mapping[str, ColumnPolicy] = field(default_factory=dict)
+    given: Mapping[str, FieldValue] = field(default_factory=dict)
     edits: Mapping[Place, str] = field(default_factory=dict)
     learned: Learned = NOTHING_LEARNED
     remember: bool = False

@@ -1,13 +1,14 @@
 """An import on its way: what was read, what was decided, and what is still to be decided."""
 
 from models.ledgers import LEDGERS, AnyLedger
+from models.problems import ProblemCode
 from models.roster.known import Known
 from models.roster.learned import word_key
 from models.roster.question import Question
 from models.roster.questions import answer_to
 from models.roster.results import Confidence
 from models.roster.wishes import Wishes
-from ui.importing.looking import Look, asks_year, column_lines
+from ui.importing.looking import Look, asks_year, column_lines, lacking_fields, may_be_given
 from ui.importing.material import Material
 from ui.importing.proposal import Proposal
 
@@ -105,6 +106,17 @@ class Draft:
         if self.seen is None or self.material.exports:
             return False
         return any(line.asks for line in column_lines(self.seen, self.wishes))
+
+    @property
+    def asks_given(self) -> bool:
+        """Whether new rows fail for want of a column, and the officer may say what all have."""
+        if self.seen is None or self.proposal is None or self.material.exports:
+            return False
+        failed = any(
+            problem.code is ProblemCode.NO_COLUMN for problem in self.proposal.plan.problems
+        )
+        lacking = lacking_fields(self.seen, self.wishes) if failed else []
+        return any(may_be_given(each) and each.name not in self.wishes.given for each in lacking)
 
     @property
     def asks_words(self) -> bool:

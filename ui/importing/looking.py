@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from models.ledgers import LEDGERS, AnyLedger
+from models.ledgers.field import Field, Kind
 from models.progress import Progress
 from models.roster.columns import match_columns, rival_columns
 from models.roster.grid import shown
@@ -231,18 +232,23 @@ def _examples(source: SourceTable, column: int, match: ColumnMatch, ledger: AnyL
     return "，".join(masked(text, match.target, ledger) for text in texts)
 
 
-def lacking_fields(seen: Look, wishes: Wishes) -> list[str]:
-    """Return the labels of required fields that no column is taken for."""
+def lacking_fields(seen: Look, wishes: Wishes) -> list[Field]:
+    """Return the required fields that no column is taken for."""
     ledger = LEDGERS[seen.ledger]
     taken = {line.match.field for line in column_lines(seen, wishes) if not line.match.companion}
     return [
-        field.label
+        field
         for field in ledger.fields
         if field.required
         and field.name not in taken
         and field.kind not in YEAR_KINDS
         and field.name not in ledger.fixed
     ]
+
+
+def may_be_given(field: Field) -> bool:
+    """Tell whether all new rows of a file may well have the same: all are 公办, but not 李明."""
+    return field.kind in (Kind.CHOICE, Kind.YES_NO)
 
 
 def asks_year(seen: Look) -> bool:

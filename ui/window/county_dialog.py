@@ -1,6 +1,7 @@
 """The county and its bureau: entered when a data file is made, mended later."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -14,7 +15,7 @@ from ui.counties import known_counties
 from ui.editing import LedgerEditor
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.form import LedgerForm
-from ui.widgets.name_box import NameBox
+from ui.widgets.name_box import NameBox, fitting
 from ui.widgets.sizes import cut_to_screen, scrolled
 
 _ASKED = tuple(field for field in COUNTY.fields if field.name != "rule_set")
@@ -22,7 +23,7 @@ _TITLE_NEW, _TITLE_EDIT = "新建县", "局档案"
 
 
 class CountyDialog(QDialog):
-    """Asks for the county.
+    """Asks for the county; whoever takes what was entered closes it.
 
     Signals:
         entered: The `County` that was entered and is right.
@@ -76,4 +77,21 @@ class CountyDialog(QDialog):
         self.form.show_faults(faults)
         if not faults:
             self.entered.emit(COUNTY.make(values, self._row_id))
-            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the county that was typed before the form is judged."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enters and self.focusWidget() is self.choose and self._take_typed()):
+            super().keyPressEvent(event)
+
+    def _take_typed(self) -> bool:
+        """Fill in the only county that fits, or show those that do; tell whether there was any."""
+        typed = self.choose.text().strip()
+        fits = fitting(self.offered, typed) if typed and typed not in self.offered else []
+        if len(fits) == 1:
+            self.choose.setText(fits[0])
+            self.take(fits[0])
+        elif fits:
+            self.choose.offer(typed)
+            self.choose.completer().complete()
+        return bool(fits)

@@ -11,6 +11,7 @@ from models.ledgers.papers import COUNTY, County
 from models.problems import AppError
 from models.progress import Progress
 from models.store import Store
+from models.store.journal import OperationState
 from ui.session import Clock, Session
 from ui.settings import Settings
 from ui.tasks import TaskRunner
@@ -28,6 +29,7 @@ from ui.window.workspace import START_PAGE, Workspace
 
 _TITLE = "优教台账"
 _COUNT_AFTER_MS = 150
+_TAKEN_BACK = (OperationState.UNDONE, OperationState.DROPPED)
 
 
 class MainWindow(QMainWindow):
@@ -111,14 +113,21 @@ class MainWindow(QMainWindow):
     def new_county(self) -> CountyDialog:
         """Ask for a county and make its data file."""
         dialog = CountyDialog(parent=self)
-        dialog.entered.connect(self._ask_new_place)
+        dialog.entered.connect(partial(self._ask_new_place, dialog))
         dialog.open()
         return dialog
 
-    def _ask_new_place(self, county: County) -> None:
-        path = data_place.ask_new(self, self._data_folder, f"{county.name}.yjtz", self._settings)
-        if path is not None:
+    def _ask_new_place(self, dialog: CountyDialog, county: County) -> None:
+        """Put the county where the officer wants it; what was entered stays until it is there."""
+        path = data_place.ask_new(dialog, self._data_folder, f"{county.name}.yjtz", self._settings)
+        if path is None:
+            return
+        try:
             self.make_county(path, county)
+        except AppError as error:
+            QMessageBox.warning(dialog, "没有建立", str(error))
+        else:
+            dialog.accept()
 
     def make_county(self, path: Path, county: County) -> None:
         """Make a data file for a county and open it."""
@@ -190,6 +199,7 @@ class MainWindow(QMainWindow):
             return None
         dialog = CountyDialog(self.session.store.county, self)
         dialog.entered.connect(self._store_county)
+        dialog.entered.connect(dialog.accept)
         dialog.open()
         return dialog
 
@@ -260,7 +270,8 @@ class MainWindow(QMainWindow):
         last = self.session.store.latest()
         self._file.setText(self.session.path.name)
         self._file.setToolTip(str(self.session.path))
-        self._last.setText(f"{shown_time(last.done_at)} {last.label}" if last else "")
+        undone = "（已撤销）" if last and last.state in _TAKEN_BACK else ""
+        self._last.setText(f"{shown_time(last.done_at)} {last.label}{undone}" if last else "")
         self._saved.setText("全部已保存")
         self.menus.refresh()
         # Counting reads whole ledgers; the first picture of the window does not wait for it, and a

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import clock
@@ -46,11 +46,12 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Choosing:
     return choosing
 
 
-def enter_county(window: MainWindow) -> None:
+def enter_county(window: MainWindow) -> CountyDialog:
     dialog: CountyDialog = window.new_county()
     dialog.choose.offer("smx")
     dialog.take("嵩明县（昆明市）")
     dialog.save()
+    return dialog
 
 
 def test_new_file_is_proposed_on_the_own_disk(
@@ -104,10 +105,30 @@ def test_place_that_is_wanted_all_the_same_is_taken_and_not_said_again(
     assert bare_window.notice.text == ""
 
 
-def test_giving_up_makes_no_file(bare_window: MainWindow, chosen: Choosing) -> None:
-    chosen([None])
-    enter_county(bare_window)
+def test_giving_up_makes_no_file_and_what_was_entered_stays(
+    bare_window: MainWindow, chosen: Choosing, tmp_path: Path
+) -> None:
+    chosen([None, tmp_path / "嵩明县.yjtz"])
+    dialog = enter_county(bare_window)
     assert bare_window.session is None
+    assert dialog.isVisible()
+    dialog.save()
+    assert bare_window.session is not None
+    assert not dialog.isVisible()
+
+
+def test_a_name_that_is_taken_is_said_and_what_was_entered_stays(
+    bare_window: MainWindow, chosen: Choosing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    (tmp_path / "嵩明县.yjtz").write_text("something else")
+    chosen([tmp_path / "嵩明县.yjtz", tmp_path / "嵩明县2.yjtz"])
+    dialog = enter_county(bare_window)
+    assert "已经存在" in said[0]
+    assert dialog.form.boxes["name"].editor.text() == "嵩明县"
+    dialog.save()
+    assert bare_window.session is not None
 
 
 def test_opened_file_in_danger_is_said_until_it_is_put_away(

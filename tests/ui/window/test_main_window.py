@@ -16,6 +16,7 @@ from models.store.photos import add_photo
 from tests.ui.conftest import clock
 from ui.app import open_first
 from ui.settings import Settings
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.table import PlainTable
 from ui.window.ledger_page import LedgerPage
 from ui.window.main_window import MainWindow
@@ -81,6 +82,41 @@ def test_new_county_of_the_list(bare_window: MainWindow, tmp_path: Path) -> None
     assert entered[0].rule_set == "yunnan-2024"
     bare_window.make_county(tmp_path / "嵩明县.yjtz", entered[0])
     assert workspace_of(bare_window).bar.county.text() == "嵩明县"
+
+
+def test_enter_takes_the_county_that_was_typed(qtbot: QtBot, bare_window: MainWindow) -> None:
+    dialog = bare_window.new_county()
+    qtbot.keyClicks(dialog.choose, "smx")
+    dialog.choose.completer().popup().hide()
+    qtbot.keyClick(dialog.choose, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.choose.text() == "嵩明县（昆明市）"
+    values, faults = dialog.form.read()
+    assert (values["code"], faults) == ("530127", [])
+
+
+def test_enter_shows_the_counties_that_fit_what_was_typed(
+    qtbot: QtBot, bare_window: MainWindow
+) -> None:
+    dialog = bare_window.new_county()
+    dialog.choose.setText("宁")
+    qtbot.keyClick(dialog.choose, Qt.Key.Key_Return)
+    assert len(dialog.choose.offered()) > 1
+    assert dialog.choose.completer().popup().isVisible()
+    assert not dialog.form.boxes["name"].fault
+    dialog.choose.completer().popup().hide()
+
+
+def test_what_was_taken_back_is_not_told_as_done(window: MainWindow) -> None:
+    def told() -> list[str]:
+        return [label.text() for label in window.findChildren(ElidedLabel)]
+
+    assert window.session is not None
+    with window.session.operation("改校长") as operation:
+        operation.update("schools", 1, {"principal": "周正"})
+    assert any(each.endswith("改校长") for each in told())
+    workspace_of(window).undo()
+    assert any(each.endswith("改校长（已撤销）") for each in told())
 
 
 def test_county_can_be_mended(window: MainWindow) -> None:

@@ -7,13 +7,23 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, AnyLedger
+from models.ledgers.field import FieldValue
 from models.roster.results import Confidence
 from models.roster.wishes import ColumnPolicy, Wishes
-from ui.importing.looking import ColumnLine, Look, column_lines, confirmed, given_to, lacking_fields
+from ui.importing.looking import (
+    ColumnLine,
+    Look,
+    column_lines,
+    confirmed,
+    given_to,
+    lacking_fields,
+    may_be_given,
+)
 from ui.importing.terms import CONFIDENCES, POLICIES, shown_heading
 from ui.theme import DANGER, QUIET, WARNING
 from ui.widgets.combo import Combo
 from ui.window.pages_import.choice_table import choice_table
+from ui.window.pages_import.given_values import GivenValues
 from ui.window.pages_import.parts import Foot, words_label
 
 _COLUMNS = (
@@ -54,6 +64,8 @@ class ColumnsStep(QWidget):
         self.heading = words_label(self, "subheading")
         self.table = choice_table(_COLUMNS, _EXAMPLES, self)
         self.fault = words_label(self, "fault")
+        self.given = GivenValues(self)
+        self.given.chosen.connect(self.give)
         rules = words_label(self)
         rules.setText(_RULES)
         self.foot = Foot(self.back_wanted.emit, self._go_on, self)
@@ -62,7 +74,7 @@ class ColumnsStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for widget in (self.heading, self.table, self.fault, rules, self.foot):
+        for widget in (self.heading, self.table, self.fault, self.given, rules, self.foot):
             layout.addWidget(widget, 1 if widget is self.table else 0)
 
     # What is shown.
@@ -138,17 +150,20 @@ class ColumnsStep(QWidget):
         self.heading.setText(f"{words}，{asked} 列请看一眼。" if asked else f"{words}，都已认得。")
         open_rivals = [line for line in self._lines if line.rivals]
         lacking = [] if open_rivals else lacking_fields(seen, self._wishes)
+        self.given.show_fields([each for each in lacking if may_be_given(each)], self._wishes)
         faults = []
         if not self._lines:
             faults.append("这里没有找到带表头的名册。请回到上一步，换一个工作表或换一本台账。")
         if open_rivals:
             names = "、".join(f"“{shown_heading(line.match.header)}”" for line in open_rivals)
             faults.append(f"{names}都像是同一项，请在其中一列的“导入到”里选定，另一列就不导入。")
+        lacking = [each for each in lacking if each.name not in self._wishes.given]
         if lacking:
-            faults.append(
-                f"没有找到必填的列：{'、'.join(lacking)}。已有的记录可以更新；要新增记录，"
-                "请给它们指定列。"
-            )
+            names = "、".join(each.label for each in lacking)
+            todo = "请给它们指定列"
+            if any(may_be_given(each) for each in lacking):
+                todo += "，或者在下面选定新增的行都填什么"
+            faults.append(f"没有找到必填的列：{names}。已有的记录可以更新；要新增记录，{todo}。")
         self.fault.setText("\n".join(faults))
         self.fault.setVisible(bool(faults))
         self.foot.onward.setEnabled(bool(self._lines) and not open_rivals)
@@ -165,6 +180,13 @@ class ColumnsStep(QWidget):
     def choose(self, key: str, target: str) -> None:
         """Give a column to a field by hand; "" leaves it out."""
         self.wishes_changed.emit(given_to(self._line(key), target, self._wishes))
+
+    def give(self, field: str, value: FieldValue) -> None:
+        """Say what all new rows have in a field without a column; `None` says nothing."""
+        given = {name: each for name, each in self._wishes.given.items() if name != field}
+        if value is not None:
+            given[field] = value
+        self.wishes_changed.emit(replace(self._wishes, given=given))
 
     def set_policy(self, key: str, policy: ColumnPolicy) -> None:
         """Say what a column may do to rows that are known."""

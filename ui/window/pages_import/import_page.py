@@ -255,13 +255,11 @@ class ImportPage(Page):
             self._propose(partial(self._advance_planned, step))
 
     def _advance_planned(self, step: Step) -> None:
-        assert self._draft is not None
-        if step <= Step.VALUES and self._draft.asks_words:
-            self._show(Step.VALUES)
-        elif step <= Step.QUESTIONS and self._draft.asks_names:
-            self._show(Step.QUESTIONS)
-        else:
-            self._show(Step.PREVIEW)
+        draft = self._draft
+        assert draft is not None
+        asks = (draft.asks_given, draft.asks_words, draft.asks_names)
+        asking = zip((Step.COLUMNS, Step.VALUES, Step.QUESTIONS), asks, strict=True)
+        self._show(next((each for each, asks in asking if asks and step <= each), Step.PREVIEW))
 
     def _take_answers(self) -> None:
         """Plan with the answers; what they bring up anew is asked before the preview."""

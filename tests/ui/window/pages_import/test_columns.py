@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from models.ledgers.school import Holder
 from models.roster.wishes import ColumnPolicy
 from tests.models.roster.test_national_export import COLUMNS, TEACHER
 from tests.models.roster.workbooks import xlsx
@@ -106,10 +107,11 @@ def test_lacking_required_column_is_named(
     path = roster(tmp_path / "名册.xlsx", [row[:3] for row in GOOD], HEADINGS[:3])
     page.begin_with("schools")
     officer.reads(path)
+    assert page.step is Step.COLUMNS
+    assert "举办者、城乡类型" in page.columns_step.fault.text()
+    officer.goes_on()
     titles = [group.title for group in page.preview_step.groups_shown()]
     assert "举办者：缺少必填的列" in titles
-    page.go_to(Step.COLUMNS)
-    assert "举办者、城乡类型" in page.columns_step.fault.text()
 
 
 def test_identity_numbers_are_masked_before_they_are_imported(
@@ -191,3 +193,54 @@ def test_telephone_numbers_are_masked_also_in_columns_nobody_knows(
     rows = [(*GOOD[0][:5], "13887650001", "微信 13887650001")]
     officer.reads(roster(tmp_path / "名册.xlsx", rows, (*HEADINGS[:5], "联系电话", "微信")))
     assert "13887650001" not in " ".join(shown(page, 2))
+
+
+def test_a_column_that_the_file_lacks_is_said_once_for_all_new_rows(
+    officer: Officer, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    headings = [each for each in HEADINGS if each != "举办者"]
+    rows = [(*row[:3], *row[4:]) for row in GOOD]
+    path = roster(tmp_path / "学校名册.xlsx", rows, headings)
+    officer.reads(path)
+    assert page.step is Step.COLUMNS
+    step = page.columns_step
+    assert "没有找到必填的列：举办者" in step.fault.text()
+    assert "选定新增的行都填什么" in step.fault.text()
+    box = step.given.boxes["holder"]
+    box.setCurrentIndex(box.findText("民办"))
+    officer.does(lambda: box.activated.emit(box.currentIndex()))
+    assert not step.fault.isVisible()
+    assert box.currentText() == "民办"
+    officer.goes_on()
+    officer.imports()
+    old, new = window.session.rows("schools")[0], window.session.rows("schools")[-1]
+    assert (new.name, new.holder) == ("芒市第一小学", Holder.PRIVATE)
+    assert old.holder is Holder.EDUCATION
+
+
+def test_what_is_said_for_all_new_rows_can_be_taken_back(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    headings = [each for each in HEADINGS if each != "举办者"]
+    rows = [(*row[:3], *row[4:]) for row in GOOD]
+    officer.reads(roster(tmp_path / "学校名册.xlsx", rows, headings))
+    box = page.columns_step.given.boxes["holder"]
+    for place in (1, 0):
+        box.setCurrentIndex(place)
+        officer.does(lambda place=place: box.activated.emit(place))
+    assert "没有找到必填的列：举办者" in page.columns_step.fault.text()
+    officer.goes_on()
+    assert "有问题 1" in page.preview_step.summary.text
+
+
+def test_a_file_that_only_changes_known_rows_is_not_asked_for_a_column(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    page.begin_with("schools")
+    headings = ("学校标识码", "学校名称", "校长姓名")
+    officer.reads(
+        roster(tmp_path / "校长.xlsx", [("5329990001", "青禾县第一小学", "和丽")], headings)
+    )
+    officer.goes_on()
+    assert "更新 1" in page.preview_step.summary.text
