@@ -4,6 +4,7 @@ Limits read: coverage.targets, coverage.counted_kinds, coverage.min_kinds, cover
 coverage.points_follow_parent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,16 @@ NEW = "new"
 WEAK = "weak"
 RURAL = "rural"
 CATEGORIES = (NEW, WEAK, RURAL)
+
+# What schools of a category are called wherever they are spoken of; in short, where 学校 follows.
+CATEGORY_NAMES: Mapping[str, str] = {
+    NEW: Tag.NEW.label,
+    WEAK: Tag.WEAK.label,
+    RURAL: "乡村学校",
+}
+CATEGORY_WORDS: Mapping[str, str] = {
+    code: name.removesuffix("学校") for code, name in CATEGORY_NAMES.items()
+}
 
 Help = tuple[Arrangement, Membership]
 

@@ -2,10 +2,11 @@
 
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.school import SchoolKind
-from models.measures.coverage import NEW, RURAL, WEAK
+from models.measures.coverage import CATEGORY_WORDS, NEW, RURAL, WEAK
 from models.planner.problem import Near, Need, Problem, Seat
 
-_CATEGORY_WORDS = {NEW: "新建", RURAL: "乡村", WEAK: "薄弱"}
+# As one says it in a word: 乡村薄弱学校.
+_ORDER = (NEW, RURAL, WEAK)
 
 
 def pair_reason(
@@ -32,7 +33,7 @@ def pair_reason(
 def _why(problem: Problem, need: Need) -> str:
     if need.leaves is not None:
         return f"“{problem.crowded(need)}”的成员超过上限，{need.name}可以转出"
-    words = "".join(word for code, word in _CATEGORY_WORDS.items() if code in need.categories)
+    words = "".join(CATEGORY_WORDS[code] for code in _ORDER if code in need.categories)
     school = "幼儿园" if need.school.kind is SchoolKind.KINDERGARTEN else "学校"
     points = f"，连同教学点 {len(need.points)} 个" if need.points else ""
     lacking = "帮扶方式还不够" if need.profile.held else "还没有帮扶"

@@ -7,14 +7,13 @@ from models.ledgers.arrangement import PAIRING_KINDS, ArrangementKind
 from models.ledgers.ledger import RowRef
 from models.ledgers.membership import Role
 from models.ledgers.school import School
-from models.measures.coverage import CATEGORIES, NEW, RURAL, WEAK, TargetSchool
+from models.measures.coverage import CATEGORIES, CATEGORY_NAMES, TargetSchool
 from models.statistics.figure import Figure
 from models.statistics.schools import kinds_present
 from models.statistics.tally import ZONES, Count, Share, row_ref, terms, zone
 from models.statistics.view import View
 
 _SCHOOL = row_ref("schools")
-_CATEGORY_NAMES = {NEW: "新建学校", WEAK: "薄弱学校", RURAL: "乡村学校"}
 
 
 def _share_in(
@@ -48,7 +47,7 @@ def helped(view: View) -> Iterator[Figure]:
     yield replace(whole, note="新建、薄弱、乡村学校中获帮扶的÷目标学校（去重）").figure()
     for category in CATEGORIES:
         rows = [target for target in targets if category in target.categories]
-        yield share(f"S-COV-2.{category}", f"{_CATEGORY_NAMES[category]}覆盖率", rows).figure()
+        yield share(f"S-COV-2.{category}", f"{CATEGORY_NAMES[category]}覆盖率", rows).figure()
     kinds = terms(kinds_present(view.facts))
     yield from whole.by("kind", lambda target: target.school.kind, kinds)
     yield _targets("S-COV-2.targets", "目标学校数", targets)

@@ -94,7 +94,7 @@ def _forms(material: Material) -> FigureTable | None:
     for kind in ArrangementKind:
         pair = (f"S-CNT-8.arrangements.kind.{kind.value}", f"S-CNT-8.times.kind.{kind.value}")
         if any(True for _ in _said(figures, pair)):
-            rows.append((kind.label, *_pair_cells(figures, pair)))
+            rows.append((material.kind(kind), *_pair_cells(figures, pair)))
             ids += pair
     if not rows:
         return None

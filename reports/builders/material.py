@@ -1,11 +1,12 @@
 """What every builder reads: the facts of the year, its figures and findings, and the rule set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from models.facts import CountyFacts
+from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.rotation import Rotation, Shadowing
 from models.rules.finding import Finding
 from models.rules.rule_set import Limits, RuleSet
@@ -65,6 +66,18 @@ class Material:
     def owner(self, arrangement: int | None) -> str:
         """Return the arrangement's name; the county where a record belongs to none."""
         return "全县" if arrangement is None else self.facts.arrangement_by_id[arrangement].name
+
+    def kind(self, kind: ArrangementKind) -> str:
+        """Return what the place calls a kind of help; the ledger's own name where it says nothing.
+
+        Headings, captions and cells all ask here.
+        """
+        return self.view.kind_name(kind)
+
+    def kinds(self, kinds: Sequence[ArrangementKind]) -> str:
+        """Name several kinds of help: 联盟、托管和跨区域协作."""
+        *others, last = map(self.kind, kinds)
+        return f"{'、'.join(others)}和{last}" if others else last
 
     def short(self, name: str) -> str:
         """Return the name of a school without that of the county, for narrow columns."""

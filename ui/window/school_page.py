@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from models.ledgers.school import School
-from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool, coverage
+from models.measures.coverage import CATEGORY_WORDS, TargetSchool, coverage
 from ui.theme import DANGER, QUIET, SUCCESS
 from ui.window.linked_page import LinkedPage
 from ui.window.side_panel import SideTab
-
-_CATEGORIES = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
 
 
 class SchoolPage(LinkedPage):
@@ -48,7 +46,9 @@ class SchoolPage(LinkedPage):
         return lines
 
     def _help_lines(self, target: TargetSchool) -> Iterator[str]:
-        kinds = "、".join(_CATEGORIES[each] for each in _CATEGORIES if each in target.categories)
+        kinds = "、".join(
+            word for code, word in CATEGORY_WORDS.items() if code in target.categories
+        )
         if target.school.id in self._uncovered:
             end = f"{self.session.year} 年底没有任何帮扶"
             yield f"<span style='color:{DANGER}'><b>未覆盖</b>：{kinds}学校，{end}。</span>"

@@ -43,21 +43,23 @@ _MEMBER_COLUMNS = (
 
 def districts(material: Material) -> Annex:
     """学区情况表."""
-    columns = (words("学区", 1.8), words("所含乡镇（街道）", 2.0), words("设置文号", 2.0))
+    name = material.kind(ArrangementKind.DISTRICT)
+    columns = (words(name, 1.8), words("所含乡镇（街道）", 2.0), words("设置文号", 2.0))
     drawn = _members(
         material,
         (ArrangementKind.DISTRICT,),
         columns,
         lambda each: (each.name, or_dash(each.townships), or_dash(each.approval_number)),
-        {Role.LEAD: "学区长学校", Role.MEMBER: "成员学校"},
+        {Role.LEAD: f"{name}长学校", Role.MEMBER: "成员学校"},
     )
-    return Annex("学区情况表", (drawn,), landscape=True)
+    return Annex(f"{name}情况表", (drawn,), landscape=True)
 
 
 def groups(material: Material) -> Annex:
     """教育集团情况表."""
+    name = material.kind(ArrangementKind.GROUP)
     columns = (
-        words("教育集团", 1.9),
+        words(name, 1.9),
         words("治理结构", 1.5),
         words("周期", 1.7),
         words("批准文号", 1.9),
@@ -74,7 +76,7 @@ def groups(material: Material) -> Annex:
         ),
         {Role.LEAD: "牵头学校", Role.MEMBER: "成员学校"},
     )
-    return Annex("教育集团情况表", (drawn,), landscape=True)
+    return Annex(f"{name}情况表", (drawn,), landscape=True)
 
 
 def communities(material: Material) -> Annex:
@@ -86,20 +88,22 @@ def communities(material: Material) -> Annex:
         lambda each: (each.name, label(each.community_type), term(each.started_on, each.ends_on)),
         {Role.LEAD: "牵头学校", Role.MEMBER: "伙伴学校"},
     )
-    return Annex("城乡义务教育学校共同体情况表", (drawn,), landscape=True)
+    title = f"{material.kind(ArrangementKind.COMMUNITY)}情况表"
+    return Annex(title, (drawn,), landscape=True)
 
 
 def assistance(material: Material) -> Annex:
     """“省管校用”帮扶和跟岗研修情况表."""
+    name = material.kind(ArrangementKind.ASSISTANCE)
     helped = _members(
         material,
         (ArrangementKind.ASSISTANCE,),
         (words("帮扶关系", 2.2), Column("专项编制", 1.1), Column("派驻人数", 1.1)),
         lambda each: (each.name, cell(each.posts), cell(each.dispatched)),
         {Role.LEAD: "帮扶学校", Role.MEMBER: "受帮扶学校"},
-        caption="“省管校用”帮扶情况",
+        caption=f"“{name}”帮扶情况",
     )
-    title = "“省管校用”帮扶和跟岗研修情况表"
+    title = f"“{name}”帮扶和跟岗研修情况表"
     return Annex(title, (helped, shadowing(material)), landscape=True)
 
 
@@ -109,10 +113,25 @@ def others(material: Material) -> Annex:
         material,
         OTHER_KINDS,
         (Column("形式", 1.2), words("名称", 2.4), words("周期", 1.7)),
-        lambda each: (each.kind.label, each.name, term(each.started_on, each.ends_on)),
+        lambda each: (
+            material.kind(each.kind),
+            each.name,
+            term(each.started_on, each.ends_on),
+        ),
         {Role.LEAD: "牵头（支援）单位", Role.MEMBER: "成员（受援）单位"},
     )
-    return Annex("联盟、托管和跨区域协作情况表", (drawn,), landscape=True)
+    return Annex(f"{other_kinds(material)}情况表", (drawn,), landscape=True)
+
+
+def other_kinds(material: Material, *, empty: bool = False) -> str:
+    """Name the kinds that share a section and an annex, as far as the county has them.
+
+    Args:
+        material: The year's material.
+        empty: Whether those are named too of which there is nothing.
+    """
+    told = [kind for kind in OTHER_KINDS if empty or material.view.of_kind(kind)]
+    return material.kinds(told or OTHER_KINDS)
 
 
 def _members(

@@ -6,11 +6,18 @@ from dataclasses import dataclass, replace
 
 from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.membership import Membership, Role
-from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool
+from models.measures.coverage import (
+    CATEGORIES,
+    CATEGORY_NAMES,
+    CATEGORY_WORDS,
+    RURAL,
+    WEAK,
+    TargetSchool,
+)
 from models.measures.rotation import share
 from models.statistics.figure import refs, rounded
 from models.statistics.view import arrangement_ref
-from reports.builders.annex_sections.arrangements import OTHER_KINDS, shadowing
+from reports.builders.annex_sections.arrangements import OTHER_KINDS, other_kinds, shadowing
 from reports.builders.material import Material
 from reports.builders.tables import (
     NOTHING,
@@ -46,20 +53,22 @@ _TERM = _Beside((Column("周期", 1.5),), lambda each: (months(each.started_on, 
 
 def districts(material: Material) -> Annex:
     """学区情况表: a row for each district."""
-    columns = (words("学区", 1.1), words("所含乡镇（街道）", 1.3))
+    name = material.kind(ArrangementKind.DISTRICT)
+    columns = (words(name, 1.1), words("所含乡镇（街道）", 1.3))
     drawn = _arrangements(
         material,
         (ArrangementKind.DISTRICT,),
-        ("学区长学校", "成员学校"),
+        (f"{name}长学校", "成员学校"),
         _Beside(columns, lambda each: (each.name, or_dash(each.townships))),
         _Beside((words("设置文号", 1.2),), lambda each: (or_dash(each.approval_number),)),
     )
-    return Annex("学区情况表", (drawn,))
+    return Annex(f"{name}情况表", (drawn,))
 
 
 def groups(material: Material) -> Annex:
     """教育集团情况表: a row for each group."""
-    columns = (words("教育集团", 1.3), words("治理结构", 1.0))
+    name = material.kind(ArrangementKind.GROUP)
+    columns = (words(name, 1.3), words("治理结构", 1.0))
     drawn = _arrangements(
         material,
         (ArrangementKind.GROUP,),
@@ -70,7 +79,7 @@ def groups(material: Material) -> Annex:
             lambda each: (months(each.started_on, each.ends_on), or_dash(each.approval_number)),
         ),
     )
-    return Annex("教育集团情况表", (drawn,))
+    return Annex(f"{name}情况表", (drawn,))
 
 
 def communities(material: Material) -> Annex:
@@ -82,11 +91,12 @@ def communities(material: Material) -> Annex:
         _Beside((Column("类型", 0.7),), lambda each: (label(each.community_type),)),
         _TERM,
     )
-    return Annex("城乡义务教育学校共同体情况表", (drawn,))
+    return Annex(f"{material.kind(ArrangementKind.COMMUNITY)}情况表", (drawn,))
 
 
 def assistance(material: Material) -> Annex:
     """“省管校用”帮扶和跟岗研修情况表: a row for each relation, then who trained where."""
+    name = material.kind(ArrangementKind.ASSISTANCE)
     helped = _arrangements(
         material,
         (ArrangementKind.ASSISTANCE,),
@@ -96,9 +106,10 @@ def assistance(material: Material) -> Annex:
             (number("专项编制（名）", 1.1), number("派驻人数（人）", 1.1), *_TERM.columns),
             lambda each: (cell(each.posts), cell(each.dispatched), *_TERM.cells(each)),
         ),
-        caption="“省管校用”帮扶情况",
+        caption=f"“{name}”帮扶情况",
     )
-    return Annex("“省管校用”帮扶和跟岗研修情况表", (helped, _shadowing(material)), landscape=True)
+    title = f"“{name}”帮扶和跟岗研修情况表"
+    return Annex(title, (helped, _shadowing(material)), landscape=True)
 
 
 def _shadowing(material: Material) -> Table:
@@ -121,10 +132,10 @@ def others(material: Material) -> Annex:
         material,
         OTHER_KINDS,
         ("牵头（支援）单位", "成员（受援）单位"),
-        _Beside(columns, lambda each: (each.kind.label, material.short(each.name))),
+        _Beside(columns, lambda each: (material.kind(each.kind), material.short(each.name))),
         _TERM,
     )
-    return Annex("联盟、托管和跨区域协作情况表", (drawn,))
+    return Annex(f"{other_kinds(material)}情况表", (drawn,))
 
 
 def _arrangements(
@@ -183,15 +194,13 @@ def coverage(material: Material) -> Annex:
     columns = (
         words("乡镇（街道）", 1.6),
         number("目标学校", 0.9),
-        number("新建", 0.7),
-        number("薄弱", 0.7),
-        number("乡村", 0.7),
+        *(number(CATEGORY_WORDS[code], 0.7) for code in CATEGORIES),
         number("已覆盖", 0.8),
         number("覆盖率（%）", 1.1),
         words("尚未覆盖的学校", 3.0),
     )
     notes = (
-        "注：同一所学校可以同时是薄弱学校和乡村学校，目标学校按一所计。",
+        f"注：同一所学校可以同时是{CATEGORY_NAMES[WEAK]}和{CATEGORY_NAMES[RURAL]}，目标学校按一所计。",
         _short_note(material),
     )
     return Annex("目标学校帮扶覆盖情况表", (form("", columns, rows, notes=notes),))
@@ -206,7 +215,7 @@ def _township_cells(
     open_names = (material.short(material.facts.school_name(each.school.id)) for each in uncovered)
     ratio = share(len(covered), len(targets))
     assert ratio is not None, "a township without target schools has no row"
-    of_kinds = ([each for each in targets if key in each.categories] for key in (NEW, WEAK, RURAL))
+    of_kinds = ([each for each in targets if key in each.categories] for key in CATEGORIES)
     how = f"已覆盖{len(covered)}所 ÷ 目标学校{len(targets)}所"
     return (
         name,

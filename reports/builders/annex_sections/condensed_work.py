@@ -106,7 +106,7 @@ def research(material: Material) -> Annex:
             held[None if owner is None else facts.arrangement_by_id[owner].kind].append(row)
     order: list[ArrangementKind | None] = [*ArrangementKind, None]
     rows: list[Row] = [
-        (_COUNTY if kind is None else kind.label, *times(held[kind]))
+        (_COUNTY if kind is None else material.kind(kind), *times(held[kind]))
         for kind in order
         if kind in held
     ]
@@ -186,7 +186,7 @@ def assessment(material: Material) -> Annex:
     rows = [
         Line(
             (
-                kind.label,
+                material.kind(kind),
                 _UNGRADED if grade is None else label(grade),
                 str(len(found[kind, grade])),
                 "、".join(_bare_name(material, row.arrangement) for row in found[kind, grade]),
@@ -211,7 +211,8 @@ def assessment(material: Material) -> Annex:
 def _bare_name(material: Material, arrangement: int) -> str:
     """The name without the county and the form, which stands beside it."""
     found = material.facts.arrangement_by_id[arrangement]
-    return material.short(found.name).removesuffix(found.kind.label) or found.name
+    short = material.short(found.name)
+    return short.removesuffix(material.kind(found.kind)).removesuffix(found.kind.label) or short
 
 
 def definitions(material: Material, printed: Collection[str]) -> Annex:

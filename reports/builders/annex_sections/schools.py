@@ -1,12 +1,10 @@
 """The annex on the schools that the policy wants helped, and who helps them."""
 
 from models.ledgers.ledger import RowRef
-from models.measures.coverage import NEW, RURAL, WEAK, TargetSchool
+from models.measures.coverage import CATEGORY_WORDS, TargetSchool
 from reports.builders.material import Material
 from reports.builders.tables import Column, Line, Sourced, form, of_row, or_dash, words
 from reports.document import Annex
-
-_CATEGORY_NAMES = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
 
 
 def coverage(material: Material) -> Annex:
@@ -38,7 +36,7 @@ def _target_line(material: Material, place: int, target: TargetSchool) -> Line:
         material.facts.school_name(school.id),
         or_dash(school.township),
         school.kind.label,
-        "、".join(name for key, name in _CATEGORY_NAMES.items() if key in target.categories),
+        "、".join(word for code, word in CATEGORY_WORDS.items() if code in target.categories),
         Sourced(helps, rows=tuple(RowRef("members", row.id) for _, row in target.helps)),
         "是" if covered else "否",
     )

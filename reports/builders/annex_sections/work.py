@@ -157,7 +157,7 @@ def _grades(material: Material) -> Table:
             "assessments",
             row.id,
             facts.arrangement_by_id[row.arrangement].name,
-            facts.arrangement_by_id[row.arrangement].kind.label,
+            material.kind(facts.arrangement_by_id[row.arrangement].kind),
             NOTHING if row.self_score is None else decimal_text(row.self_score),
             NOTHING if row.bureau_score is None else decimal_text(row.bureau_score),
             label(row.grade),

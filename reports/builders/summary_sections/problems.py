@@ -45,8 +45,16 @@ class Problem:
     strict: bool
 
 
-def problems(findings: Iterable[Finding], rule_set: RuleSet) -> tuple[Problem, ...]:
-    """Return what has to be told: strict demands first, else in the order of the wording."""
+def problems(
+    findings: Iterable[Finding], rule_set: RuleSet, kinds: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """Return what has to be told: strict demands first, else in the order of the wording.
+
+    Args:
+        findings: What the rules have found.
+        rule_set: The rules.
+        kinds: What the place calls each kind of help, by its code.
+    """
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for finding in told(findings):
         grouped[finding.rule].append(finding)
@@ -55,7 +63,7 @@ def problems(findings: Iterable[Finding], rule_set: RuleSet) -> tuple[Problem, .
         key=lambda rule: all(each.severity is not Severity.HARD for each in grouped[rule]),
     )
     return tuple(
-        _problem(grouped[rule], rule_set.rules[rule], _wording()[rule]) for rule in ordered
+        _problem(grouped[rule], rule_set.rules[rule], _wording()[rule], kinds) for rule in ordered
     )
 
 
@@ -123,14 +131,16 @@ def _wording() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((TEMPLATES / "summary" / "problems.toml").read_text(encoding="utf-8"))
 
 
-def _problem(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str]) -> Problem:
+def _problem(
+    group: Sequence[Finding], text: RuleText, wording: Mapping[str, str], kinds: Mapping[str, str]
+) -> Problem:
     excuses = {each.excuse.id: each.excuse for each in group if each.excuse is not None}
     all_planned = all(each.excuse is not None and each.excuse.mending for each in group)
     return Problem(
         rule=text.id,
-        title=wording["title"],
-        found=finding_words.formal(_found(group, text, wording)),
-        mending="" if all_planned else wording["mending"],
+        title=wording["title"].format(**kinds),
+        found=finding_words.formal(_found(group, text, wording, kinds)),
+        mending="" if all_planned else wording["mending"].format(**kinds),
         explained=tuple(
             Explanation(each.subject, finding_words.explanation(each)) for each in excuses.values()
         ),
@@ -138,7 +148,9 @@ def _problem(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str
     )
 
 
-def _found(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str]) -> str:
+def _found(
+    group: Sequence[Finding], text: RuleText, wording: Mapping[str, str], kinds: Mapping[str, str]
+) -> str:
     if "each" in wording:
         told_each = (wording["each"].format(subject=it.subject, **it.numbers) for it in group)
         return "".join(dict.fromkeys(told_each))
@@ -147,4 +159,4 @@ def _found(group: Sequence[Finding], text: RuleText, wording: Mapping[str, str])
     subjects = list(dict.fromkeys(each.subject for each in group))
     named = "、".join(subjects[:_SUBJECTS_NAMED])
     ending = "等" if len(subjects) > _SUBJECTS_NAMED else ""
-    return wording["found"].format(count=len(subjects), subjects=f"{named}{ending}")
+    return wording["found"].format(count=len(subjects), subjects=f"{named}{ending}", **kinds)

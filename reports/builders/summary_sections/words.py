@@ -5,22 +5,25 @@ from dataclasses import dataclass
 
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import Conclusion, DeclaredItem, DocumentKind
+from models.measures.coverage import CATEGORY_NAMES, CATEGORY_WORDS
 from models.rules.finding import State
 from models.years import in_force
+from reports.builders.annex_sections.arrangements import other_kinds
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm
 from reports.builders.summary_sections.plans import due, plans
 from reports.builders.summary_sections.problems import problems, undecided, unmet
 
 _ISSUERS = "YN-0-issuers"
-_FORM_NAMES = {
-    ArrangementKind.DISTRICT: "学区制管理",
+# How the introduction speaks of the work in each kind of help.
+_FORMS = {
+    ArrangementKind.DISTRICT: "{}制管理",
     ArrangementKind.GROUP: "集团化办学",
-    ArrangementKind.COMMUNITY: "城乡学校共同体建设",
-    ArrangementKind.ASSISTANCE: "“省管校用”帮扶",
-    ArrangementKind.LEAGUE: "学校联盟",
-    ArrangementKind.TRUST: "托管帮扶",
-    ArrangementKind.PARTNERSHIP: "跨区域协作",
+    ArrangementKind.COMMUNITY: "{}建设",
+    ArrangementKind.ASSISTANCE: "“{}”帮扶",
+    ArrangementKind.LEAGUE: "学校{}",
+    ArrangementKind.TRUST: "{}帮扶",
+    ArrangementKind.PARTNERSHIP: "{}",
 }
 
 
@@ -47,12 +50,17 @@ def words_of(
         places: What the text refers to that there is: 表1 by `table.forms`, 图1, 附件1.
         options: What the officer has chosen.
     """
-    told = problems(material.findings, material.rule_set)
+    kinds = {kind.value: material.kind(kind) for kind in ArrangementKind}
+    told = problems(material.findings, material.rule_set, kinds)
     return {
         "year": material.year,
         "county": material.county,
         "groundwork": _groundwork(material),
         "forms": _forms(material),
+        "kinds": kinds,
+        "other_kinds": other_kinds(material, empty=options.mention_empty),
+        "schools": CATEGORY_NAMES,
+        "target_schools": f"{'、'.join(CATEGORY_WORDS.values())}学校",
         "unmet": len(unmet(material.findings, material.rule_set)),
         "undecided": len(undecided(material.findings, material.rule_set)),
         "mention_empty": options.mention_empty,
@@ -92,8 +100,8 @@ def _groundwork(material: Material) -> str:
 
 def _forms(material: Material) -> str:
     used = [
-        name
-        for kind, name in _FORM_NAMES.items()
+        form.format(material.kind(kind))
+        for kind, form in _FORMS.items()
         if material.has(f"S-CNT-8.arrangements.kind.{kind.value}")
     ]
     return "、".join(used) or "各项基础教育优质资源辐射引领工作"

@@ -36,7 +36,7 @@ def test_every_ledger_has_its_annex(whole: ReportedCounty) -> None:
     assert [each.title for each in annexes(whole.material()).values()] == [
         "学区情况表",
         "教育集团情况表",
-        "城乡义务教育学校共同体情况表",
+        "城乡学校共同体情况表",
         "“省管校用”帮扶和跟岗研修情况表",
         "联盟、托管和跨区域协作情况表",
         "目标学校帮扶覆盖情况表",

@@ -165,7 +165,7 @@ def test_figures_of_tables_can_be_asked_too(whole: ReportedCounty) -> None:
 def test_references_name_the_annex_by_its_number(county: ReportedCounty) -> None:
     county.community()
     document = county.summary()
-    assert document.annexes[0].title == "城乡义务教育学校共同体情况表"
+    assert document.annexes[0].title == "城乡学校共同体情况表"
     assert "（见附件1）" in document_text(document)
 
 

@@ -102,7 +102,7 @@ def test_the_workbook_holds_every_row_however_short_the_print_is(whole: Reported
 
 def test_printed_annexes_have_one_row_for_each_arrangement(whole: ReportedCounty) -> None:
     document = whole.summary()
-    assert rows_of(document, "城乡义务教育学校共同体情况表") == [
+    assert rows_of(document, "城乡学校共同体情况表") == [
         ("协作型", "县第一小学", "1", "石头寨小学", "2024.9—今")
     ]
     assert rows_of(document, "目标学校帮扶覆盖情况表") == [
@@ -139,7 +139,9 @@ def test_a_short_summary_attaches_the_main_annexes_only(whole: ReportedCounty) -
 def test_a_short_summary_only_names_what_breaks_no_strict_demand(whole: ReportedCounty) -> None:
     brief = document_text(whole.summary(length=Length.BRIEF))
     assert "及早确定人选" in brief
-    assert "此外还有5个方面需要改进：帮扶覆盖还有空白、集团以强带弱不够、章程和协议不齐、" in brief
+    assert (
+        "此外还有5个方面需要改进：帮扶覆盖还有空白、教育集团以强带弱不够、章程和协议不齐、" in brief
+    )
     assert "指导各牵头学校制定章程" not in brief
     assert "指导各牵头学校制定章程" in document_text(whole.summary())
 

@@ -20,6 +20,7 @@ from models.ledgers.ledger import RowRef
 from models.ledgers.membership import Role
 from models.ledgers.school_year import Stage
 from models.measures.board import BoardRow, CoverState, board
+from models.measures.coverage import CATEGORY_WORDS
 from models.planner.standing import Standing
 from reports.document import Annex
 from reports.lists import list_annex, list_table
@@ -43,7 +44,6 @@ from ui.window.pages_policy.coverage_rows import (
     row_colour,
 )
 from ui.window.pages_policy.listed_page import ListedPage
-from ui.window.pages_report.judged_words import CATEGORY_WORDS
 
 _DEADLINE = "coverage.deadline"
 _YEARS = 3

@@ -8,12 +8,12 @@ from models.facts import CountyFacts
 from models.ledgers.arrangement import Arrangement
 from models.ledgers.school_year import Stage
 from models.measures.board import BoardRow, CoverState, HelpTerm
+from models.measures.coverage import CATEGORY_WORDS
 from models.planner.problem import STAGES_OF
 from models.wording import day_text
 from reports.lists import wide
 from reports.table import TableColumn
 from ui.theme import DANGER, QUIET, WARNING
-from ui.window.pages_report.judged_words import CATEGORY_WORDS
 
 STATE_WORDS: Mapping[CoverState, str] = {
     CoverState.UNCOVERED: "未覆盖",

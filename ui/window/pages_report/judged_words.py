@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from models.measures.coverage import NEW, RURAL, WEAK
 from models.rules.finding import Finding, Severity, State
 from ui.theme import DANGER, DANGER_SOFT, QUIET, SUCCESS, SUCCESS_SOFT, WARNING, WARNING_SOFT
 
@@ -25,7 +24,6 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
     Severity.DECLARE: "年度自查",
     Severity.INFO: "仅供参考",
 }
-CATEGORY_WORDS: Mapping[str, str] = {NEW: "新建", WEAK: "薄弱", RURAL: "乡村"}
 
 OPEN = "open"
 

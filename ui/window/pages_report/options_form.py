@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.ledgers.arrangement import ArrangementKind
 from models.problems import AppError
+from reports.builders.annex_sections.arrangements import OTHER_KINDS
 from reports.builders.figure_tables import TABLE_SECTIONS
 from reports.builders.summary_options import (
     BRIEF_ANNEXES,
@@ -37,11 +39,11 @@ _LENGTHS = {
     Length.FULL: "详细（附表逐项列出）",
 }
 _ANNEXES = {
-    "districts": "学区情况",
-    "groups": "教育集团情况",
-    "communities": "城乡学校共同体情况",
-    "assistance": "省管校用和跟岗研修",
-    "others": "联盟、托管、跨区域协作",
+    "districts": f"{ArrangementKind.DISTRICT.label}情况",
+    "groups": f"{ArrangementKind.GROUP.label}情况",
+    "communities": f"{ArrangementKind.COMMUNITY.label}情况",
+    "assistance": f"{ArrangementKind.ASSISTANCE.label}和跟岗研修",
+    "others": "、".join(kind.label for kind in OTHER_KINDS),
     "coverage": "目标学校覆盖情况",
     "exchange": "交流轮岗汇总",
     "roster": "交流轮岗教师花名册",

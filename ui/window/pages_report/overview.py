@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.ledgers.ledger import RowRef
+from models.measures.coverage import CATEGORY_WORDS
 from models.statistics.figure import Figure, number_text, rounded
 from ui.judging import Judgement
 from ui.session import Session
@@ -24,7 +25,6 @@ from ui.window.pages_report.cards import CountRow, FindingsCard, NumberCard
 from ui.window.pages_report.deadline import deadline_text
 from ui.window.pages_report.first_steps import FirstSteps
 from ui.window.pages_report.judged_page import JudgedPage
-from ui.window.pages_report.judged_words import CATEGORY_WORDS
 
 # Figures of the ways of helping; the first ones are shown even where there is none.
 _FORMS = (
