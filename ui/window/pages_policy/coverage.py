@@ -29,11 +29,11 @@ from ui.judging import Judgement
 from ui.references import References
 from ui.session import Session
 from ui.widgets.charts import DescentChart, DescentPoint
+from ui.widgets.chips import Chips
 from ui.widgets.combo import Combo
 from ui.widgets.form import RowDialog
 from ui.widgets.halves import halves
 from ui.widgets.table import PlainTable
-from ui.window.pages_policy.chips import Chips
 from ui.window.pages_policy.coverage_detail import CoverageDetail
 from ui.window.pages_policy.coverage_rows import (
     COLUMNS,

@@ -29,11 +29,11 @@ from models.store.own_values import write_own_values
 from reports.files import FileNotWritten, write_whole
 from ui.session import Session
 from ui.widgets.buttons import button
+from ui.widgets.chips import Chips
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.halves import halves
 from ui.widgets.notice import Notice, Tone
 from ui.window.page import Page
-from ui.window.pages_policy.chips import Chips
 from ui.window.pages_policy.rule_set_change import Change, ChangeDialog, Tried, try_change
 from ui.window.pages_policy.rule_set_choose import ChooseDialog
 from ui.window.pages_policy.rule_set_panel import ParameterPanel

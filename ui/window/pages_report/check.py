@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -19,7 +18,7 @@ from models.ledgers.field import FieldValue
 from models.rules.finding import Finding, Severity, State
 from ui.judging import Judgement
 from ui.session import Session
-from ui.theme import ACCENT, ACCENT_DARK, ACCENT_SOFT
+from ui.widgets.chips import Chips
 from ui.widgets.halves import halves
 from ui.window.lists import save_lists
 from ui.window.pages_report.excuse_dialog import ExcuseDialog
@@ -37,7 +36,11 @@ from ui.window.pages_report.judged_words import (
     waits,
 )
 
-_STATES = ((OPEN, "待处理"), *((state.value, word) for state, word in STATE_WORDS.items()))
+_STATES = (
+    (OPEN, "待处理"),
+    *((state.value, word) for state, word in STATE_WORDS.items()),
+    ("", "全部"),
+)
 
 
 class CheckPage(JudgedPage):
@@ -51,7 +54,7 @@ class CheckPage(JudgedPage):
         self._rule_wanted = ""
         self.about = QLabel(self)
         self.about.setObjectName("quiet")
-        self.states = QButtonGroup(self)
+        self.states = Chips(_STATES, self)
         self.severity = QComboBox(self)
         self.search = QLineEdit(self)
         self.tree = FindingTree(self)
@@ -86,16 +89,7 @@ class CheckPage(JudgedPage):
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        for number, (_, word) in enumerate((*_STATES, ("", "全部"))):
-            chip = QPushButton(word, self)
-            chip.setCheckable(True)
-            chip.setStyleSheet(
-                f"QPushButton:checked {{ background: {ACCENT_SOFT}; color: {ACCENT_DARK};"
-                f" border-color: {ACCENT}; }}"
-            )
-            self.states.addButton(chip, number)
-            row.addWidget(chip)
-        self.states.button(0).setChecked(True)
+        row.addWidget(self.states)
         self.severity.addItem("全部要求", "")
         for severity in Severity:
             self.severity.addItem(SEVERITY_WORDS[severity], severity.value)
@@ -107,7 +101,7 @@ class CheckPage(JudgedPage):
         row.addWidget(self.severity)
         row.addStretch(1)
         row.addWidget(self.search, 1)
-        self.states.idClicked.connect(self._show_list)
+        self.states.chosen.connect(self._show_list)
         self.severity.activated.connect(self._show_list)
         self.search.textChanged.connect(self._show_list)
         return row
@@ -117,29 +111,22 @@ class CheckPage(JudgedPage):
     @property
     def sieve(self) -> Sieve:
         """Which findings the officer wants to see."""
-        chosen = self.states.checkedId()
-        state = _STATES[chosen][0] if chosen < len(_STATES) else ""
-        return Sieve(state, self.severity.currentData(), self.search.text().strip())
+        return Sieve(self.states.key, self.severity.currentData(), self.search.text().strip())
 
     def begin_with(self, detail: str) -> None:
         """Show the findings of a kind, as the overview counts them, or those of one rule."""
         wanted = SIEVES.get(detail, Sieve())
-        keys = [state for state, _ in _STATES]
-        self.states.button(keys.index(wanted.state)).setChecked(True)
         self.severity.setCurrentIndex(self.severity.findData(str(wanted.severity)))
         self.search.clear()
         self._rule_wanted = detail
-        self._show_list()
+        self.states.press(wanted.state)
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what was found in the judged year."""
         self._judgement = judgement
-        counts = Counter(finding.state for finding in judgement.findings)
+        counts = Counter(finding.state.value for finding in judgement.findings)
         waiting = sum(waits(finding) for finding in judgement.findings)
-        numbers = [waiting, *(counts[state] for state in STATE_WORDS), len(judgement.findings)]
-        words = [*(word for _, word in _STATES), "全部"]
-        for chip, word, number in zip(self.states.buttons(), words, numbers, strict=True):
-            chip.setText(f"{word} {number}")
+        self.states.show_counts({**counts, OPEN: waiting, "": len(judgement.findings)})
         self.about.setText(f"{judgement.facts.year} 年度　按{judgement.rule_set.title}规则")
         self._show_list()
 
