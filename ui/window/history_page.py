@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from models.ledgers import TABLE_LEDGERS
 from models.store import HistoryEntry
@@ -15,7 +15,7 @@ from reports.lists import list_annex, list_table
 from ui.session import NOTED, Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
-from ui.widgets.heading import page_head
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
 from ui.window.history_filter import HistoryFilter
@@ -68,9 +68,7 @@ class HistoryPage(Page):
         for each in (self.undo, self.redo, self.back_to, self.look):
             buttons.addWidget(each)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addLayout(page_head(self.title, _HELP, self))
         layout.addLayout(buttons)
         layout.addWidget(self.message)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.ledgers.ledger import RowRef
 from ui.session import Session
+from ui.widgets.heading import page_column, page_head
 from ui.window.ledger_panel import LedgerPanel
 from ui.window.page import Page
 
@@ -41,23 +42,10 @@ class LedgerPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(14)
         self.splitter.addWidget(self.panel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
-        self.head = self._heading()
+        layout = page_column(self)
+        self.head = page_head(self.title, self.ledger.help, self)
         layout.addLayout(self.head)
         layout.addWidget(self.splitter, 1)
-
-    def _heading(self) -> QHBoxLayout:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        help_line = QLabel(self.ledger.help, self)
-        help_line.setObjectName("quiet")
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(heading)
-        row.addWidget(help_line, 1, Qt.AlignmentFlag.AlignBottom)
-        return row
 
     def refresh(self) -> None:
         """Show the rows as they are now."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.ledger import RowRef
 from ui.judging import Judgement
 from ui.session import Session
+from ui.widgets.heading import page_column
 from ui.window.ledger_panel import LedgerPanel
 from ui.window.lists import save_lists
 from ui.window.pages_policy.rotation_board import RotationBoard
@@ -37,8 +38,7 @@ class RotationPage(JudgedPage):
         self.tabs.addTab(self.board, "比例和缺口")
         heading = QLabel(self.title, self)
         heading.setObjectName("heading")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
+        layout = page_column(self)
         layout.addWidget(heading)
         layout.addWidget(self.message)
         layout.addWidget(self.tabs, 1)

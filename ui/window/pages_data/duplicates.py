@@ -16,7 +16,7 @@ from ui.merging import known_of, merge, named
 from ui.session import NOTED, Session
 from ui.taking_back import MergeStep
 from ui.widgets.buttons import button
-from ui.widgets.heading import page_head
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 from ui.window.lists import save_lists
@@ -60,9 +60,7 @@ class DuplicatesPage(Page):
         self.tabs.addTab(_listed(self.merged, self.unmerge, "取消时会先列出后来又改过的。"), "")
         self.tabs.addTab(_listed(self.apart, self.again, "认定过的不再列为可能重复。"), "")
         self.candidates.counted.connect(partial(self._count, _LIKELY, "可能重复"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(8)
+        layout = page_column(self)
         layout.addLayout(page_head(self.title, _HELP, self))
         layout.addWidget(self.said)
         layout.addWidget(self.tabs, 1)

@@ -20,7 +20,7 @@ from ui.taking_back import ImportStep
 from ui.theme import QUIET
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.heading import page_head
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 from ui.window.lists import save_lists
@@ -84,9 +84,7 @@ class ImportsPage(Page):
         inside.addLayout(first)
         inside.addWidget(self.counts)
         inside.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addLayout(page_head(self.title, _HELP, self))
         layout.addWidget(self.said)
         layout.addWidget(self.table, 1)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QWidget
 
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOLS, SchoolAlias
 from models.store import Changes
@@ -15,7 +15,7 @@ from ui.references import References
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
-from ui.widgets.heading import page_head
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 from ui.window.lists import save_lists
@@ -78,9 +78,7 @@ class LearnedPage(Page):
         bar.addStretch(1)
         bar.addWidget(self.kinds)
         bar.addWidget(self.words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addLayout(page_head(self.title, _HELP, self))
         layout.addLayout(bar)
         layout.addWidget(self.said)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from models.ledgers import TABLE_LEDGERS
 from models.problems import AppError
@@ -16,6 +16,7 @@ from models.store import Changes
 from ui.importing.draft import Draft
 from ui.importing.material import Material, Pile
 from ui.session import Session
+from ui.widgets.heading import page_column
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.sizes import Stack
 from ui.window.page import Page
@@ -91,9 +92,7 @@ class ImportPage(Page):
         top.addSpacing(16)
         top.addWidget(self.line)
         top.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addLayout(top)
         layout.addWidget(self.warning)
         layout.addWidget(self.steps, 1)

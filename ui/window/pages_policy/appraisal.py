@@ -5,15 +5,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QMessageBox,
     QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,6 +33,7 @@ from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.halves import halves
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
 from ui.window.lists import save_lists
@@ -92,10 +88,6 @@ class AppraisalPage(Page):
         self.detail.sharing_wanted.connect(self.share)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        self.about.setObjectName("quiet")
-        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.together = QPushButton("批量登记", self)
         self.together.setProperty("menu", True)
         menu = QMenu(self)
@@ -111,17 +103,10 @@ class AppraisalPage(Page):
         self.export = QPushButton("导出", self)
         self.export.clicked.connect(self.export_list)
         self.kind.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(heading)
-        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        for each in (self.kind, self.together, self.programmes, self.export):
-            head.addWidget(each)
+        commands = (self.kind, self.together, self.programmes, self.export)
         splitter = halves(self.table, self.detail, (520, 560), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
-        layout.addLayout(head)
+        layout = page_column(self)
+        layout.addLayout(page_head(self.title, self.about, self, *commands))
         layout.addWidget(self.message)
         layout.addWidget(splitter, 1)
         self.detail.hide()

@@ -33,6 +33,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.combo import Combo
 from ui.widgets.form import RowDialog
 from ui.widgets.halves import halves
+from ui.widgets.heading import page_column
 from ui.widgets.table import PlainTable
 from ui.window.pages_policy.coverage_detail import CoverageDetail
 from ui.window.pages_policy.coverage_rows import (
@@ -101,9 +102,7 @@ class CoveragePage(ListedPage):
         self._way = self._chart_card()
         right.addWidget(self._way, 40)
         splitter = halves(self.table, side, (690, 400), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addLayout(self.head)
         layout.addWidget(self.message)
         layout.addLayout(filters)

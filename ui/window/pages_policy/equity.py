@@ -16,6 +16,7 @@ from ui.theme import WARNING
 from ui.widgets.charts import LineChart
 from ui.widgets.combo import Combo
 from ui.widgets.halves import halves
+from ui.widgets.heading import page_column
 from ui.widgets.notice import Tone
 from ui.widgets.table import PlainTable
 from ui.window.pages_policy.equity_detail import EquityDetail
@@ -89,9 +90,7 @@ class EquityPage(ListedPage):
             splitter.setContentsMargins(0, 10, 0, 0)
             self.tabs.addTab(splitter, title)
         self.tabs.addTab(self.missing, _TABS[2])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addLayout(self.head)
         layout.addWidget(self.message)
         layout.addWidget(self.words)

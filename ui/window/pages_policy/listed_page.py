@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reports.document import Annex
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.heading import page_head
 from ui.window.lists import save_lists
 from ui.window.pages_report.judged_page import JudgedPage
 
@@ -24,18 +24,9 @@ class ListedPage(JudgedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
         self.about = ElidedLabel(self)
-        self.about.setObjectName("quiet")
-        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.export = button("导出", self.export_list, self)
-        self.export.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(10)
-        self.head.addWidget(heading)
-        self.head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        self.head.addWidget(self.export)
+        self.head = page_head(self.title, self.about, self, self.export)
 
     def lists(self) -> Sequence[Annex]:
         """Return what is shown, a sheet for each list; nothing before there is something."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
@@ -16,6 +16,7 @@ from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.halves import halves
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
 from ui.window.lists import save_lists
@@ -73,21 +74,12 @@ class PlannerPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
         self.about = ElidedLabel(self)
-        self.about.setObjectName("quiet")
         self.again = button("重新建议", self.replan, self)
         self.export = button("导出", self.export_list, self)
         self.take = button("采纳这个方案", self.ask_adopt, self, primary=True)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(heading)
-        head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
         self.settings = button("改参数", lambda: self.page_wanted.emit("rule_set"), self)
-        for each in (self.settings, self.again, self.export, self.take):
-            head.addWidget(each)
+        commands = (self.settings, self.again, self.export, self.take)
         for table, title in zip(self._tables, _TABS, strict=True):
             self.tabs.addTab(table, title)
         self.left.say_when_empty("没有剩下的学校。")
@@ -97,10 +89,8 @@ class PlannerPage(Page):
         )
         self.settled.setToolTip("双击取消这一条")
         splitter = halves(self.tabs, self.detail, (700, 390), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
-        layout.addLayout(head)
+        layout = page_column(self)
+        layout.addLayout(page_head(self.title, self.about, self, *commands))
         layout.addWidget(self.message)
         layout.addWidget(self.parameters)
         layout.addWidget(self.cards)

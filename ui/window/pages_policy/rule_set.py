@@ -6,15 +6,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +29,7 @@ from ui.widgets.buttons import button
 from ui.widgets.chips import Chips
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.halves import halves
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.window.page import Page
 from ui.window.pages_policy.rule_set_change import Change, ChangeDialog, Tried, try_change
@@ -76,19 +74,11 @@ class RuleSetPage(Page):
         self.panel.unwanted.connect(self._drop)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(heading)
-        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
         self._changes = (
             button("更换规则集", self.choose, self),
             button("导入", self.ask_import, self),
         )
-        for each in (*self._changes, button("导出", self.ask_export, self)):
-            each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(each)
+        commands = (*self._changes, button("导出", self.ask_export, self))
         self.search.setPlaceholderText("查找参数、条文")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(120)
@@ -98,10 +88,8 @@ class RuleSetPage(Page):
         filters.addStretch(1)
         filters.addWidget(self.search, 1)
         splitter = halves(self.tree, self.panel, (600, 490), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
-        layout.addLayout(head)
+        layout = page_column(self)
+        layout.addLayout(page_head(self.title, self.about, self, *commands))
         layout.addWidget(self.message)
         layout.addLayout(filters)
         layout.addWidget(splitter, 1)

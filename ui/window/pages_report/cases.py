@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from reports.editing import Draft
 from reports.file_names import patterned
 from ui.judging import Judgement
 from ui.session import Session
+from ui.widgets.heading import page_column
 from ui.widgets.notice import Tone
 from ui.widgets.sizes import Tabs
 from ui.window.pages_report.case_candidates_dialog import CandidatesDialog
@@ -106,9 +106,7 @@ class CasesPage(JudgedPage):
         below.setSpacing(14)
         below.addWidget(self.side, 1)
         below.addWidget(self.tabs, 5)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(self.message)
         layout.addLayout(below, 1)
 

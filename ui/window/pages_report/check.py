@@ -3,14 +3,11 @@
 from collections import Counter
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,7 +16,9 @@ from models.rules.finding import Finding, Severity, State
 from ui.judging import Judgement
 from ui.session import Session
 from ui.widgets.chips import Chips
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.halves import halves
+from ui.widgets.heading import page_column, page_head
 from ui.window.lists import save_lists
 from ui.window.pages_report.excuse_dialog import ExcuseDialog
 from ui.window.pages_report.finding_list import findings_annex
@@ -52,8 +51,7 @@ class CheckPage(JudgedPage):
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
         self._rule_wanted = ""
-        self.about = QLabel(self)
-        self.about.setObjectName("quiet")
+        self.about = ElidedLabel(self)
         self.states = Chips(_STATES, self)
         self.severity = QComboBox(self)
         self.search = QLineEdit(self)
@@ -70,18 +68,9 @@ class CheckPage(JudgedPage):
         self.export.clicked.connect(self.export_list)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(heading)
-        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.export)
         splitter = halves(self.tree, self.panel, (460, 690), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
-        layout.addLayout(head)
+        layout = page_column(self)
+        layout.addLayout(page_head(self.title, self.about, self, self.export))
         layout.addWidget(self.message)
         layout.addLayout(self._filters())
         layout.addWidget(splitter, 1)

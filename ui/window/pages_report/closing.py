@@ -27,6 +27,7 @@ from ui.session import Clock, Session
 from ui.theme import QUIET, SUCCESS
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.heading import page_column, page_head
 from ui.widgets.sizes import Stack
 from ui.widgets.table import PlainTable
 from ui.window.pages_report.closing_questions import QuestionsPanel
@@ -58,8 +59,7 @@ class ClosingPage(JudgedPage):
         super().__init__(session, parent)
         self._judgement: Judgement | None = None
         self._turn: YearEnd | None = None
-        self.about = QLabel(self)
-        self.about.setObjectName("quiet")
+        self.about = ElidedLabel(self)
         self.steps = _step_list(self)
         self.open_points = Reasons(self)
         self.open_points.page_wanted.connect(self.page_wanted)
@@ -94,21 +94,10 @@ class ClosingPage(JudgedPage):
         below.setSpacing(14)
         below.addWidget(self.steps)
         below.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
-        layout.addLayout(self._head())
+        layout = page_column(self)
+        layout.addLayout(page_head(self.title, self.about, self))
         layout.addWidget(self.message)
         layout.addLayout(below, 1)
-
-    def _head(self) -> QHBoxLayout:
-        heading = QLabel(self.title, self)
-        heading.setObjectName("heading")
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(heading)
-        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignBottom)
-        return head
 
     def _step(self, step: int, *inside: QWidget) -> QWidget:
         holder = QWidget(self)

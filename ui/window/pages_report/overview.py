@@ -20,6 +20,7 @@ from ui.judging import Judgement
 from ui.session import Session
 from ui.theme import ACCENT, DANGER, QUIET, SUCCESS
 from ui.widgets.charts import ChartPoint, LineChart
+from ui.widgets.heading import page_column
 from ui.widgets.table import PlainTable
 from ui.window.pages_report.cards import CountRow, FindingsCard, NumberCard
 from ui.window.pages_report.deadline import deadline_text
@@ -103,9 +104,7 @@ class OverviewPage(JudgedPage):
         self._parts.addWidget(QWidget(self))
         self._parts.addWidget(self._board)
         self._parts.addWidget(self.steps)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(12)
+        layout = page_column(self)
         layout.addLayout(head)
         layout.addWidget(self.message)
         layout.addLayout(self._parts, 1)

@@ -52,6 +52,7 @@ from ui.session import NOTED, Clock, Session
 from ui.theme import QUIET, SUCCESS, WARNING
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.heading import page_column
 from ui.widgets.notice import Tone
 from ui.widgets.table import PlainTable
 from ui.window.pages_report.folders import ask_folder, open_folder
@@ -128,9 +129,7 @@ class PackagePage(JudgedPage):
         below.setSpacing(14)
         below.addWidget(holder, 2)
         below.addWidget(self._card(), 4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         layout.addWidget(self.message)
         layout.addLayout(below, 1)
 

@@ -19,6 +19,7 @@ from reports.package import blockers
 from ui.judging import Judgement
 from ui.session import Session
 from ui.widgets.buttons import button
+from ui.widgets.heading import page_column
 from ui.widgets.notice import Tone
 from ui.widgets.sizes import Tabs, scrolled
 from ui.window.pages_report.judged_page import JudgedPage
@@ -86,9 +87,7 @@ class SummaryPage(JudgedPage):
     def _lay_out(self) -> None:
         heading = QLabel(self.title, self)
         heading.setObjectName("heading")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 14)
-        layout.setSpacing(10)
+        layout = page_column(self)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(heading)
