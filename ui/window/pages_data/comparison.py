@@ -231,7 +231,7 @@ class Comparison(QFrame):
         self.blank.setVisible(self.choice is not None)
         required = line is not None and line.required
         self.blank.setToolTip(
-            "这一项必须填，不能留空" if required else "合并后不要两边的值（Delete）"
+            "这一项必须填，不能留空" if required else "合并后不要两边的值；也可以按删除键"
         )
 
     # What is chosen.
