@@ -87,7 +87,9 @@ def _palette() -> QPalette:
 
 
 _SHEET = f"""
-QToolTip {{ background: {SURFACE}; color: {TEXT}; border: 1px solid {LINE}; padding: 4px 6px; }}
+QToolTip {{ background: {SURFACE}; color: {TEXT}; border: 1px solid {LINE}; padding: 4px 6px;
+    qproperty-textFormat: PlainText; }}
+QMessageBox QLabel {{ qproperty-textFormat: PlainText; }}
 QMenuBar {{ background: {SURFACE}; border-bottom: 1px solid {LINE}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 4px 12px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {ACCENT_SOFT}; }}

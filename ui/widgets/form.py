@@ -24,6 +24,7 @@ from ui.shown import shown_text
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import FieldEditor, make_editor
 from ui.widgets.sizes import cut_to_screen, scrolled
+from ui.widgets.words import plain_words
 
 Make = Callable[[References | None, AnyLedger, Field, QWidget], QWidget]
 Keep = Callable[[Mapping[str, FieldValue]], None]
@@ -44,9 +45,7 @@ class FieldBox(QWidget):
         if needed:
             label.setText(f"{field.title} <span style='color:#b42318'>*</span>")
         label.setBuddy(editor)
-        self._fault = QLabel(self)
-        self._fault.setObjectName("fault")
-        self._fault.setWordWrap(True)
+        self._fault = plain_words(self, "fault")
         self._fault.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
@@ -213,7 +212,7 @@ class RowDialog(QDialog):
         self.form = LedgerForm(editor, fields, values, partial(shown_text, session), self)
         if row is not None:
             self.form.propose(proposed)
-        self.problem = QLabel(self)
+        self.problem = plain_words(self, "fault")
         self.buttons = save_or_cancel(self, self.save)
         self.buttons.setContentsMargins(20, 8, 20, 16)
         self._lay_out(ledger.help)
@@ -223,8 +222,6 @@ class RowDialog(QDialog):
 
     def _lay_out(self, help_line: str) -> None:
         area = scrolled(self.form, self)
-        self.problem.setObjectName("fault")
-        self.problem.setWordWrap(True)
         self.problem.setContentsMargins(20, 4, 20, 0)
         self.problem.hide()
         hint = QLabel(help_line, self)

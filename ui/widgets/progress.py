@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.tasks import TaskRunner
+from ui.widgets.words import plain_words
 
 DELAY_MS = 500
 
@@ -17,7 +18,7 @@ class ProgressDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
         self._tasks = tasks
-        self._label = QLabel(self)
+        self._label = plain_words(self, wraps=False)
         self._label.setMinimumWidth(360)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.ledgers import AnyLedger
 from models.store.columns import entity_of
@@ -15,6 +15,7 @@ from ui.shown import shown_text
 from ui.widgets.buttons import close_only
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 
 _HEADINGS = ("时间", "操作", "项目", "原来", "改为")
 _WHOLE = "（整行）"
@@ -46,8 +47,8 @@ class RowHistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("本行的历史")
-        heading = QLabel(f"{ledger.title}{quote(session.label(ledger, row))}", self)
-        heading.setObjectName("subheading")
+        words = f"{ledger.title}{quote(session.label(ledger, row))}"
+        heading = plain_words(self, "subheading", words)
         self.table = PlainTable(_HEADINGS, (150, 240, 130, 160, 160), self)
         self.table.show_rows(list(_lines(session, ledger, row.id)))
         layout = QVBoxLayout(self)

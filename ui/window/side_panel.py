@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS
 from models.ledgers.field import FieldValue
 from ui.session import Session
+from ui.widgets.words import plain_words, rich_words
 from ui.window.ledger_panel import LedgerPanel
 
 
@@ -46,12 +47,8 @@ class SidePanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.heading = QLabel(self)
-        self.heading.setObjectName("subheading")
-        self.heading.setWordWrap(True)
-        self.lines = QLabel(self)
-        self.lines.setWordWrap(True)
-        self.lines.setTextFormat(Qt.TextFormat.RichText)
+        self.heading = plain_words(self, "subheading")
+        self.lines = rich_words(self)
         self._tabs = tuple(tabs)
         self._holder = QTabWidget(self)
         self.panels: dict[str, LedgerPanel] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS
 from models.ledgers.ledger import RowRef
@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.widgets.buttons import close_only
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 from ui.window.row_history import changed_fields, shown_time
 
 _HEADINGS = ("台账", "记录", "项目", "原来", "改为")
@@ -30,18 +31,15 @@ class StepDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("这一步改了什么")
-        heading = QLabel(entry.label, self)
-        heading.setObjectName("subheading")
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
+        heading = plain_words(self, "subheading", entry.label)
         self.table = PlainTable(_HEADINGS, (110, 200, 140, 170), self)
         self.table.say_when_empty("这一步只改动了查重结论或已学对应，没有改动台账。")
         changes = session.store.net_changes(entry.operation)
         lines = (line for row, images in changes.items() for line in _lines(session, row, *images))
         shown = list(islice(lines, _MOST_LINES + 1))
         self.table.show_rows(shown[:_MOST_LINES])
-        when = QLabel(f"{shown_time(entry.done_at)}　{entry.person}　共 {len(changes)} 行", self)
-        when.setObjectName("quiet")
+        words = f"{shown_time(entry.done_at)}　{entry.person}　共 {len(changes)} 行"
+        when = plain_words(self, "quiet", words)
         if len(shown) > _MOST_LINES:
             when.setText(f"{when.text()}，只列出前 {_MOST_LINES} 格")
         layout = QVBoxLayout(self)

@@ -1,10 +1,11 @@
 """The bar above the pages: the county, the report year, the search, undo and redo."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.store.closing import closed_years
 from ui.session import Session
+from ui.widgets.words import plain_words
 from ui.window.search_box import SearchBox
 
 
@@ -16,8 +17,7 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
-        self.county = QLabel(self)
-        self.county.setObjectName("countyName")
+        self.county = plain_words(self, "countyName", wraps=False)
         self.years = QComboBox(self)
         self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.years.setToolTip("报告年度：总览、检查和报告按这一年计算")

@@ -27,6 +27,7 @@ from ui.theme import QUIET
 from ui.widgets.buttons import button
 from ui.widgets.sizes import scrolled
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 
 _FIRST, _SECOND, _AFTER = 1, 2, 3
 _SIDE = 280
@@ -98,7 +99,7 @@ class Comparison(QFrame):
         group.addButton(self.second)
         self.first.clicked.connect(lambda: self._keep(True))
         self.second.clicked.connect(lambda: self._keep(False))
-        self.moved, self.contradictions = QLabel(self), QLabel(self)
+        self.moved, self.contradictions = plain_words(self), plain_words(self, "fault")
         self.give_up = QCheckBox("矛盾的都以保留的一条为准", self)
         self.give_up.clicked.connect(self._give_up)
         self.merge = button("合并…", self._ask, self, primary=True)
@@ -112,9 +113,6 @@ class Comparison(QFrame):
     def _lay_out(self) -> None:
         keep = QLabel("合并后保留哪一条", self)
         keep.setObjectName("subheading")
-        for label in (self.moved, self.contradictions):
-            label.setWordWrap(True)
-        self.contradictions.setObjectName("fault")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for each in (self.merge, self.apart, self.look):

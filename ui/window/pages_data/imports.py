@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.roster.packing import PACKED
@@ -23,6 +23,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_data.reversal import Reversal
@@ -58,7 +59,8 @@ class ImportsPage(Page):
         self.keep = button("另存原文件…", self.ask_copy, self)
         self.again = button("重新导入这个文件", self.import_again, self)
         self.look = button("查看台账", self.show_ledger, self)
-        self.file, self.hash, self.counts = ElidedLabel(self), QLabel(self), QLabel(self)
+        self.file, self.hash = ElidedLabel(self), plain_words(self, "quiet", wraps=False)
+        self.counts = plain_words(self)
         self.reversal = Reversal(session, self)
         self.reversal.ended.connect(self._tell)
         self._lay_out()
@@ -67,8 +69,6 @@ class ImportsPage(Page):
         card = QFrame(self)
         card.setObjectName("card")
         self.file.setObjectName("subheading")
-        self.hash.setObjectName("quiet")
-        self.counts.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for each in (self.undo, self.open, self.keep, self.again, self.look):

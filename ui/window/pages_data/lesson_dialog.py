@@ -9,6 +9,7 @@ from ui.references import References
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.combo import Combo
 from ui.widgets.field_editors import NameEditor
+from ui.widgets.words import plain_words
 
 _WIDTH = 460
 _ASKS = {COLUMN: "这一列是", ALIAS: "指的是哪所学校"}
@@ -30,10 +31,7 @@ class LessonDialog(QDialog):
         self.setWindowTitle("修改对应")
         self._offers = references.offers(SCHOOLS.name) if line.kind == ALIAS else {}
         about = "、".join(filter(None, (line.ledger.title, line.place)))
-        heading = QLabel(f"{about}：{line.said}", self)
-        heading.setObjectName("subheading")
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
+        heading = plain_words(self, "subheading", f"{about}：{line.said}")
         self.terms, self.school = Combo(self), NameEditor(references, SCHOOLS.name, self)
         for words, code in targets(line):
             self.terms.addItem(words, code)

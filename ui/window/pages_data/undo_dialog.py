@@ -22,6 +22,7 @@ from ui.theme import DANGER, QUIET
 from ui.widgets.buttons import button, save_or_cancel
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 
 KEEP, BACK = "保留现在的", "也退回"
 _KEPT_HEADINGS = ("处理", "台账", "记录", "项目", "当时写入的", "现在的", "之前的", "情况")
@@ -53,12 +54,8 @@ class UndoDialog(QDialog):
         self.plan = plan
         self.overridden: set[RowRef] = set(plan.overridden)
         self._lines: Sequence[KeptLine] = list(kept_lines(session, plan))
-        heading = QLabel(plan.label, self)
-        heading.setObjectName("subheading")
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
-        self.summary = QLabel(self)
-        self.summary.setWordWrap(True)
+        heading = plain_words(self, "subheading", plan.label)
+        self.summary = plain_words(self)
         self.kept = PlainTable(_KEPT_HEADINGS, (95, 90, 130, 100, 120, 120, 120), self)
         self.kept.row_opened.connect(lambda number: self._set([number], None))
         self.back = PlainTable(_BACK_HEADINGS, (110, 200, 140, 190), self)

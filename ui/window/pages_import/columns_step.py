@@ -22,9 +22,10 @@ from ui.importing.looking import (
 from ui.importing.terms import CONFIDENCES, POLICIES, shown_heading
 from ui.theme import DANGER, QUIET, WARNING
 from ui.widgets.combo import Combo
+from ui.widgets.words import plain_words
 from ui.window.pages_import.choice_table import choice_table
 from ui.window.pages_import.given_values import GivenValues
-from ui.window.pages_import.parts import Foot, words_label
+from ui.window.pages_import.parts import Foot
 
 _COLUMNS = (
     ("列", 40),
@@ -61,12 +62,12 @@ class ColumnsStep(QWidget):
         self._lines: list[ColumnLine] = []
         self._first: set[str] = set()
         self._ledger: AnyLedger = LEDGERS["schools"]
-        self.heading = words_label(self, "subheading")
+        self.heading = plain_words(self, "subheading")
         self.table = choice_table(_COLUMNS, _EXAMPLES, self)
-        self.fault = words_label(self, "fault")
+        self.fault = plain_words(self, "fault")
         self.given = GivenValues(self)
         self.given.chosen.connect(self.give)
-        rules = words_label(self)
+        rules = plain_words(self, "quiet")
         rules.setText(_RULES)
         self.foot = Foot(self.back_wanted.emit, self._go_on, self)
         self.foot.remember.show()

@@ -11,7 +11,8 @@ from models.store import Changes
 from ui.importing.terms import OUTCOMES
 from ui.widgets.buttons import make_primary
 from ui.widgets.table import PlainTable
-from ui.window.pages_import.parts import GIVING, GIVING_LIST, DropCard, words_label
+from ui.widgets.words import plain_words
+from ui.window.pages_import.parts import GIVING, GIVING_LIST, DropCard
 
 _SUMS = ("工作表", "记录", *OUTCOMES.values(), "不是记录")
 
@@ -35,8 +36,8 @@ class DoneStep(DropCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = words_label(self, "heading")
-        self.details = words_label(self)
+        self.words = plain_words(self, "heading")
+        self.details = plain_words(self, "quiet")
         self.sums = PlainTable(_SUMS, (200, 70, 70, 70, 70, 70, 76), self)
         self.undo = _button("撤销这次导入", self.undo_wanted, self)
         self.giving = _button(GIVING, self.giving_wanted, self)

@@ -9,7 +9,8 @@ from models.ledgers import OFFICER_LEDGERS
 from ui.importing.material import ENDINGS
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
-from ui.window.pages_import.parts import DropCard, words_label
+from ui.widgets.words import plain_words
+from ui.window.pages_import.parts import DropCard
 
 _KINDS = f"名册文件 ({' '.join('*' + ending for ending in ENDINGS)});;所有文件 (*)"
 _HINT = (
@@ -34,7 +35,7 @@ class FileStep(DropCard):
         words = QLabel("把 Excel 名册或文件夹拖到这里，或选择文件", self)
         words.setObjectName("heading")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = words_label(self)
+        hint = plain_words(self, "quiet")
         hint.setText(_HINT)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.ledger_box = Combo(self)

@@ -15,7 +15,8 @@ from ui.importing.material import Material
 from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.table import PlainTable
-from ui.window.pages_import.parts import Foot, words_label
+from ui.widgets.words import plain_words
+from ui.window.pages_import.parts import Foot
 
 _TABLES = ("工作表", "读取", "标题", "表头", "记录", "不是记录", "说明")
 _LEFT = ("工作表", "行", "内容", "为什么不是记录")
@@ -49,8 +50,8 @@ class FoundStep(QWidget):
         self.year_label = QLabel("年度", self)
         self.year_box = Combo(self)
         self.year_box.activated.connect(self._change)
-        self.words = words_label(self)
-        self.fault = words_label(self, "fault")
+        self.words = plain_words(self, "quiet")
+        self.fault = plain_words(self, "fault")
         self.tables = PlainTable(_TABLES, (140, 64, 96, 96, 56, 76), self)
         self.left = PlainTable(_LEFT, (120, 48, 300), self)
         self.left.say_when_empty("所有的行都是记录，没有略过任何一行。")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -158,12 +158,3 @@ class DropCard(QFrame):
 def _dropped(event: QDropEvent) -> tuple[Path, ...]:
     urls = event.mimeData().urls()
     return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-
-
-def words_label(parent: QWidget, name: str = "quiet") -> QLabel:
-    """Return a wrapped line of words whose text can be marked and copied."""
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

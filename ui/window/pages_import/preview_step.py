@@ -25,7 +25,8 @@ from ui.widgets.buttons import button, open_menu
 from ui.widgets.halves import halves
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
-from ui.window.pages_import.parts import GIVING, GIVING_LIST, Foot, words_label
+from ui.widgets.words import plain_words
+from ui.window.pages_import.parts import GIVING, GIVING_LIST, Foot
 from ui.window.pages_import.preview_delegate import PreviewDelegate
 from ui.window.pages_import.preview_model import PreviewModel
 
@@ -67,7 +68,7 @@ class PreviewStep(QWidget):
         self.model.corrected.connect(self._correct)
         self.rows = QTableView(self)
         self._set_up_rows()
-        self.story = words_label(self)
+        self.story = plain_words(self, "quiet")
         self.story.setObjectName("")
         self.story.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.leave = button("略过这一行", self._leave_row, self)

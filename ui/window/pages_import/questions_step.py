@@ -26,7 +26,8 @@ from ui.widgets.buttons import button
 from ui.widgets.halves import halves
 from ui.widgets.name_box import NameBox
 from ui.widgets.table import PlainTable
-from ui.window.pages_import.parts import Foot, words_label
+from ui.widgets.words import plain_words
+from ui.window.pages_import.parts import Foot
 
 _QUESTIONS = ("名称", "列", "行数", "回答")
 
@@ -56,12 +57,12 @@ class QuestionsStep(QWidget):
         self._found: dict[Question, Choices] = {}
         self._references = References(session)
         self._names: Mapping[str, int] = {}
-        self.heading = words_label(self, "subheading")
+        self.heading = plain_words(self, "subheading")
         self.list = PlainTable(_QUESTIONS, (116, 70, 46), self)
         self.list.row_chosen.connect(self._show_question)
-        self.words = words_label(self)
+        self.words = plain_words(self, "quiet")
         self.words.setObjectName("")
-        self.row_words = words_label(self)
+        self.row_words = plain_words(self, "quiet")
         self.candidates = PlainTable(("名称",), (200,), self)
         self.candidates.say_when_empty("台账里没有相近的名称。可以在下面输入名称或拼音查找。")
         self.candidates.row_opened.connect(lambda _row: self.take())

@@ -21,8 +21,9 @@ from models.roster.words import WordUse
 from ui.importing.terms import CONFIDENCES, shown_heading
 from ui.theme import DANGER
 from ui.widgets.combo import Combo
+from ui.widgets.words import plain_words
 from ui.window.pages_import.choice_table import choice_table
-from ui.window.pages_import.parts import Foot, words_label
+from ui.window.pages_import.parts import Foot
 
 _COLUMNS = (
     ("列", 150),
@@ -55,11 +56,11 @@ class ValuesStep(QWidget):
         self._words: Sequence[WordUse] = ()
         self._asked: set[tuple[str, str]] = set()
         self._ledger: AnyLedger = LEDGERS["schools"]
-        self.heading = words_label(self, "subheading")
+        self.heading = plain_words(self, "subheading")
         self.table = choice_table(_COLUMNS, _WORD, self)
         self.all = QCheckBox("也列出认得的写法", self)
         self.all.toggled.connect(lambda _on: self._show())
-        self.hint = words_label(self)
+        self.hint = plain_words(self, "quiet")
         self.foot = Foot(self.back_wanted.emit, self.onward_wanted.emit, self)
         self.foot.remember.show()
         self.foot.remember.toggled.connect(self._remember)

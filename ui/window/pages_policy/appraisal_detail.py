@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from models.facts import CountyFacts
@@ -11,6 +11,7 @@ from models.ledgers import LEDGERS
 from models.rules.rule_set import Limits
 from ui.session import Session
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words, rich_words
 from ui.window.ledger_panel import LedgerPanel
 from ui.window.pages_policy.appraisal_rows import (
     AppraisalRow,
@@ -55,12 +56,8 @@ class AppraisalDetail(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._session = session
-        self.heading = QLabel(self)
-        self.heading.setObjectName("subheading")
-        self.heading.setWordWrap(True)
-        self.summary = QLabel(self)
-        self.summary.setWordWrap(True)
-        self.summary.setTextFormat(Qt.TextFormat.RichText)
+        self.heading = plain_words(self, "subheading")
+        self.summary = rich_words(self)
         self.tabs = QTabWidget(self)
         self.tabs.setUsesScrollButtons(True)
         self.panels: dict[str, LedgerPanel] = {}

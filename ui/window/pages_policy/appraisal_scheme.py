@@ -30,6 +30,7 @@ from ui.theme import DANGER, QUIET
 from ui.widgets.buttons import button, save_or_cancel
 from ui.widgets.combo import Combo
 from ui.widgets.sizes import cut_to_screen
+from ui.widgets.words import plain_words
 
 _SIZE = (820, 560)
 _EMPTY: Scheme = (Part("", Decimal(0)),)
@@ -81,8 +82,8 @@ class SchemeDialog(QDialog):
         self.parts = QTableWidget(0, 2, self)
         self.who = QListWidget(self)
         self.total = QLabel(self)
-        self.effect = QLabel(self)
-        self.problem = QLabel(self)
+        self.effect = plain_words(self, wraps=False)
+        self.problem = plain_words(self, wraps=False)
         for each in arrangements:
             item = QListWidgetItem(f"{each.name}（{each.kind.label}）", self.who)
             item.setData(Qt.ItemDataRole.UserRole, each.id)

@@ -1,7 +1,7 @@
 """One school of the coverage board: what helps it, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.facts import CountyFacts
 from models.ledgers.arrangement import Arrangement
@@ -10,6 +10,7 @@ from models.measures.board import BoardRow, CoverState
 from ui.theme import ACCENT, DANGER, TEXT, WARNING
 from ui.widgets.buttons import button
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 from ui.window.pages_policy.coverage_rows import category_text, sentence, term_cells
 
 _COLOURS = {CoverState.UNCOVERED: DANGER, CoverState.EXPIRING: WARNING}
@@ -33,14 +34,9 @@ class CoverageDetail(QFrame):
         self.setObjectName("card")
         self._school = 0
         self._opens: list[RowRef] = []
-        self.heading = QLabel(self)
-        self.heading.setObjectName("subheading")
-        self.heading.setWordWrap(True)
-        self.facts_line = QLabel(self)
-        self.facts_line.setObjectName("quiet")
-        self.facts_line.setWordWrap(True)
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
+        self.heading = plain_words(self, "subheading")
+        self.facts_line = plain_words(self, "quiet")
+        self.words = plain_words(self)
         self.helps = PlainTable(("帮扶", "起始", "截止"), (158, 98), self)
         self.helps.say_when_empty("没有登记帮扶")
         self.helps.setToolTip("双击打开这条记录")

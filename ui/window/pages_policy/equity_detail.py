@@ -19,6 +19,7 @@ from ui.theme import DANGER, TEXT
 from ui.widgets.buttons import button
 from ui.widgets.field_editors import LineEditor
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 from ui.window.pages_policy.equity_words import (
     PART_COLUMNS,
     PART_WIDTHS,
@@ -50,9 +51,7 @@ class EquityDetail(QFrame):
         self._stage: StageEquity | None = None
         self._part: SchoolPart | None = None
         self._editor = LedgerEditor(ASSESSMENT_SCORES)
-        self.heading = QLabel(self)
-        self.heading.setObjectName("subheading")
-        self.heading.setWordWrap(True)
+        self.heading = plain_words(self, "subheading")
         self.state = QLabel(self)
         self.split = QLabel(self)
         self.split.setObjectName("quiet")

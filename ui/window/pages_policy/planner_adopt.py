@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.ledgers.arrangement import GROUPS
 from models.ledgers.ledger import Fault
@@ -13,6 +13,7 @@ from ui.editing import LedgerEditor
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import LineEditor
 from ui.widgets.form import FieldBox
+from ui.widgets.words import plain_words
 
 _WIDTH = 520
 
@@ -32,8 +33,7 @@ class AdoptDialog(QDialog):
         self.setWindowTitle(f"采纳方案“{proposal.aim.title}”")
         self._as_of = proposal.as_of
         self._editor = LedgerEditor(GROUPS)
-        self.words = QLabel(_sentence(proposal), self)
-        self.words.setWordWrap(True)
+        self.words = plain_words(self, words=_sentence(proposal))
         self._line = LineEditor(GROUPS.field("started_on"), self)
         self._line.show_text(day_text(starts_on))
         self.box = FieldBox(GROUPS.field("started_on"), self._line, True, self)

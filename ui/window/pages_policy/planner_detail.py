@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.planner.left_over import LeftOver
 from models.planner.problem import Seat
 from models.planner.proposal import Pair
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
+from ui.widgets.words import plain_words
 from ui.window.pages_policy.planner_words import weights
 
 
@@ -33,14 +34,9 @@ class PairDetail(QFrame):
         self.setObjectName("card")
         self._school = 0
         self._pair: Pair | None = None
-        self.heading = QLabel(self)
-        self.heading.setObjectName("subheading")
-        self.heading.setWordWrap(True)
-        self.reason = QLabel(self)
-        self.reason.setWordWrap(True)
-        self.weights = QLabel(self)
-        self.weights.setObjectName("quiet")
-        self.weights.setWordWrap(True)
+        self.heading = plain_words(self, "subheading")
+        self.reason = plain_words(self)
+        self.weights = plain_words(self, "quiet")
         self.lock = button("锁定这一对", self._lock, self)
         self.forbid = button("不要这一对", self._forbid, self)
         self.open = button("打开学校", lambda: self.school_wanted.emit(self._school), self)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from models.facts import CountyFacts
 from models.ledgers.ledger import RowRef
@@ -14,6 +14,7 @@ from reports.lists import list_annex, list_table
 from ui.judging import Judgement
 from ui.widgets.halves import halves
 from ui.widgets.table import PlainTable
+from ui.widgets.words import rich_words
 from ui.window.pages_policy.rotation_words import (
     COUNT_COLUMNS,
     COUNT_WIDTHS,
@@ -50,9 +51,7 @@ class RotationBoard(QWidget):
         self._count: RotationCount | None = None
         self._schools: list[SchoolRotation] = []
         self._rows: dict[int, list[RowRef]] = {}
-        self.head = QLabel(self)
-        self.head.setWordWrap(True)
-        self.head.setTextFormat(Qt.TextFormat.RichText)
+        self.head = rich_words(self)
         self.counts = PlainTable([name for name, _ in COUNT_COLUMNS], COUNT_WIDTHS, self)
         self.counts.setToolTip("选中一校，看它的教师；双击打开这些交流")
         self.persons = PlainTable(PERSON_COLUMNS, PERSON_WIDTHS, self)

@@ -24,6 +24,7 @@ from ui.widgets.buttons import button
 from ui.widgets.field_editors import LineEditor, TermEditor, TermsEditor
 from ui.widgets.form import FieldBox
 from ui.widgets.sizes import scrolled
+from ui.widgets.words import rich_words
 from ui.window.pages_policy.rule_set_tree import origin_words
 from ui.window.pages_policy.rule_set_words import (
     Item,
@@ -63,13 +64,12 @@ class ParameterPanel(QFrame):
         self._first = self._today = date.min
         self._began: dict[str, str] = {}
         self._editor = LedgerEditor(RULE_VALUES)
-        self.heading = _words(self)
-        self.heading.setObjectName("subheading")
+        self.heading = rich_words(self, "subheading")
         self.origin = QLabel(self)
-        self.about = _words(self)
-        self.note = _words(self)
+        self.about = rich_words(self)
+        self.note = rich_words(self)
         self.note.setStyleSheet(f"color: {WARNING};")
-        self.clause = _words(self)
+        self.clause = rich_words(self)
         self.clause.setStyleSheet(
             f"background: {GROUND}; border-left: 3px solid {ACCENT}; padding: 8px 10px;"
         )
@@ -252,11 +252,3 @@ def _value_editor(parameter: Parameter, parent: QWidget) -> QWidget:
     editor = LineEditor(RULE_VALUES.field("value"), parent)
     editor.setPlaceholderText(_EXAMPLES.get(parameter.kind, ""))
     return editor
-
-
-def _words(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

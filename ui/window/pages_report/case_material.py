@@ -22,6 +22,7 @@ from ui.theme import QUIET, TEXT, WARNING
 from ui.widgets.buttons import button
 from ui.widgets.sizes import scrolled
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 from ui.window.pages_report.case_making import CaseHelp
 
 _BLOCK = Qt.ItemDataRole.UserRole
@@ -60,9 +61,7 @@ class MaterialPanel(QWidget):
         self.put_in.setToolTip("按“一是、二是、三是”编好，插入“主要做法”，插入后可以修改")
         self.comparison = PlainTable((), (), self)
         self.comparison.setWordWrap(True)
-        self.note = QLabel(self)
-        self.note.setObjectName("quiet")
-        self.note.setWordWrap(True)
+        self.note = plain_words(self, "quiet")
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self._outline_tab(), "提纲")
         self.tabs.addTab(self._blocks_tab(), "素材")

@@ -1,6 +1,7 @@
 """年度结转: a year is looked through, closed, carried over, and the new one is opened."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -18,6 +19,7 @@ from models.ledgers import LEDGERS, TABLE_LEDGERS
 from models.progress import Progress
 from models.store import Changes, Store
 from models.store.closing import Closing, close_year, closing_of
+from models.store.folders import closed_folder
 from models.store.versions import current_version
 from models.year_end import YearEnd, year_end
 from models.years import calendar_year
@@ -170,7 +172,8 @@ class ClosingPage(JudgedPage):
         self.state.setText(
             f"<b style='color:{SUCCESS}'>{year} 年度已于"
             f" {closing.closed_at:%Y-%m-%d %H:%M} 封存。</b>"
-            f"<br>副本：{self.session.path.stem}.封存 文件夹里的“{closing.file}”"
+            f"<br>副本：{escape(closed_folder(self.session.path).name)}"
+            f" 文件夹里的“{escape(closing.file)}”"
             f"<br><span style='color:{QUIET}'>校验值：{closing.sha256}</span>"
         )
 

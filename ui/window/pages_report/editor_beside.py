@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reports.last_year import Beside, Part, Piece
 from ui.theme import DANGER, DANGER_SOFT, QUIET, SUCCESS, SUCCESS_SOFT
 from ui.widgets.sizes import scrolled
+from ui.widgets.words import rich_words
 
 _NOW = f"background: {SUCCESS_SOFT}; color: {SUCCESS};"
 _BEFORE = f"background: {DANGER_SOFT}; color: {DANGER}; text-decoration: line-through;"
@@ -19,10 +19,9 @@ class BesidePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = _label(self)
-        self.heading.setObjectName("subheading")
-        self.words = _label(self)
-        self.before = _label(self)
+        self.heading = rich_words(self, "subheading")
+        self.words = rich_words(self)
+        self.before = rich_words(self)
         inside = QWidget(self)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -68,11 +67,3 @@ def _html(pieces: Iterable[Piece]) -> str:
     return "".join(
         f"<span style='{styles[piece.part]}'>{escape(piece.text)}</span>" for piece in pieces
     ).replace("\n", "<br>")
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.ledgers.ledger import RowRef
 from models.statistics.figure import Figure, number_text
@@ -17,6 +17,7 @@ from ui.session import Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words, rich_words
 from ui.window.pages_report.finding_rows import described, known
 
 _MOST_ROWS = 200
@@ -35,16 +36,9 @@ class FigurePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._rows: tuple[RowRef, ...] = ()
-        self.heading = QLabel(self)
-        self.heading.setObjectName("subheading")
-        self.heading.setWordWrap(True)
-        self.lines = QLabel(self)
-        self.lines.setWordWrap(True)
-        self.lines.setTextFormat(Qt.TextFormat.RichText)
-        self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.rows_title = QLabel(self)
-        self.rows_title.setObjectName("quiet")
-        self.rows_title.setWordWrap(True)
+        self.heading = plain_words(self, "subheading")
+        self.lines = rich_words(self)
+        self.rows_title = plain_words(self, "quiet")
         self.table = PlainTable(("台账", "记录", "内容"), (72, 120), self)
         self.table.row_opened.connect(lambda row: self.rows_wanted.emit((self._rows[row],)))
         self.look = button("去查看", lambda: self.rows_wanted.emit(self._rows), self)

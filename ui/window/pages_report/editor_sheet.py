@@ -25,6 +25,7 @@ from reports.document import (
 from reports.editing import Draft, Edited, with_own_words
 from ui.theme import QUIET, SURFACE, TEXT
 from ui.widgets.sizes import scrolled
+from ui.widgets.words import plain_words
 from ui.window.pages_report.editor_box import ParagraphBox
 from ui.window.pages_report.editor_heading import HeadingBox, heading_style
 
@@ -194,7 +195,6 @@ def _words_of(block: Block, document: Document) -> str:
 
 
 def _label(words: str, parent: QWidget, style: str) -> QLabel:
-    label = QLabel(words, parent)
-    label.setWordWrap(True)
+    label = plain_words(parent, words=words)
     label.setStyleSheet(style)
     return label

@@ -1,13 +1,10 @@
 """说明原因: why a finding is accepted this year, what will be done, until when and by whom."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from ui.shown import shown_text
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import LineEditor, TextEditor
 from ui.widgets.form import FieldBox
+from ui.widgets.words import plain_words
 
 _WIDTH = 640
 _TEXT_HEIGHT = 92
@@ -59,12 +57,8 @@ class ExcuseDialog(QDialog):
         self._finding = finding
         self._editor = LedgerEditor(EXCUSES)
         self.boxes: dict[str, FieldBox] = {}
-        about = QLabel(f"{escape(title)}：{escape(finding.subject)}", self)
-        about.setObjectName("subheading")
-        about.setWordWrap(True)
-        found = QLabel(escape(finding.message), self)
-        found.setObjectName("quiet")
-        found.setWordWrap(True)
+        about = plain_words(self, "subheading", f"{title}：{finding.subject}")
+        found = plain_words(self, "quiet", finding.message)
         self.whole = QCheckBox(f"“{title}”未达标的 {alike} 项都用这一条说明", self)
         self.whole.setVisible(finding.excuse is None and alike > 1)
         layout = QVBoxLayout(self)

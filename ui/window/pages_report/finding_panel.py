@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.theme import ACCENT, GROUND, LINE, QUIET
 from ui.widgets.buttons import button
 from ui.widgets.table import PlainTable
+from ui.widgets.words import rich_words
 from ui.window.pages_report.finding_rows import described
 from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_COLOURS, STATE_WORDS
 
@@ -44,16 +45,15 @@ class FindingPanel(QFrame):
         self._session = session
         self._finding: Finding | None = None
         self._rows: tuple[RowRef, ...] = ()
-        self.heading = _text(self)
-        self.heading.setObjectName("subheading")
+        self.heading = rich_words(self, "subheading")
         self.state = QLabel(self)
-        self.message = _text(self)
-        self.clause = _text(self)
+        self.message = rich_words(self)
+        self.clause = rich_words(self)
         self.clause.setStyleSheet(
             f"background: {GROUND}; border-left: 3px solid {ACCENT}; padding: 8px 10px;"
         )
-        self.formula = _text(self)
-        self.excuse = _text(self)
+        self.formula = rich_words(self)
+        self.excuse = rich_words(self)
         self.rows_title = QLabel(self)
         self.rows_title.setObjectName("quiet")
         self.table = PlainTable(("台账", "记录", "内容"), (96, 250), self)
@@ -161,14 +161,6 @@ def _excuse_lines(excuse: Excuse) -> list[str]:
     return [
         f"<span style='color:{QUIET}'>{name}　</span>{escape(said)}" for name, said in given if said
     ]
-
-
-def _text(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from reports.builders.summary_options import (
 )
 from reports.builders.summary_sections.charts import CHART_SECTIONS
 from ui.widgets.combo import Combo
+from ui.widgets.words import plain_words
 from ui.window.pages_report.options_list import OrderedChoice
 
 _TITLES = {TitleForm.REPORT: "关于……工作情况的报告", TitleForm.SUMMARY: "……工作总结"}
@@ -106,9 +106,7 @@ class OptionsForm(QFrame):
         self.sections = OrderedChoice("章节取舍和顺序", SECTIONS, self)
         self.parts = {name: QCheckBox(f"印{title}", self) for name, title in _PARTS.items()}
         self.annexes = OrderedChoice("附表取舍和顺序", _ANNEXES, self)
-        self.fault = QLabel(self)
-        self.fault.setObjectName("fault")
-        self.fault.setWordWrap(True)
+        self.fault = plain_words(self, "fault")
         self.fault.hide()
         self._lay_out()
         self._connect()

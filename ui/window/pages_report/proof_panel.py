@@ -24,6 +24,7 @@ from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
+from ui.widgets.words import plain_words
 
 _ALL = "全部种类"
 SEVERITIES = {
@@ -83,8 +84,7 @@ class ProofPanel(QWidget):
         self.table = PlainTable(("级别", "种类", "位置", "文字"), (90, 150, 190), self)
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.table.say_when_empty("正在校对……")
-        self.message = QLabel(self)
-        self.message.setWordWrap(True)
+        self.message = plain_words(self)
         self.go = button("去看这一处", lambda: self._emit(self.place_wanted), self, primary=True)
         self.mend = button("一键改正", self._mend_one, self)
         self.accept = button("忽略并说明", lambda: self._emit(self.reason_wanted), self)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import TextEditor
+from ui.widgets.words import plain_words
 
 _WIDTH = 520
 _HEIGHT = 110
@@ -26,8 +27,7 @@ class ReasonDialog(QDialog):
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        words = QLabel(about, self)
-        words.setWordWrap(True)
+        words = plain_words(self, words=about)
         self.reason = TextEditor(self)
         self.reason.setFixedHeight(_HEIGHT)
         self.fault = QLabel("请写明原因。", self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.buttons import save_or_cancel
+from ui.widgets.words import plain_words
 
 _WIDTH = 460
 
@@ -38,8 +39,7 @@ class StepDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        words = QLabel(about, self)
-        words.setWordWrap(True)
+        words = plain_words(self, words=about)
         self.person = QLineEdit(person, self)
         self.day = QDateEdit(QDate(today.year, today.month, today.day), self)
         self.day.setDisplayFormat("yyyy-MM-dd")
