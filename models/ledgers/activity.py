@@ -1,6 +1,6 @@
 """What is done together in a district, group or pairing: joint activities and shared resources.
 
-Source: YN-3.2-joint, YN-3.2-share, YN-3.2-team, YN-2.3-two-way; HANDBOOK C1 JointActivity.
+Source: YN-3.2-joint, YN-3.2-share, YN-3.2-team, YN-2.3-two-way.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,6 @@
 """What offices teachers hold and have held, and the titles that they were given.
 
-Source: ZJ-2.2.4-principal, ZJ-2.2.4-rank, BJXC-F2, S12-F7, S12-F8; HANDBOOK C1 Appointment,
-BackboneTitle.
+Source: ZJ-2.2.4-principal, ZJ-2.2.4-rank.
 """
 
 from dataclasses import dataclass

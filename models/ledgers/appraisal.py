@@ -1,7 +1,6 @@
 """Joint appraisal in detail: dimensions, results of members, third-party reviews, promises.
 
-Source: YN-4.2-bundle, YN-4.2-thirdparty, SUI-5.4-*, GZ-F5, LS-F1; HANDBOOK C1 EvaluationScore,
-ThirdPartyReview.
+Source: YN-4.2-bundle, YN-4.2-thirdparty, SUI-5.4-*.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Every way in which schools help schools, in one shape: districts, education groups, pairings.
 
-Source: YN-2.1 to YN-2.4 of the provincial opinion; HANDBOOK 2.12, C1 Arrangement.
+Source: YN-2.1-*, YN-2.2-*, YN-2.3-*, YN-2.4-*.
 """
 
 from collections.abc import Iterator
@@ -125,7 +125,7 @@ class Unified(Choice):
 
 
 class Mode(Choice):
-    """办学模式 of a group (BT-F1)."""
+    """办学模式 of a group."""
 
     SCHOOLS = "schools", "多校协同"
     REGION = "region", "区域组团"
@@ -141,7 +141,7 @@ class Mode(Choice):
 class Offered(Choice):
     """What a pairing keeps in step, shares, sends out or supports, as each place names it.
 
-    Source: SUI-4.2-five, SUI-4.3-output, MY-3-alliance, ZJ-2.4.1-fields, BT-F4.
+    Source: SUI-4.2-five, SUI-4.3-output, MY-3-alliance, ZJ-2.4.1-fields.
     """
 
     STEP_RESEARCH = "step_research", "同步教研"

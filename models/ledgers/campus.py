@@ -1,6 +1,6 @@
 """Places of a school, and what befell schools: founded, merged, rebuilt, closed.
 
-Source: YN-2.3-ronghe, SUI-3-g1, BJXC-F1; HANDBOOK C1 Campus, NB-N3, JS-N5.
+Source: YN-2.3-ronghe, SUI-3-g1.
 """
 
 from dataclasses import dataclass

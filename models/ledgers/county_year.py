@@ -1,7 +1,7 @@
 """What the county as a whole reports of a calendar year: land, budget, posts, admissions.
 
-Source: ZJ-3.2-fund, ZJ-2.5.4-bianzhi, YNC-N3 to N6, NB-F4; HANDBOOK C4 S-SEAT-6, S-FUND-2 to 4,
-S-HR, S-STU-4, S-TCH-5, S-TRN-3.
+Source: ZJ-3.2-fund, ZJ-2.5.4-bianzhi. Figures: S-SEAT-6, S-FUND-2 to S-FUND-4, S-HR, S-STU-4,
+S-TCH-5, S-TRN-3.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """How far a school is digital in a school year.
 
-Source: YN-3.5-digital, YN-3.5-platform, S12-N5, YNC-N10; HANDBOOK C4 S-DIG-3, S-DIG-4.
+Source: YN-3.5-digital, YN-3.5-platform. Figures: S-DIG-3, S-DIG-4.
 """
 
 from collections.abc import Iterator

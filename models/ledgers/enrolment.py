@@ -1,6 +1,6 @@
 """Where pupils come from and where they go on: enrolment zones, and schools that feed others.
 
-Source: BJXC-F1 (对口直升), MY-3-dualzone (招生服务片区), YN-2.2-ban-enrol.
+Source: MY-3-dualzone (招生服务片区), YN-2.2-ban-enrol.
 """
 
 from collections.abc import Iterator

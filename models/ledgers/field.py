@@ -95,7 +95,7 @@ class Field:
         label: Title in the grid, the form, the template and the export.
         kind: The type.
         required: An empty value is a problem.
-        spellings: Further titles under which rosters carry the column (HANDBOOK C6).
+        spellings: Further titles under which rosters carry the column.
         choices: The list of terms, for CHOICE and CHOICES.
         target: The ledger that is referenced, for REFERENCE.
         companions: Further roster columns that help to find the referenced row.

@@ -1,7 +1,6 @@
 """Persons outside the schools who look after one: researchers, and leaders of the county.
 
-Source: YN-3.2-researcher, YN-3.2-halfyear, ZJ-2.3.3-*, BJXC-F3, YNC-F5; HANDBOOK C1
-ResearcherLink, LeaderLink.
+Source: YN-3.2-researcher, YN-3.2-halfyear, ZJ-2.3.3-*.
 """
 
 from collections.abc import Iterator

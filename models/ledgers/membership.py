@@ -1,6 +1,6 @@
 """Who takes part in a district, group or pairing, in which role, since when and until when.
 
-Source: YN-2.2-approval, YN-2.2-graduate; HANDBOOK C1 Membership, ExternalOrg.
+Source: YN-2.2-approval, YN-2.2-graduate.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Teachers sent out to teach, and masters who teach beginners.
 
-Source: YN-3.1-upstream, LS-F2, SC-N2, HS-N1; HANDBOOK C1 OutreachVisit, MentorPair.
+Source: YN-3.1-upstream.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Papers and declarations: policy documents, custom figures, typical cases, what is excused.
 
-Source: YN-2.0-plan, YN-2.1-charter, YN-2.2-charter, YN-4.3-report; HANDBOOK C1, C5.2.
+Source: YN-2.0-plan, YN-2.1-charter, YN-2.2-charter, YN-4.3-report.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Photographs of typical cases; the files themselves lie beside the data file (HANDBOOK C5.2)."""
+"""Photographs of typical cases; the files themselves lie beside the data file."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,6 +1,6 @@
 """Programmes by which schools are brought up over some years, and the schools in them.
 
-Source: GZ-F1, GZ-F5, GZ-F6, SC-N8, BJXC-N3; HANDBOOK C1 CultivationProgramme.
+Figures: S-PRJ-1, S-EVA-3.
 """
 
 from collections.abc import Iterator

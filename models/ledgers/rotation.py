@@ -1,6 +1,6 @@
 """Teachers who move between schools, who is eligible to, and heads in shadow training.
 
-Source: YN-3.1-rotate10, YN-3.1-backbone20, YN-2.4-shadow; HANDBOOK B4.2, B4.3, C1.
+Source: YN-3.1-rotate10, YN-3.1-backbone20, YN-2.4-shadow.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""The county's own values for parameters of its rule set, each with its term and its reason.
-
-Source: HANDBOOK C1 RuleParam, C2 县自定, C7.
-"""
+"""The county's own values for parameters of its rule set, each with its term and its reason."""
 
 from dataclasses import dataclass
 from datetime import date

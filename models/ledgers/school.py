@@ -1,6 +1,6 @@
 """Schools: kindergartens, schools and teaching points of the county, with names, aliases and tags.
 
-Source: HANDBOOK B3 (identification code, urban–rural codes), C1 School, SchoolTag.
+Source: the identification code of schools, and the urban–rural codes of the statistics bureau.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ class Affiliation(Choice):
 
 
 class Area(Choice):
-    """驻地城乡类型, the seven codes of the statistics bureau (HANDBOOK B3.2)."""
+    """驻地城乡类型, the seven codes of the statistics bureau."""
 
     MAIN_CITY = "111", "主城区", "城区", "城市"
     CITY_FRINGE = "112", "城乡结合区", "城乡结合部"

@@ -1,6 +1,6 @@
 """Figures of a school for one school year and one stage, as of 1 September.
 
-Source: HANDBOOK B2 (the seven indicators), B3.3, C1 SchoolYearStat.
+Source: the seven indicators of even provision (教督〔2017〕6号), the statistics of schools.
 """
 
 from collections.abc import Iterator

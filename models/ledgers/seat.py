@@ -1,6 +1,6 @@
 """School places: added, of quality, shared within a district, exchanged with a neighbour.
 
-Source: ZJ-1.3-seats, MY-3-seat, MY-3-swap, BJXC-N2; HANDBOOK C1 SeatRecord.
+Source: ZJ-1.3-seats, MY-3-seat, MY-3-swap.
 """
 
 from collections.abc import Iterator

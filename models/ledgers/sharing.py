@@ -1,6 +1,6 @@
 """What schools open to each other: halls and laboratories, and lessons over the net.
 
-Source: YN-3.4-venues, YN-3.5-threeclass, MY-3-studio; HANDBOOK C1 SharedFacility, RemoteClassLink.
+Source: YN-3.4-venues, YN-3.5-threeclass, MY-3-studio.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Studios of masters: three levels, five kinds, and whoever works in them.
 
-Source: YN-3.1-studios, SC-F6, S12-N4; HANDBOOK C1 MasterStudio.
+Source: YN-3.1-studios.
 """
 
 from collections.abc import Iterator

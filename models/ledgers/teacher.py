@@ -1,6 +1,6 @@
 """Teachers and other staff of the county's schools.
 
-Source: HANDBOOK B4 (columns of the national teacher system), C1 Teacher, BackboneTitle.
+Source: the columns of the national system of teachers (全国教师管理信息系统).
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Training of heads and teachers, and what the public is told.
 
-Source: ZJ-2.3.2-training, HS-N2, YNC-N15, YN-4.3-media; HANDBOOK C4 S-TRN, S-PUB.
+Source: ZJ-2.3.2-training, YN-4.3-media. Figures: S-TRN, S-PUB.
 """
 
 from collections.abc import Iterator

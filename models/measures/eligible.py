@@ -1,4 +1,4 @@
-"""Who is 符合交流条件: the county's list of the year, or else its criterion (HANDBOOK B4.3).
+"""Who is 符合交流条件: the county's list of the year, or else its criterion.
 
 Limits read: eligible.years, eligible.male_max, eligible.female_max, eligible.on_staff.
 """

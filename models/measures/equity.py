@@ -2,7 +2,7 @@
 
 Everything is exact: a level is a fraction, and a limit on the coefficient of variation is
 compared with its square, so that no root decides. Roots are drawn for showing only.
-Source: HANDBOOK B2 (教督〔2017〕6号).
+Source: 教督〔2017〕6号.
 
 Limits read: equity.<stage>.<indicator>, equity.met_min, equity.rest_ratio,
 equity.point_min_pupils, cv.<stage>_max, cv.weighting, and those of `models.measures.indicators`.

@@ -1,8 +1,8 @@
-"""The seven indicators of even provision, and what every school brings to them (HANDBOOK B2.1).
+"""The seven indicators of even provision, and what every school brings to them.
 
 A school that teaches several stages often tells its rooms, grounds and equipment once, for the
 whole school: on one of its rows, with the others left blank. Such a figure is divided by pupils,
-those of higher stages weighing more (HANDBOOK B2.3).
+those of higher stages weighing more.
 
 Limits read: equity.indoor_sports, split.nine_year_junior, split.complete_senior,
 split.twelve_year_senior, split.round_places.

@@ -67,7 +67,7 @@ def supports(facts: CountyFacts, limits: Limits) -> tuple[Support, ...]:
 def qualified(researcher: Researcher, least_years: int) -> bool | None:
     """Tell whether a full-time researcher could be taken on; None where it is not on record.
 
-    Years of teaching, and besides a senior title or a postgraduate degree (ZJ-2.3.3).
+    Years of teaching, and besides a senior title or a postgraduate degree (ZJ-2.3.3-*).
     """
     titled: bool | None = researcher.title in _HIGH_TITLES
     if not titled and researcher.education is Education.POSTGRADUATE:

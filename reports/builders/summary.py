@@ -1,4 +1,4 @@
-"""The year-end summary (年度工作总结) that the county sends to the province (HANDBOOK C5.1)."""
+"""The year-end summary (年度工作总结) that the county sends to the province."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

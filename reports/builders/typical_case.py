@@ -1,4 +1,4 @@
-"""A typical case (典型案例): the officer's text, with figures and tables (HANDBOOK C5.2)."""
+"""A typical case (典型案例): the officer's text, with figures and tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

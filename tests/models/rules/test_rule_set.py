@@ -1,5 +1,6 @@
 """Rule sets: what stands in resources/policies can be trusted and overridden."""
 
+import re
 import unicodedata
 from datetime import date
 from fractions import Fraction
@@ -70,6 +71,26 @@ def test_every_clause_that_is_named_exists() -> None:
     named |= {rule.clause for rule in YUNNAN.rules.values()}
     named |= {each.clause for each in YUNNAN.limits.parameters.values() if each.clause}
     assert named <= set(YUNNAN.clauses)
+
+
+def test_every_source_that_a_docstring_names_can_be_looked_up(repository: Path) -> None:
+    clauses = {key for name in rule_set_names() for key in load_rule_set(name).clauses}
+    prefixes = "|".join(sorted({key.partition("-")[0] for key in clauses}))
+    named = re.compile(rf"\b(?:{prefixes})-\d[\w.-]*[\w]-?\*?")
+    lost = []
+    for room in ("models", "reports", "ui"):
+        for path in sorted((repository / room).rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            said = set(named.findall(text))
+            for line in re.findall(r"^ *Source: ([^\n]+(?:\n[^\n\"]+)*)", text, re.MULTILINE):
+                said |= set(re.findall(r"\b[A-Z][A-Z0-9]*-[\w.*-]*\w\*?", line))
+            lost += [
+                f"{path.name}: {each}"
+                for each in sorted(said)
+                if not any(key.startswith(each.rstrip("*")) for key in clauses)
+                and not each.startswith("S-")
+            ]
+    assert lost == []
 
 
 def test_a_finding_names_the_document_and_the_place() -> None:
