@@ -35,12 +35,6 @@ class Part:
 Scheme = tuple[Part, ...]
 
 
-def scheme_of(rows: Iterable[AssessmentScore], arrangement: int, year: int) -> Scheme:
-    """Return the scheme by which an arrangement is scored in a year; empty where it has none."""
-    own = (row for row in rows if row.arrangement == arrangement and row.year == year)
-    return tuple(Part(row.dimension, row.weight) for row in own)
-
-
 def schemes_in(rows: Iterable[AssessmentScore], year: int) -> Mapping[Scheme, tuple[int, ...]]:
     """Return the different schemes of a year, the most used first, with who is scored by them."""
     parts: dict[int, list[Part]] = {}

@@ -15,8 +15,6 @@ from models.statistics.view import View
 from reports.builders.fingerprint import figures_checksum
 from reports.document import Metadata
 
-_DEFAULT_REPORT_TO = "云南省教育厅"
-
 
 @dataclass(frozen=True)
 class Material:
@@ -55,7 +53,7 @@ class Material:
     @property
     def report_to(self) -> str:
         """The office that is reported to."""
-        return self.facts.county.report_to or _DEFAULT_REPORT_TO
+        return self.facts.county.report_to or self.limits.text("report.recipient")
 
     def destination(self, stay: Rotation | Shadowing) -> str:
         """Return the school or outside body that somebody went to."""

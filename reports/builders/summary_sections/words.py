@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import Conclusion, DeclaredItem, DocumentKind
 from models.measures.coverage import CATEGORY_NAMES, CATEGORY_WORDS
+from models.measures.papers import valid_papers
 from models.rules.finding import State
-from models.years import in_force
 from reports.builders.annex_sections.arrangements import other_kinds
 from reports.builders.material import Material
 from reports.builders.summary_options import Length, SummaryOptions, TitleForm
@@ -119,8 +119,7 @@ def _papers(material: Material, kind: DocumentKind) -> str:
     """Return the papers of one kind that are in force, with their numbers."""
     return "、".join(
         f"《{row.title.strip('《》')}》{f'（{row.number}）' if row.number else ''}"
-        for row in material.facts.documents
-        if row.kind is kind and in_force(row.issued_on, row.valid_until, material.facts.as_of)
+        for row in valid_papers(material.facts, kind)
     )
 
 

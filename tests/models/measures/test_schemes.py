@@ -16,7 +16,6 @@ from models.measures.schemes import (
     grade_for,
     grades_due,
     scheme_changes,
-    scheme_of,
     schemes_in,
     shared_results,
     usual_awards,
@@ -59,8 +58,6 @@ def test_the_schemes_of_a_year_stand_with_those_scored_by_them() -> None:
     rows = [row(1, SIX), row(2, SIX), row(2, FORTY), row(3, SIX), row(4, FORTY, YEAR - 1)]
     assert schemes_in(rows, YEAR) == {(SIX,): (1, 3), (SIX, FORTY): (2,)}
     assert list(schemes_in(rows, YEAR)) == [(SIX,), (SIX, FORTY)]
-    assert scheme_of(rows, 2, YEAR) == (SIX, FORTY)
-    assert scheme_of(rows, 4, YEAR) == ()
 
 
 def test_a_scheme_adds_what_is_lacking_and_removes_what_was_not_scored() -> None:

@@ -11,6 +11,7 @@ from models.ledgers.activity import ActivityKind
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import Conclusion, DeclaredItem
 from models.ledgers.school import Area, SchoolKind
+from models.rules.rule_set import load_rule_set
 from reports.builders import summary
 from reports.builders.figure_tables import figure_tables
 from reports.builders.summary_sections.problems import Gap, gaps
@@ -235,6 +236,13 @@ def test_faults_of_the_ledgers_are_not_told_to_the_province(county: ReportedCoun
     made = county.material()
     assert any(each.rule == "R-DATA-01" and each.open for each in made.findings)
     assert "标识码" not in document_text(county.summary())
+
+
+def test_another_province_reports_to_its_own_office(county: ReportedCounty) -> None:
+    made = replace(county.material(), rule_set=load_rule_set("mianyang-2023"))
+    assert made.report_to == "省教育厅"
+    own = made.rule_set.with_own({"report.recipient": "四川省教育厅"})
+    assert replace(made, rule_set=own).report_to == "四川省教育厅"
 
 
 def test_the_officer_is_told_which_explanations_are_missing(county: ReportedCounty) -> None:
