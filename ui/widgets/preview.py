@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.pdf_pages import Hit, OutlineEntry, PdfPages
 from ui.theme import LINE, SURFACE
+from ui.widgets.filter_box import FilterBox
 from ui.widgets.page_view import PageView
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -39,11 +40,7 @@ class Preview(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.of = QLabel(self)
         self.zoom = _tool("100%", "恢复纸张大小", self)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("在文中查找")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(90)
-        self.search.setMaximumWidth(150)
+        self.search = FilterBox("在文中查找", self, (90, 150))
         self.found = QLabel(self)
         self.found.setObjectName("quiet")
         self._lay_out()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.widgets.combo import Combo
 from ui.widgets.day_box import DayBox
+from ui.widgets.filter_box import FilterBox
 from ui.window.history_lines import KINDS, OTHER, Wanted
 
 _OWN = "own"
@@ -29,6 +30,7 @@ class HistoryFilter(QWidget):
 
     Args:
         today: Tells which day it is.
+        page: The page that is filtered.
 
     Signals:
         changed: Something else is wanted.
@@ -36,14 +38,10 @@ class HistoryFilter(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], date], page: QWidget) -> None:
+        super().__init__(page)
         self._today = today
-        self.words = QLineEdit(self)
-        self.words.setPlaceholderText("筛选：操作、台账或日期")
-        self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(110)
-        self.words.setMaximumWidth(230)
+        self.words = FilterBox("筛选：操作、台账或日期", page)
         self.kinds, self.persons, self.days = Combo(self), Combo(self), Combo(self)
         self.kinds.addItem("全部操作", "")
         for kind in (*KINDS, OTHER):

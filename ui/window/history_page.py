@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from models.ledgers import TABLE_LEDGERS
@@ -54,13 +53,6 @@ class HistoryPage(Page):
         self.table.row_chosen.connect(lambda _number: self._offer())
         self.table.row_opened.connect(lambda _number: self.look_at_chosen())
         self._lay_out()
-        for keys, act in (
-            ("Ctrl+F", self.filter.words.setFocus),
-            ("Esc", self.filter.words.clear),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

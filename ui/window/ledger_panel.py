@@ -5,12 +5,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from ui.referring import referring
 from ui.session import Session
 from ui.widgets.buttons import MenuEntry, button, open_menu
 from ui.widgets.empty import EmptyHint
+from ui.widgets.filter_box import FilterBox, on_keys
 from ui.widgets.form import RowDialog
 from ui.widgets.grid import Grid
 from ui.widgets.grid_model import Chosen, GridModel
@@ -90,7 +89,7 @@ class LedgerPanel(QWidget):
         self.grid = Grid(self.model, self)
         self.notice = Notice(self)
         self.pasting = RowPasting(session, self.model, self.notice, self)
-        self.filter_box = QLineEdit(self)
+        self.filter_box = FilterBox("筛选：文字或拼音首字母", self)
         self.only = OnlyRows(self.model, self)
         self.counted = QLabel(self)
         self.empty = EmptyHint(ledger, compact, self)
@@ -141,10 +140,6 @@ class LedgerPanel(QWidget):
         bar.addWidget(self.import_button)
         bar.addWidget(self.workbooks)
         bar.addStretch(1)
-        self.filter_box.setPlaceholderText("筛选：文字或拼音首字母")
-        self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMinimumWidth(110)
-        self.filter_box.setMaximumWidth(230)
         bar.addWidget(self.filter_box, 1)
         return bar
 
@@ -182,16 +177,9 @@ class LedgerPanel(QWidget):
         self.empty.paste_wanted.connect(self.pasting.paste_all)
         self.pasting.roster_made.connect(self.rows_pasted)
         self.workbooks.written.connect(partial(tell_saved, self.notice))
-        for keys, act, where in (
-            ("Ctrl+N", self.add, self),
-            ("Ctrl+Return", self.edit, self),
-            ("Ctrl+Delete", self.delete, self),
-            ("Ctrl+F", self.filter_box.setFocus, self),
-            ("Esc", self.filter_box.clear, self.filter_box),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), where)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        on_keys("Ctrl+N", self, self.add)
+        on_keys("Ctrl+Return", self, self.edit)
+        on_keys("Ctrl+Delete", self, self.delete)
 
     # Columns.
 

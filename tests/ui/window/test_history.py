@@ -111,6 +111,7 @@ def test_lines_are_found_by_words_kind_person_and_time(
     page.filter.words.setText("教师 张三")
     assert labels(page) == ["新增教师“张三”"]
     assert page.counted.text() == "筛选出 1 步，共 5 步"
+    qtbot.mouseClick(page.filter.words, Qt.MouseButton.LeftButton)
     qtbot.keyClick(page.filter.words, Qt.Key.Key_Escape)
     for kind, found in (("新增", 1), ("修改", 3), ("其他", 1), ("导入", 0)):
         page.filter.kinds.setCurrentText(kind)

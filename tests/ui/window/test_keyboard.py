@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.filter_box import FilterBox
 from ui.widgets.grid import Grid
 from ui.window.history_page import HistoryPage
 from ui.window.ledger_page import LedgerPage
@@ -99,3 +100,18 @@ def test_tab_leads_out_of_tables_that_are_only_looked_at(qtbot: QtBot, space: Wo
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Tab)
     assert attended() is not page.table
+
+
+@pytest.mark.parametrize("key", ["schools", "check", "coverage", "rule_set", "learned", "history"])
+def test_the_list_of_every_page_is_filtered_from_the_keyboard(
+    qtbot: QtBot, space: Workspace, key: str
+) -> None:
+    page = space.show_page(key)
+    page.take_focus()
+    qtbot.keyClick(attended(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    box = attended()
+    assert isinstance(box, FilterBox)
+    qtbot.keyClicks(box, "zzz")
+    assert box.text() == "zzz"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), attended()) == ("", box)

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOLS, SchoolAlias
 from models.store import Changes
@@ -15,6 +13,7 @@ from ui.references import References
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
+from ui.widgets.filter_box import FilterBox, on_keys
 from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
@@ -46,10 +45,7 @@ class LearnedPage(Page):
         self.kinds.addItem("全部种类", "")
         for kind, words in KINDS.items():
             self.kinds.addItem(f"{kind}：{words}", kind)
-        self.words = QLineEdit(self)
-        self.words.setPlaceholderText("筛选：写法、对应到、文件")
-        self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(260)
+        self.words = FilterBox("筛选：写法、对应到、文件", self)
         self.counted = QLabel(self)
         self.counted.setObjectName("quiet")
         self.edit = button("修改…", self.edit_chosen, self)
@@ -61,14 +57,7 @@ class LearnedPage(Page):
         self.kinds.currentIndexChanged.connect(self._show)
         self.words.textChanged.connect(self._show)
         self._lay_out()
-        for keys, act, where in (
-            ("Ctrl+F", self.words.setFocus, self),
-            ("Esc", self.words.clear, self.words),
-            ("Delete", self.delete_chosen, self.table),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), where)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        on_keys("Delete", self.table, self.delete_chosen)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from ui.session import Session
 from ui.widgets.charts import DescentChart, DescentPoint
 from ui.widgets.chips import Chips
 from ui.widgets.combo import Combo
+from ui.widgets.filter_box import FilterBox
 from ui.widgets.form import RowDialog
 from ui.widgets.halves import halves
 from ui.widgets.heading import page_column
@@ -69,7 +69,7 @@ class CoveragePage(ListedPage):
         self.category = _choice("全部类别", self)
         self.township = _choice("全部乡镇", self)
         self.stage = _choice("全部学段", self)
-        self.search = QLineEdit(self)
+        self.search = FilterBox("查找学校", self, (84, 200))
         self.table = PlainTable([name for name, _ in COLUMNS], WIDTHS, self)
         self.detail = CoverageDetail(self)
         self.chart = DescentChart(self)
@@ -88,10 +88,6 @@ class CoveragePage(ListedPage):
             self.stage.addItem(stage.label, stage.value)
         for box in (self.category, self.township, self.stage):
             filters.addWidget(box)
-        self.search.setPlaceholderText("查找学校")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(84)
-        self.search.setMaximumWidth(200)
         filters.addStretch(1)
         filters.addWidget(self.search, 1)
         side = QWidget(self)

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QMessageBox,
     QSizePolicy,
     QWidget,
@@ -28,6 +27,7 @@ from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.chips import Chips
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.filter_box import FilterBox
 from ui.widgets.halves import halves
 from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
@@ -62,7 +62,7 @@ class RuleSetPage(Page):
         self.about.setObjectName("quiet")
         self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.chips = Chips(_CHIPS, self)
-        self.search = QLineEdit(self)
+        self.search = FilterBox("查找参数、条文", self)
         self.tree = ParameterTree(self)
         self.panel = ParameterPanel(self)
         self._lay_out()
@@ -79,10 +79,6 @@ class RuleSetPage(Page):
             button("导入", self.ask_import, self),
         )
         commands = (*self._changes, button("导出", self.ask_export, self))
-        self.search.setPlaceholderText("查找参数、条文")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(260)
         filters = QHBoxLayout()
         filters.addWidget(self.chips)
         filters.addStretch(1)

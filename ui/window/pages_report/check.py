@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QWidget,
 )
@@ -17,6 +16,7 @@ from ui.judging import Judgement
 from ui.session import Session
 from ui.widgets.chips import Chips
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.filter_box import FilterBox
 from ui.widgets.halves import halves
 from ui.widgets.heading import page_column, page_head
 from ui.window.lists import save_lists
@@ -54,7 +54,7 @@ class CheckPage(JudgedPage):
         self.about = ElidedLabel(self)
         self.states = Chips(_STATES, self)
         self.severity = QComboBox(self)
-        self.search = QLineEdit(self)
+        self.search = FilterBox("查找对象或内容", self)
         self.tree = FindingTree(self)
         self.panel = FindingPanel(session, self)
         self.export = QPushButton("导出清单", self)
@@ -82,10 +82,6 @@ class CheckPage(JudgedPage):
         self.severity.addItem("全部要求", "")
         for severity in Severity:
             self.severity.addItem(SEVERITY_WORDS[severity], severity.value)
-        self.search.setPlaceholderText("查找对象或内容")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(110)
-        self.search.setMaximumWidth(240)
         row.addSpacing(8)
         row.addWidget(self.severity)
         row.addStretch(1)

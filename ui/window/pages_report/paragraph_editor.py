@@ -15,7 +15,7 @@ were typed. The page
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -43,6 +43,7 @@ from ui.references import References
 from ui.session import Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
+from ui.widgets.filter_box import on_keys
 from ui.widgets.form import RowDialog
 from ui.widgets.marked_text import Pasted, mended_kinds
 from ui.widgets.notice import Notice, Tone
@@ -131,9 +132,7 @@ class ParagraphEditor(QWidget):
         self.keeper.saved.connect(self._tell_saved)
         self.keeper.refused.connect(lambda sentence: self.notice.say(sentence, Tone.BAD))
         self._session.changed.connect(self._refresh_texts)
-        keys = QShortcut(QKeySequence("Ctrl+J"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.insert.click)
+        on_keys("Ctrl+J", self, self.insert.click)
 
     def _connect_box(self, box: ParagraphBox) -> None:
         box.typed.connect(self._remember)
