@@ -44,6 +44,27 @@ class EditPlan:
     refusals: tuple[Refusal, ...]
 
 
+class _Recognised:
+    """Rows by the fields that recognise them, so that each is looked up and none searched for."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self._rows = rows
+        self._ids: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
+
+    def has_other(
+        self, names: tuple[str, ...], values: Mapping[str, FieldValue], row_id: int
+    ) -> bool:
+        """Tell whether another row than this one has the same values in these fields."""
+        if names not in self._ids:
+            found: dict[tuple[Any, ...], list[int]] = {}
+            for row in self._rows:
+                key = tuple(getattr(row, name) for name in names)
+                found.setdefault(key, []).append(row.id)
+            self._ids[names] = found
+        same = self._ids[names].get(tuple(values[name] for name in names), ())
+        return any(other != row_id for other in same)
+
+
 class LedgerEditor:
     """Judges edits of one ledger.
 
@@ -101,9 +122,10 @@ class LedgerEditor:
             elif value != getattr(by_id[edit.row_id], edit.field):
                 updates.setdefault(edit.row_id, {})[edit.field] = value
                 texts[edit.row_id, edit.field] = edit.text
+        recognised = _Recognised(rows)
         for row_id in list(updates):
             values = self.ledger.values(by_id[row_id]) | updates[row_id]
-            faults = list(self.row_faults(values, row_id, rows, changed=updates[row_id]))
+            faults = list(self._faults(values, row_id, recognised, updates[row_id]))
             if faults:
                 refusals += _refused(row_id, updates.pop(row_id), faults, texts)
         return EditPlan(updates, tuple(refusals))
@@ -123,6 +145,15 @@ class LedgerEditor:
             rows: The rows of the ledger.
             changed: The fields that are being set; only they can make a double.
         """
+        yield from self._faults(values, row_id, _Recognised(rows), changed)
+
+    def _faults(
+        self,
+        values: Mapping[str, FieldValue],
+        row_id: int,
+        recognised: _Recognised,
+        changed: Iterable[str],
+    ) -> Iterator[Fault]:
         missing = [name for name in self._required if values.get(name) in (None, "", ())]
         for name in missing:
             label = self.ledger.field(name).label
@@ -130,19 +161,9 @@ class LedgerEditor:
         if missing:
             return
         yield from self.ledger.check(self.ledger.make(values, row_id))
-        yield from self._double(values, row_id, rows, set(changed))
-
-    def _double(
-        self, values: Mapping[str, FieldValue], row_id: int, rows: Sequence[Any], changed: set[str]
-    ) -> Iterator[Fault]:
         names = _deciding(self.ledger, values)
-        if not changed.intersection(names):
-            return
-        key = [values[name] for name in names]
-        for row in rows:
-            if row.id != row_id and [getattr(row, name) for name in names] == key:
-                yield Fault(names[0], self._double_sentence(names, values))
-                return
+        if set(changed).intersection(names) and recognised.has_other(names, values, row_id):
+            yield Fault(names[0], self._double_sentence(names, values))
 
     def _double_sentence(self, names: Sequence[str], values: Mapping[str, FieldValue]) -> str:
         fields = [self.ledger.field(name) for name in names]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from models.ledgers import LEDGERS
 from models.ledgers.field import Field, Kind
@@ -34,15 +35,15 @@ class References:
 
     def _make_offers(self, ledger_name: str) -> Mapping[str, int]:
         names = self.session.names(ledger_name)
-        placed = {i: self._placed(ledger_name, i, names[i]) for i in _shared(names)}
+        rows = {row.id: row for row in self.session.rows(ledger_name)}
+        placed = {i: self._placed(ledger_name, rows[i], names[i]) for i in _shared(names)}
         names = {**names, **placed}
         numbered = {i: numbered_name(names[i], i) for i in _shared(names)}
         return {name: i for i, name in {**names, **numbered}.items()}
 
-    def _placed(self, ledger_name: str, row_id: int, name: str) -> str:
+    def _placed(self, ledger_name: str, row: Any, name: str) -> str:
         """Return a name with what it belongs to: 李明（青禾县第一小学）."""
         ledger = LEDGERS[ledger_name]
-        row = next(row for row in self.session.rows(ledger_name) if row.id == row_id)
         for field in ledger.fields:
             if field.kind is Kind.REFERENCE:
                 place = self.session.shown(ledger, row, field.name)

@@ -306,8 +306,10 @@ class GridModel(QAbstractTableModel):
 
     def apply(self, edits: Iterable[CellEdit], label: str) -> EditPlan:
         """Store what is right of some edits as one operation; the rest become drafts."""
-        edits = [edit for edit in edits if not self._unchanged(edit)]
-        plan = self.editor.plan(self.session.rows(self.ledger.name), edits)
+        rows = self.session.rows(self.ledger.name)
+        by_id = {row.id: row for row in rows}
+        edits = [edit for edit in edits if not self._unchanged(edit, by_id[edit.row_id])]
+        plan = self.editor.plan(rows, edits)
         for edit in edits:
             self._drafts.pop((edit.row_id, edit.field), None)
         for refusal in plan.refusals:
@@ -320,12 +322,11 @@ class GridModel(QAbstractTableModel):
         self.edited.emit(plan, label)
         return plan
 
-    def _unchanged(self, edit: CellEdit) -> bool:
+    def _unchanged(self, edit: CellEdit, row: Any) -> bool:
         """Tell whether a masked number was pasted back onto itself."""
         field = self.ledger.field(edit.field)
         if not field.personal or (edit.row_id, edit.field) in self._drafts:
             return False
-        row = next(row for row in self._all if row.id == edit.row_id)
         return edit.text == shown_text(self.session, field, getattr(row, edit.field))
 
     def drop_drafts(self) -> None:
