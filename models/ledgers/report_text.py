@@ -58,7 +58,7 @@ class PaperRef:
     @property
     def title(self) -> str:
         """What it is called in the history."""
-        return f"{self.year}年{self.paper.label}"
+        return f"{self.year}年{self.paper.label.removeprefix('年')}"
 
 
 @dataclass(frozen=True, kw_only=True)

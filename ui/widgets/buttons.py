@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QWidget
 
 MenuEntry = tuple[str, Callable[[], object] | None]
@@ -45,6 +46,7 @@ def save_or_cancel(
     box.button(role.Cancel).setText("取消")
     box.accepted.connect(agreed)
     box.rejected.connect(dialog.reject)
+    QShortcut(QKeySequence("Ctrl+S"), dialog).activated.connect(agreed)
     return box
 
 

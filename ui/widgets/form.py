@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -171,6 +172,16 @@ class LedgerForm(QWidget):
             first.take_focus()
 
 
+def gives_up(dialog: QDialog, form: LedgerForm) -> bool:
+    """Ask whether what was entered is dropped; nothing is asked where nothing was."""
+    if not form.changed():
+        return True
+    button = QMessageBox.StandardButton
+    question = "填写的内容还没有保存。\n选“是”，放弃这些内容；选“否”，继续填写。"
+    answers = button.Yes | button.No
+    return QMessageBox.question(dialog, "放弃填写？", question, answers, button.No) == button.Yes
+
+
 class RowDialog(QDialog):
     """Adds or edits one row.
 
@@ -247,6 +258,11 @@ class RowDialog(QDialog):
         self._show_problem("".join(unseen))
         if not faults and self._kept(values):
             self.accept()
+
+    def reject(self) -> None:
+        """Leave the form; what was entered is not dropped by a key hit in passing."""
+        if gives_up(self, self.form):
+            super().reject()
 
     def _kept(self, values: Mapping[str, FieldValue]) -> bool:
         try:

@@ -14,7 +14,7 @@ from models.wording import value_text
 from ui.counties import known_counties
 from ui.editing import LedgerEditor
 from ui.widgets.buttons import save_or_cancel
-from ui.widgets.form import LedgerForm
+from ui.widgets.form import LedgerForm, gives_up
 from ui.widgets.name_box import NameBox, fitting
 from ui.widgets.sizes import cut_to_screen, scrolled
 
@@ -83,6 +83,11 @@ class CountyDialog(QDialog):
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not (enters and self.focusWidget() is self.choose and self._take_typed()):
             super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Leave the form; what was entered is not dropped by a key hit in passing."""
+        if gives_up(self, self.form):
+            super().reject()
 
     def _take_typed(self) -> bool:
         """Fill in the only county that fits, or show those that do; tell whether there was any."""

@@ -45,6 +45,7 @@ class Menus(QObject):
         self._recent = menu.addMenu("最近打开")
         self._add(menu, "试用示例县", window.make_sample)
         menu.addSeparator()
+        self._add(menu, "保存", lambda: self._workspace("keep"), "Ctrl+S", county=True)
         self._add(menu, "局档案…", window.edit_county, county=True)
         self._add(menu, "导入名册…", lambda: self._show("import"), "Ctrl+I", county=True)
         self._add(menu, "导出当前列表…", self._export, "Ctrl+E", county=True)

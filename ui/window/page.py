@@ -63,6 +63,11 @@ class Page(QWidget):
     def begin_with(self, detail: str) -> None:
         """Begin with what another page asked for; the page says what it understands."""
 
+    def keep_typed(self) -> bool:
+        """Keep now what is typed, and tell whether it was right; most pages keep at once."""
+        self.take_focus()
+        return True
+
     def may_leave(self) -> bool:
         """Tell whether the page can be left; a page with unsaved text asks first."""
         return True

@@ -160,6 +160,11 @@ class Workspace(QWidget):
             self._dirty.discard(self.current)
             self.page.refresh()
 
+    def keep(self) -> None:
+        """Keep what is typed on the page."""
+        if self.page.keep_typed():
+            self.told.emit("已保存。每一步修改都会自动保存，需要时可以撤销。")
+
     # Undo.
 
     def undo(self) -> None:

@@ -41,7 +41,7 @@ def words(text: str, **values: FieldValue) -> dict[str, FieldValue]:
 def test_a_text_is_kept_and_can_be_undone(store: Store, undoes: Undoes) -> None:
     with undoes(store):
         done = save_paragraph(store, words("学区办得好。\n越办越好。"))
-    assert done.label == "修改2026年年度工作总结的一段文字"
+    assert done.label == "修改2026年度工作总结的一段文字"
     assert report_texts(store, SUMMARY)["work.districts"].text == "学区办得好。\n越办越好。"
 
 

@@ -53,8 +53,8 @@ def test_the_way_from_draft_to_province(store: Store) -> None:
 def test_every_step_is_in_the_history_and_none_is_undone(store: Store) -> None:
     issued(store)
     assert [(each.label, each.state) for each in store.history()] == [
-        ("2026年年度工作总结第1版：签发", OperationState.NOTED),
-        ("2026年年度工作总结第1版：校对完成", OperationState.NOTED),
+        ("2026年度工作总结第1版：签发", OperationState.NOTED),
+        ("2026年度工作总结第1版：校对完成", OperationState.NOTED),
     ]
     assert store.undo() is None
     assert current_version(store, SUMMARY).locked
@@ -149,5 +149,5 @@ def test_who_took_a_step_is_on_record_and_in_the_history(store: Store) -> None:
     assert (made.proofread_by, made.issued_by, made.submitted_by) == ("李文静", "张明", "王芳")
     assert made.pdf == "ab12"
     labels = [each.label for each in store.history()]
-    assert labels[0] == "2026年年度工作总结第1版：报送（王芳）"
-    assert labels[1] == "2026年年度工作总结第1版：签发（张明）"
+    assert labels[0] == "2026年度工作总结第1版：报送（王芳）"
+    assert labels[1] == "2026年度工作总结第1版：签发（张明）"

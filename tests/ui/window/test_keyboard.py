@@ -86,6 +86,20 @@ def test_rows_are_added_edited_deleted_and_filtered(
     assert panel.model.rowCount() == 4
 
 
+def test_control_s_keeps_the_cell_that_is_being_written(
+    qtbot: QtBot, space: Workspace, window: MainWindow
+) -> None:
+    space.show_page("schools")
+    panel = ledger_page(space).panel
+    place = [field.name for field in panel.model.fields].index("principal")
+    panel.grid.setCurrentIndex(panel.model.index(0, place))
+    panel.grid.edit(panel.model.index(0, place))
+    qtbot.keyClicks(attended(), "He")
+    qtbot.keyClick(attended(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert space.session.rows("schools")[0].principal == "He"
+    assert "已保存" in window.statusBar().currentMessage()
+
+
 def test_empty_ledger_takes_keys_too(qtbot: QtBot, space: Workspace) -> None:
     space.show_page("funds")
     qtbot.keyClick(attended(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.ledgers.ledger import RowRef
@@ -80,7 +81,39 @@ def test_contradiction_is_shown_at_its_field(schools: LedgerPanel) -> None:
     dialog.form.boxes["closed_on"].editor.show_text("2019-09-01")
     dialog.save()
     assert "停办日期早于" in dialog.form.boxes["closed_on"].fault
+
+
+def test_what_was_entered_is_not_dropped_by_escape_without_a_question(
+    qtbot: QtBot, schools: LedgerPanel, agree: Callable[[bool], list[str]]
+) -> None:
+    schools.select([1])
+    untouched = schools.edit()
+    assert untouched is not None
+    qtbot.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    dialog = schools.edit()
+    assert dialog is not None
+    dialog.form.boxes["principal"].editor.show_text("和丽")
+    asked = agree(False)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "还没有保存" in asked[0]
+    assert dialog.isVisible()
+    assert dialog.form.boxes["principal"].editor.shown_text() == "和丽"
+    agree(True)
     dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_control_s_stores_the_form(qtbot: QtBot, window: MainWindow, schools: LedgerPanel) -> None:
+    assert window.session is not None
+    schools.select([1])
+    dialog = schools.edit()
+    assert dialog is not None
+    dialog.form.boxes["principal"].editor.show_text("和丽")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.store.rows("schools")[0].principal == "和丽"
+    assert not dialog.isVisible()
 
 
 def test_row_that_others_need_stays(window: MainWindow, schools: LedgerPanel) -> None:

@@ -266,6 +266,10 @@ class CasesPage(JudgedPage):
 
     # Text and preview.
 
+    def keep_typed(self) -> bool:
+        """Keep what is typed, in the case and in its paragraphs."""
+        return self.whole.save() and (not self.editor.is_changed or self.editor.save())
+
     def may_leave(self) -> bool:
         """Ask what is to become of a text that was not stored."""
         if not self.whole.save():

@@ -235,6 +235,10 @@ class SummaryPage(JudgedPage):
     def _go_to_package(self) -> None:
         self.page_wanted.emit("package")
 
+    def keep_typed(self) -> bool:
+        """Keep what is typed."""
+        return self.editor.save()
+
     def may_leave(self) -> bool:
         """Keep what is typed."""
         return self.editor.save()

@@ -36,6 +36,7 @@ from ui.window.pages_report.versions_panel import VersionsPanel
 from ui.window.pages_report.versions_step import StepDialog
 
 _PERSON = "person/"
+_ISSUE = "签发"
 _NOW = "现在的文稿"
 
 MakeVersion = Callable[[str, date], Document]
@@ -150,7 +151,7 @@ class VersionsDesk(QObject):
             about += (
                 f"\n还有 {self._report.barred} 个问题没有解决或说明原因，签发后仍不能正式报送。"
             )
-        return self._ask("签发", about, self._make_issue)
+        return self._ask(_ISSUE, about, self._make_issue)
 
     def _make_issue(self, person: str, day: date) -> None:
         report = self._report
@@ -192,7 +193,9 @@ class VersionsDesk(QObject):
 
     def _ask(self, title: str, about: str, done: Callable[[str, date], None]) -> StepDialog:
         settings, key = self._session.settings, f"{_PERSON}{title}"
-        known = next(iter(settings.words(key)), "") or self._session.store.county.officer
+        county = self._session.store.county
+        usual = county.director if title == _ISSUE else county.officer
+        known = next(iter(settings.words(key)), "") or usual
         today = self._session.clock().date()
         dialog = StepDialog(title, about, known, today, self._panel)
 

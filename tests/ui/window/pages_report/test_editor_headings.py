@@ -57,7 +57,7 @@ def test_a_heading_is_reworded_behind_its_number(qtbot: QtBot, page: SummaryPage
     number = box_of(page).number.text()
     write(qtbot, page, "名校带新校")
     assert report_texts(page.session.store, page.subject)[GROUPS].text == "名校带新校"
-    assert page.session.store.history()[0].label == "修改2026年年度工作总结的一个标题"
+    assert page.session.store.history()[0].label == "修改2026年度工作总结的一个标题"
     assert f"{number}名校带新校" in entries(page)
     assert "已改写" in plain(box_of(page).state.text())
 

@@ -78,7 +78,7 @@ def test_typed_words_are_kept_by_themselves(qtbot: QtBot, page: SummaryPage) -> 
     assert kept.text.endswith("越办越好。")
     assert MARK in kept.text
     assert "已自动保存" in plain(page.editor.state.text())
-    assert page.session.store.history()[0].label == "修改2026年年度工作总结的一段文字"
+    assert page.session.store.history()[0].label == "修改2026年度工作总结的一段文字"
 
 
 def test_keeping_words_judges_nothing_anew(qtbot: QtBot, page: SummaryPage) -> None:

@@ -63,7 +63,7 @@ def test_a_report_goes_its_way_with_persons_and_days(qtbot: QtBot, page: Summary
     assert row == "2026-11-22 张明"
     assert page.state.text() == "第1版 · 已报送"
     labels = [each.label for each in page.session.store.history()]
-    assert "2026年年度工作总结第1版：签发（张明）" in labels
+    assert "2026年度工作总结第1版：签发（张明）" in labels
 
 
 def test_what_is_sent_with_the_package_is_known_here(
@@ -160,3 +160,21 @@ def test_a_new_version_needs_a_reason_and_is_compared(qtbot: QtBot, page: Summar
     assert page.tabs.currentWidget() is page.paper
     assert page.paper.paper is not None
     assert page.paper.paper.name.endswith("第1版")
+
+
+def test_who_signs_is_proposed_to_be_the_head_of_the_bureau(
+    qtbot: QtBot, page: SummaryPage
+) -> None:
+    county = page.session.store.county
+    with page.session.operation("修改局档案") as operation:
+        operation.update("county", county.id, {"director": "张明", "officer": "李文静"})
+    settle(qtbot, page)
+    page.versions.proofread.click()
+    settle(qtbot, page)
+    proofread = asked(page)
+    assert proofread.person.text() == "李文静"
+    proofread.save()
+    settle(qtbot, page)
+    issue = page.version_desk.ask_issue()
+    assert issue.person.text() == "张明"
+    issue.reject()
