@@ -37,3 +37,8 @@ class FilterBox(QLineEdit):
         self.setMaximumWidth(widths[1])
         on_keys("Ctrl+F", page, lambda: self.setFocus(Qt.FocusReason.ShortcutFocusReason))
         on_keys("Esc", self, self.clear)
+
+
+def filtered_words(shown: int, total: int, unit: str = "行") -> str:
+    """Return how many are shown of how many: 筛选出 2 行，共 5 行."""
+    return f"共 {total} {unit}" if shown == total else f"筛选出 {shown} {unit}，共 {total} {unit}"

@@ -14,6 +14,7 @@ from reports.lists import list_annex, list_table
 from ui.session import NOTED, Session
 from ui.theme import QUIET
 from ui.widgets.buttons import button
+from ui.widgets.filter_box import filtered_words
 from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice
 from ui.widgets.table import PlainTable
@@ -94,7 +95,7 @@ class HistoryPage(Page):
             [QUIET if entry.state in gone else "" for entry in self._entries],
         )
         total, shown = len(self._all), len(self._entries)
-        count = f"共 {total} 步" if shown == total else f"筛选出 {shown} 步，共 {total} 步"
+        count = filtered_words(shown, total, "步")
         self.counted.setText("。".join(filter(None, (count, self.filter.fault))))
         self._offer()
 

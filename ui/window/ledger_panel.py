@@ -24,7 +24,7 @@ from ui.referring import referring
 from ui.session import Session
 from ui.widgets.buttons import MenuEntry, button, open_menu
 from ui.widgets.empty import EmptyHint
-from ui.widgets.filter_box import FilterBox, on_keys
+from ui.widgets.filter_box import FilterBox, filtered_words, on_keys
 from ui.widgets.form import RowDialog
 from ui.widgets.grid import Grid
 from ui.widgets.grid_model import Chosen, GridModel
@@ -230,7 +230,7 @@ class LedgerPanel(QWidget):
     def _count(self) -> None:
         total, shown = self.model.total, len(self.model.rows)
         self._stack.setCurrentWidget(self.grid if total else self.empty)
-        words = f"共 {total} 行" if shown == total else f"筛选出 {shown} 行，共 {total} 行"
+        words = filtered_words(shown, total)
         drafts = len(self.model.drafts)
         self.counted.setText(f"{words}；{drafts} 格未保存（红色）" if drafts else words)
         self.counted.setVisible(bool(total) or not self._compact)

@@ -13,7 +13,7 @@ from ui.references import References
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
-from ui.widgets.filter_box import FilterBox, on_keys
+from ui.widgets.filter_box import FilterBox, filtered_words, on_keys
 from ui.widgets.heading import page_column, page_head
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.table import PlainTable
@@ -89,10 +89,7 @@ class LearnedPage(Page):
         ]
         self.table.say_when_empty(_NOT_FOUND if self._all else _NONE)
         self.table.show_rows([_texts(line) for line in self._lines])
-        total, shown = len(self._all), len(self._lines)
-        self.counted.setText(
-            f"共 {total} 条" if shown == total else f"筛选出 {shown} 条，共 {total} 条"
-        )
+        self.counted.setText(filtered_words(len(self._lines), len(self._all), "条"))
         self._offer()
 
     def _offer(self) -> None:

@@ -1,18 +1,16 @@
 """One arrangement's appraisal: scores, results of its schools, cycle, evidence, reviews."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.facts import CountyFacts
-from models.ledgers import LEDGERS
 from models.rules.rule_set import Limits
 from ui.session import Session
 from ui.widgets.table import PlainTable
-from ui.widgets.words import plain_words, rich_words
 from ui.window.ledger_panel import LedgerPanel
+from ui.window.linked_card import LinkedCard
 from ui.window.pages_policy.appraisal_rows import (
     AppraisalRow,
     cycle_cells,
@@ -39,28 +37,18 @@ _BY_YEAR = frozenset({"assessment_scores", "assessments", "member_results", "rev
 _SMALL_TABLE = 132
 
 
-class AppraisalDetail(QFrame):
+class AppraisalDetail(LinkedCard):
     """Follows the arrangement that is chosen; every grid writes at once and can be undone.
 
     Signals:
-        told: A sentence for the status bar.
-        rows_pasted: What the import is to begin with, as `LedgerPanel` says it.
         sharing_wanted: All schools are to be given the grade of the whole.
     """
 
-    told = Signal(str)
-    rows_pasted = Signal(str)
     sharing_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        self._session = session
-        self.heading = plain_words(self, "subheading")
-        self.summary = rich_words(self)
-        self.tabs = QTabWidget(self)
+        super().__init__(session, parent)
         self.tabs.setUsesScrollButtons(True)
-        self.panels: dict[str, LedgerPanel] = {}
         self.gains = PlainTable(("学校", "基线", "本年", "增值"), (180, 64, 64), self)
         self.gains.say_when_empty("没有可比的得分：各校要有本年得分，和基线或以前的得分。")
         self.gains.setFixedHeight(_SMALL_TABLE)
@@ -68,29 +56,13 @@ class AppraisalDetail(QFrame):
         self.cycle_words = QLabel(self)
         self.cycle_words.setWordWrap(True)
         for name, title, fields in _PANELS:
-            self.panels[name] = self._panel(name, fields)
-            self.tabs.addTab(self._page(name), title)
+            panel = self.make_panel(name, fields)
+            self.tabs.addTab(panel if name != "member_results" else self._results(panel), title)
             if name == "member_results":
                 self.tabs.addTab(self._cycle_page(), "周期")
         self.panels["member_results"].add_command("各校同一结果", self.sharing_wanted.emit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.tabs, 1)
 
-    def _panel(self, name: str, fields: Sequence[str]) -> LedgerPanel:
-        panel = LedgerPanel(self._session, LEDGERS[name], _nothing, fields, True, self.tabs)
-        panel.told.connect(self.told)
-        panel.rows_pasted.connect(self.rows_pasted)
-        return panel
-
-    def _page(self, name: str) -> QWidget:
-        panel = self.panels[name]
-        panel.setContentsMargins(0, 10, 0, 0)
-        if name != "member_results":
-            return panel
+    def _results(self, panel: LedgerPanel) -> QWidget:
         page = QWidget(self.tabs)
         title = QLabel("增值：本年得分减去本校基线", page)
         title.setObjectName("quiet")
@@ -110,11 +82,6 @@ class AppraisalDetail(QFrame):
         inside.addWidget(self.cycle_words)
         inside.addWidget(self.cycle, 1)
         return page
-
-    @property
-    def tables(self) -> frozenset[str]:
-        """The tables that are shown."""
-        return frozenset(LEDGERS[name].table for name in self.panels)
 
     def show_row(self, facts: CountyFacts, row: AppraisalRow, limits: Limits) -> None:
         """Show an arrangement's appraisal of the year.
@@ -136,20 +103,11 @@ class AppraisalDetail(QFrame):
 
     def show_totals(self, facts: CountyFacts, row: AppraisalRow, limits: Limits) -> None:
         """Show what the scores come to."""
-        self.summary.setText("<br>".join(summary_lines(facts, row, limits)))
+        self.lines.setText("<br>".join(summary_lines(facts, row, limits)))
         self.gains.show_rows(gain_cells(facts, row.arrangement.id))
         cells, words = cycle_cells(facts, row.arrangement, limits)
         self.cycle.show_rows(cells)
         self.cycle_words.setText(words)
-
-    def refresh(self) -> None:
-        """Show the rows as they are now."""
-        for panel in self.panels.values():
-            panel.refresh()
-
-
-def _nothing(_row: Any) -> bool:
-    return False
 
 
 def _of(arrangement: int, year: int | None, name: str) -> Any:

@@ -68,7 +68,7 @@ def assessment(session: Session) -> object:
 
 
 def summary(page: AppraisalPage) -> str:
-    return plain(page.detail.summary.text())
+    return plain(page.detail.lines.text())
 
 
 def fill(page: AppraisalPage, ledger: str, field: str, *texts: str) -> None:
