@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from models.ledgers.report_text import heading_name
-from models.statistics.figure import Figure, Number
+from models.statistics.figure import Figure, Number, rounded
 from models.statistics.tally import UNSET
 from reports.document import Block, Heading, Live, Paragraph, Told
 from reports.figure_marks import filled
@@ -27,7 +27,13 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
 _FIRST_MARK, _LAST_MARK = 0x100000, 0x10FFFD
 _MARK = re.compile(f"([{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}])")
 _UNSET = f".{UNSET.code}"
+_OF_THESE = "其中"
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def _is_whole(part: Number | None, whole: Number | None) -> bool:
+    """Tell whether a part of a count is all of it; shares of different things may be equal."""
+    return isinstance(part, int) and part == whole
 
 
 class _Marked(str):
@@ -97,6 +103,7 @@ class _Page:
             "value": self.value,
             "change": self.change,
             "parts": self.parts,
+            "uneven": self.uneven,
             "listed": self.listed,
         }
 
@@ -143,15 +150,38 @@ class _Page:
         return _Marked(f"，{self._mark(Live(text, figure.id, Told.CHANGE))}" if text else "")
 
     def parts(self, prefix: str, before: str = "") -> _Marked:
-        """List the parts of a figure that are something: 共建型2个、协作型3个."""
-        return self.listed(
-            {
-                figure_id: figure.label.rpartition("：")[2]
-                for figure_id, figure in self._figures.items()
-                if figure_id.rpartition(".")[0] == prefix and not figure_id.endswith(_UNSET)
-            },
-            before,
-        )
+        """List the parts of a figure that are something: 共建型2个、协作型3个.
+
+        Where one part is the whole, that is said: ，均为共建型.
+        """
+        names = {
+            figure_id: self._figures[figure_id].label.rpartition("：")[2]
+            for figure_id in self._parts(prefix)
+        }
+        said = [figure_id for figure_id in names if self._figures[figure_id].value]
+        whole = self._figures.get(prefix.rpartition(".")[0]) if len(said) == 1 else None
+        if (
+            whole is not None
+            and before.endswith(_OF_THESE)
+            and _is_whole(self._figures[said[0]].value, whole.value)
+        ):
+            are = "均为" if whole.value != 1 else "为"
+            return _Marked(f"{before.removesuffix(_OF_THESE)}{are}{names[said[0]]}")
+        return self.listed(names, before)
+
+    def _parts(self, prefix: str) -> list[str]:
+        return [
+            figure_id
+            for figure_id in self._figures
+            if figure_id.rpartition(".")[0] == prefix and not figure_id.endswith(_UNSET)
+        ]
+
+    def uneven(self, prefix: str) -> bool:
+        """Tell whether the parts of a figure, as they are printed, do not add up to it."""
+        whole = self._figures[prefix.rpartition(".")[0]]
+        parts = [each for name in self._parts(prefix) if (each := self._figures[name]).value]
+        added = sum(rounded(each.value, each.places) for each in parts if each.value is not None)
+        return bool(parts) and added != rounded(whole.value or 0, whole.places)
 
     def listed(self, names: Mapping[str, str], before: str = "") -> _Marked:
         """List the figures that are something, each after its name; nothing if none is."""

@@ -131,13 +131,19 @@ def shared(view: View) -> Iterator[Figure]:
             "期末在共享的",
             comparable=_begun(view),
             of=lambda row: row.quantity,
-            unit=unit,
+            unit=_unit(of_kind) or unit,
         )
         yield whole.figure()
         new = [
             row for row in of_kind if row.shared_on and view.calendar_year.contains(row.shared_on)
         ]
         yield replace(whole, id=f"{code}.new", label=f"当年新增{label}", rows=new, note="").figure()
+
+
+def _unit(rows: list[Resource]) -> str:
+    """Return the unit that all rows are counted in; "" where there are several, or none."""
+    units = {row.unit for row in rows}
+    return units.pop() if len(units) == 1 else ""
 
 
 def used(view: View) -> Iterator[Figure]:

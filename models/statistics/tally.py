@@ -118,7 +118,9 @@ class Sum(Tally[T]):
         """Add the rows up; None where rows are there and none of them has a number."""
         given = [number for row in self.rows if (number := self.of(row)) is not None]
         blank = len(self.rows) - len(given)
-        note = "；".join(part for part in (self.note, f"{blank}行未填" if blank else "") if part)
+        note = "；".join(
+            part for part in (self.note, f"有{blank}条没有填写" if blank else "") if part
+        )
         return Figure(
             self.id,
             self.label,

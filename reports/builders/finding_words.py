@@ -10,13 +10,16 @@ from models.rules.rule_set import RuleText
 from reports.document import chinese_date
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A limit is a round number: 低于10%, not 低于10.00%.
+_ROUND = re.compile(r"(?<=[低高多少]于)(\d+)\.00(?=%)|(?<=超过)(\d+)\.00(?=%)")
 _SPACE_AT_HANZI = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 
 def formal(sentence: str) -> str:
     """Write days and numbers as official documents do: 2026年9月1日, no blanks at numbers."""
     with_days = _DAY.sub(lambda match: chinese_date(date.fromisoformat(match[0])), sentence)
-    return _SPACE_AT_HANZI.sub("", with_days)
+    close = _SPACE_AT_HANZI.sub("", with_days)
+    return _ROUND.sub(lambda match: match[1] or match[2], close)
 
 
 def found(finding: Finding, text: RuleText) -> str:

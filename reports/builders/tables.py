@@ -133,6 +133,18 @@ def _sources(lines: Sequence[Line]) -> Iterator[CellSource]:
                 yield CellSource(row, column, cell.figure_id, cell.rows, cell.how)
 
 
+def joined_notes(*sentences: str) -> tuple[str, ...]:
+    """Return the note of a table; several sentences are numbered, as official tables do."""
+    if not sentences:
+        return ()
+    told = (
+        sentences
+        if len(sentences) == 1
+        else [f"{place}.{each}" for place, each in enumerate(sentences, start=1)]
+    )
+    return (f"注：{''.join(told)}",)
+
+
 def annex(title: str, *tables: Table | None, landscape: bool = False) -> Annex | None:
     """Make an annex of the tables that there are, or nothing where there is none."""
     blocks = tuple(each for each in tables if each is not None)

@@ -48,7 +48,12 @@ _TABLE_NOTE_PITCH = TABLE_SIZE * 1.5
 _SEAL_ROOM = 2
 _TEXT_WITH_SIGNATURE = 2
 # A table no higher than this share of the type area is never cut by a page.
-_KEPT_WHOLE = 1 / 3
+_KEPT_WHOLE = 0.4
+# A chart is read as a whole: only one of so many rows that it fills most of a page is cut.
+_CHART_KEPT_WHOLE = 0.7
+# Two rows at the beginning or the end of a table share a page, unless they are higher than this
+# share of the type area.
+_TWO_ROWS = 0.2
 _SEALED_FROM_RIGHT = 4 * CELL
 _UNSEALED_FROM_RIGHT = 2 * CELL
 
@@ -109,8 +114,7 @@ def _strips(block: Block, document: Document, area: Area) -> Iterator[Strip]:
         case Table():
             yield from _table(block, area)
         case Chart():
-            yield from _centred(block.caption, area.style(Role.HEI, CAPTION_SIZE), area)
-            yield from chart_strips(block, area.fonts, area.width)
+            yield from _chart(block, area)
         case AnnexList():
             yield from _annex_list(document, area)
         case Signature():
@@ -160,6 +164,20 @@ def _paragraph(paragraph: Paragraph, area: Area) -> list[Strip]:
     ]
 
 
+def _chart(chart: Chart, area: Area) -> Iterator[Strip]:
+    caption = _centred(chart.caption, area.style(Role.HEI, CAPTION_SIZE), area)
+    *drawn, last, space = chart_strips(chart, area.fonts, area.width)
+    strips = [*caption, *drawn, last]
+    if sum(strip.height for strip in strips) <= _CHART_KEPT_WHOLE * area.height:
+        strips = _together(strips)
+    yield from (*strips, space)
+
+
+def _together(strips: list[Strip]) -> list[Strip]:
+    """The strips on one page."""
+    return [*(replace(strip, keeps_next=True) for strip in strips[:-1]), *strips[-1:]]
+
+
 def _table(table: Table, area: Area) -> Iterator[Strip]:
     layout = lay_out_table(table, area.fonts, area.width, area.height)
     style = area.style(Role.FANG, TABLE_SIZE)
@@ -169,17 +187,21 @@ def _table(table: Table, area: Area) -> Iterator[Strip]:
         for line in set_text(note, style, area.width)
     ]
     caption = _centred(table.caption, area.style(Role.HEI, CAPTION_SIZE), area)
-    strips = [*caption, *_rows(layout, has_notes=bool(notes)), *notes]
+    rows = _rows(layout, _TWO_ROWS * area.height, has_notes=bool(notes))
+    strips = [*caption, *rows, *notes]
     if sum(strip.height for strip in strips) + layout.head <= _KEPT_WHOLE * area.height:
-        strips = [*(replace(strip, keeps_next=True) for strip in strips[:-1]), *strips[-1:]]
+        strips = _together(strips)
     yield from strips
     yield Strip(0.0, pitch=PITCH, is_space=True)
 
 
-def _rows(layout: TableLayout, *, has_notes: bool) -> Iterator[Strip]:
+def _rows(layout: TableLayout, highest_two: float, *, has_notes: bool) -> Iterator[Strip]:
+    """The rows of a table: neither the first nor the last one stands alone on a page."""
     last = len(layout.heights) - 1
     for number, (height, held) in enumerate(zip(layout.heights, held_rows(layout), strict=True)):
         holds = held or (number == last and has_notes)
+        if number in (0, last - 1) and number < last:
+            holds = holds or height + layout.heights[number + 1] <= highest_two
         yield Strip(height, row=TableRow(layout, number), keeps_next=holds)
 
 

@@ -68,6 +68,31 @@ def test_a_change_is_said_where_last_year_is_known(written: Written) -> None:
     assert plain(unknown.runs) == "覆盖率。"
 
 
+def test_one_part_that_is_all_is_said_to_be_all(tmp_path: Path) -> None:
+    figures = {
+        each.id: each
+        for each in (
+            Figure("S-A", "集团数", 2, "个"),
+            Figure("S-A.type.tight", "集团数：紧密型", 2, "个"),
+            Figure("S-A.type.loose", "集团数：松散型", 0, "个"),
+            Figure("S-B", "满意度", Fraction(90), "%"),
+            Figure("S-B.who.parents", "满意度：家长", Fraction(90), "%"),
+        )
+    }
+    source = """集团{{ fig("S-A") }}{{ parts("S-A.type", before="，其中") }}。
+
+按紧密程度分，{{ parts("S-A.type") }}。
+
+满意度{{ fig("S-B") }}{{ parts("S-B.who", before="，其中") }}。"""
+    (tmp_path / "section.j2").write_text(source, encoding="utf-8")
+    blocks = render("section.j2", figures, {}, folder=tmp_path)
+    assert [plain(each.runs) for each in blocks if isinstance(each, Paragraph)] == [
+        "集团2个，均为紧密型。",
+        "按紧密程度分，紧密型2个。",
+        "满意度90.00%，其中家长90.00%。",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "previous", "unit", "said"),
     [

@@ -27,6 +27,7 @@ from reports.builders.tables import (
     Sourced,
     cell,
     form,
+    joined_notes,
     label,
     months,
     number,
@@ -163,7 +164,7 @@ def _arrangements(
     lead, member = roles
     who = (words(lead, 1.7), number("校数", 0.6), words(member, 4.4))
     columns = (*before.columns, *who, *after.columns)
-    return form(caption, columns, rows, notes=(_short_note(material),))
+    return form(caption, columns, rows, notes=joined_notes(_short_names(material)))
 
 
 def _parties(text: str, parties: Iterable[Membership]) -> Sourced:
@@ -175,8 +176,8 @@ def _names(material: Material, parties: Iterable[Membership]) -> str:
     return or_dash("、".join(names))
 
 
-def _short_note(material: Material) -> str:
-    return f"注：学校名称中省略“{material.county}”，逐校情况见附表电子表格。"
+def _short_names(material: Material) -> str:
+    return f"学校名称中省略“{material.county}”，逐校情况见附表电子表格。"
 
 
 # --- target schools ----------------------------------------------------------------------------
@@ -195,13 +196,13 @@ def coverage(material: Material) -> Annex:
         words("乡镇（街道）", 1.6),
         number("目标学校", 0.9),
         *(number(CATEGORY_WORDS[code], 0.7) for code in CATEGORIES),
-        number("已覆盖", 0.8),
+        number("已覆盖", 1.0),
         number("覆盖率（%）", 1.1),
         words("尚未覆盖的学校", 3.0),
     )
-    notes = (
-        f"注：同一所学校可以同时是{CATEGORY_NAMES[WEAK]}和{CATEGORY_NAMES[RURAL]}，目标学校按一所计。",
-        _short_note(material),
+    notes = joined_notes(
+        f"同一所学校可以同时是{CATEGORY_NAMES[WEAK]}和{CATEGORY_NAMES[RURAL]}，目标学校按一所计。",
+        _short_names(material),
     )
     return Annex("目标学校帮扶覆盖情况表", (form("", columns, rows, notes=notes),))
 

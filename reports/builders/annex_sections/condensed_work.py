@@ -13,9 +13,11 @@ from reports.builders.annex_sections import work as every_row
 from reports.builders.annex_sections.exchange import EXCHANGE_NOTE
 from reports.builders.annex_sections.work import (
     BASE_NOTE,
+    TIMES_NOTE,
     activity_columns,
     all_funds,
     basis_of,
+    rounding_note,
     times,
 )
 from reports.builders.material import Material
@@ -28,6 +30,7 @@ from reports.builders.tables import (
     body_columns,
     cell,
     form,
+    joined_notes,
     label,
     months,
     number,
@@ -112,7 +115,7 @@ def research(material: Material) -> Annex:
     ]
     if held:
         rows.append(("合计", *times([row for rows in held.values() for row in rows])))
-    drawn = form("", (words("形式", 2.6), *activity_columns()), rows)
+    drawn = form("", (words("形式", 2.6), *activity_columns()), rows, notes=(TIMES_NOTE,))
     return Annex("联合教研等活动情况表", (drawn,), landscape=True)
 
 
@@ -168,8 +171,9 @@ def funds(material: Material) -> Annex:
         number("项目（个）", 1.0),
         number("金额（万元）", 1.4),
     )
-    drawn = form("", columns, rows, group=(0,), notes=("注：逐个项目见附表电子表格。",))
-    return Annex("经费投入情况表", (drawn,))
+    drawn = form("", columns, rows, group=(0,))
+    notes = joined_notes("逐个项目见附表电子表格。", *rounding_note(drawn))
+    return Annex("经费投入情况表", (replace(drawn, notes=notes),))
 
 
 def assessment(material: Material) -> Annex:
@@ -197,7 +201,7 @@ def assessment(material: Material) -> Annex:
         for kind, grade in order
     ]
     columns = (
-        Column("形式", 1.3),
+        Column("形式", 1.6),
         Column("等次", 0.8),
         number("个数", 0.6),
         words("考核对象", 4.4),

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from models.ledgers.accounts import FundSource
 from models.ledgers.activity import Activity, ActivityKind, ResourceKind
@@ -17,6 +19,7 @@ from reports.builders.tables import (
     day,
     figure_cell,
     form,
+    joined_notes,
     label,
     number,
     of_row,
@@ -33,6 +36,7 @@ from reports.table import Table
 BASE_NOTE = f"注：各项指标的{CHANGE_BASE}。"
 # Targets are told in the text, each with its value.
 _TOLD_ELSEWHERE = ("S-TGT-1.", "S-COV-6.")
+TIMES_NOTE = "注：参与人次为表中各类活动合计；正文中联合教研的参与教师只算前四类。"
 _COUNTED = (
     ("集体备课", {ActivityKind.LESSON_PLANNING}),
     ("联合教研", {ActivityKind.RESEARCH}),
@@ -57,7 +61,8 @@ def research(material: Material) -> Annex:
     if held:
         rows.append(("合计", *times([row for rows in held.values() for row in rows])))
     columns = (words("学区、集团、结对", 2.6), *activity_columns())
-    return Annex("联合教研等活动情况表", (form("", columns, rows),), landscape=True)
+    drawn = form("", columns, rows, notes=(TIMES_NOTE,))
+    return Annex("联合教研等活动情况表", (drawn,), landscape=True)
 
 
 def activity_columns() -> tuple[Column, ...]:
@@ -137,7 +142,17 @@ def funds(material: Material) -> Annex:
         words("使用单位", 2.2),
         number("金额（万元）", 1.6),
     )
-    return Annex("经费投入情况表", (form("", columns, rows, group=(0,)),))
+    drawn = form("", columns, rows, group=(0,))
+    notes = joined_notes(*rounding_note(drawn))
+    return Annex("经费投入情况表", (replace(drawn, notes=notes),))
+
+
+def rounding_note(drawn: Table) -> tuple[str, ...]:
+    """What to say where amounts, as printed, do not add up to the sum in the last row."""
+    amounts = [Decimal(row[-1]) for row in drawn.rows]
+    if not amounts or sum(amounts[:-1]) == amounts[-1]:
+        return ()
+    return ("因四舍五入，各项之和与合计略有出入。",)
 
 
 def all_funds(material: Material) -> Sourced:

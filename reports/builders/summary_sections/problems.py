@@ -12,6 +12,8 @@ from reports.builders import finding_words
 from reports.prose import TEMPLATES
 
 _SUBJECTS_NAMED = 8
+_PAIRING = "结对"
+_SUBJECT_KINDS = ("district", "group", "pairing")
 _TOLD_STATES = (State.NOT_MET, State.EXCUSED)
 _TOLD_SEVERITIES = (Severity.HARD, Severity.WARN)
 
@@ -159,4 +161,14 @@ def _found(
     subjects = list(dict.fromkeys(each.subject for each in group))
     named = "、".join(subjects[:_SUBJECTS_NAMED])
     ending = "等" if len(subjects) > _SUBJECTS_NAMED else ""
-    return wording["found"].format(count=len(subjects), subjects=f"{named}{ending}", **kinds)
+    return wording["found"].format(
+        count=len(subjects), subjects=f"{named}{ending}", who=_who(group, kinds), **kinds
+    )
+
+
+def _who(group: Sequence[Finding], kinds: Mapping[str, str]) -> str:
+    """Say of what kind the subjects are: 学区、教育集团、结对, as far as they are there."""
+    names = {**kinds, "pairing": _PAIRING}
+    found = {each.subject_key.partition(":")[0] for each in group}
+    told = [kind for kind in _SUBJECT_KINDS if kind in found] or _SUBJECT_KINDS
+    return "、".join(names[kind] for kind in told)

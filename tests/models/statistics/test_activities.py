@@ -31,7 +31,7 @@ def test_joint_research_in_times_and_people(county: SmallCounty, figures_of: Fig
         "arrangement.county": "1次",
     }
     assert figures["S-ACT-2"].text() == "80人次"
-    assert figures["S-ACT-2"].note == "1行未填；增减幅以上年数为基数"
+    assert figures["S-ACT-2"].note == "有1条没有填写；增减幅以上年数为基数"
     assert figures["S-ACT-2.kind.lesson_planning"].text() == "未填报"
     assert figures["S-ACT-2.arrangement.group"].text() == "30人次"
 

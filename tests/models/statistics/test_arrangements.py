@@ -153,7 +153,7 @@ def test_provincial_assistance_keeps_outside_bodies_apart(
         "dispatched": "12人",
         "posts": "10名",
     }
-    assert figures["S-CNT-5.posts"].note == "1行未填"
+    assert figures["S-CNT-5.posts"].note == "有1条没有填写"
     assert figures["S-CNT-8"].text() == "3所"
 
 

@@ -62,7 +62,7 @@ def test_pupils_and_teachers(county: SmallCounty, figures_of: FiguresOf) -> None
     assert (figures["S-BAS-3"].value, figures["S-BAS-3"].previous) == (600, 290)
     assert figures["S-BAS-3.stage.primary"].value == 400
     assert figures["S-BAS-3.staff"].text() == "40人"
-    assert figures["S-BAS-3.staff"].note == "学年初统计；1行未填"
+    assert figures["S-BAS-3.staff"].note == "学年初统计；有1条没有填写"
     assert figures["S-BAS-3.teachers.stage.junior"].text() == "16人"
     assert figures["S-BAS-3.ratio"].text() == "13.89∶1"
     assert figures["S-BAS-3.ratio.stage.junior"].text() == "12.50∶1"

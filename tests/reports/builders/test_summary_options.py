@@ -139,9 +139,7 @@ def test_a_short_summary_attaches_the_main_annexes_only(whole: ReportedCounty) -
 def test_a_short_summary_only_names_what_breaks_no_strict_demand(whole: ReportedCounty) -> None:
     brief = document_text(whole.summary(length=Length.BRIEF))
     assert "及早确定人选" in brief
-    assert (
-        "此外还有5个方面需要改进：帮扶覆盖还有空白、教育集团以强带弱不够、章程和协议不齐、" in brief
-    )
+    assert "此外还有5个方面需要改进：帮扶覆盖还有空白、教育集团以强带弱不够、章程" in brief
     assert "指导各牵头学校制定章程" not in brief
     assert "指导各牵头学校制定章程" in document_text(whole.summary())
 

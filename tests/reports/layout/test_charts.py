@@ -127,6 +127,16 @@ def test_nothing_at_all_is_drawn_too(kind: ChartKind, values: tuple[int | None, 
     assert [text for text, *_ in boxes_of_text(page_of(one))].count(shown) == 2
 
 
+@pytest.mark.parametrize("one", ALL, ids=lambda each: each.kind.name)
+def test_a_chart_is_not_cut_by_a_page(one: Chart) -> None:
+    for before in range(22):
+        text = Paragraph(("县" * 26 + "校" * 28 * before,))
+        pages = lay_out(Document(("题",), (text, one), ABOUT), shipped_fonts())
+        (drawn,) = [page for page in pages if any(isinstance(each, Shape) for each in page.marks)]
+        said = {mark.line.text for mark in drawn.marks if isinstance(mark, TextMark)}
+        assert {"图1　情况（单位：所）", "注：截至年底。"} <= said
+
+
 def test_a_county_of_many_townships_goes_on_over_pages() -> None:
     labels = tuple(f"第{number}乡" for number in range(1, 90))
     pages = lay_out(document(chart(ChartKind.BARS, labels, tuple(range(89)))), shipped_fonts())

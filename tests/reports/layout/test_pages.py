@@ -1,5 +1,6 @@
 """Blocks on pages: what stays together, where titles, lists and signatures stand."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -202,6 +203,24 @@ def test_the_last_row_of_a_table_stays_with_its_notes() -> None:
         *_, last = pages(roster(rows, notes=("注：见附件。",)))
         assert texts(last)[-1] == "注：见附件。"
         assert len(texts(last)) > 3
+
+
+def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone() -> None:
+    for before in range(22):
+        for count in (24, 40, 41, 42):
+            cut = [
+                numbers
+                for page in pages(*[words(1)] * before, roster(count))
+                if (numbers := [text for text in texts(page) if text.isdigit()])
+            ]
+            assert min(map(len, cut)) > 1
+
+
+def test_high_rows_do_not_wait_for_one_another() -> None:
+    high = tuple((str(number), LINE * 8) for number in range(1, 7))
+    table = replace(roster(0), rows=high)
+    first, *_ = pages(*[words(1)] * 9, table)
+    assert [text for text in texts(first) if text.isdigit()] == ["1"]
 
 
 def test_header_rows_stand_on_every_page_of_a_table() -> None:
