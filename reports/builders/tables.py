@@ -134,15 +134,8 @@ def _sources(lines: Sequence[Line]) -> Iterator[CellSource]:
 
 
 def joined_notes(*sentences: str) -> tuple[str, ...]:
-    """Return the note of a table; several sentences are numbered, as official tables do."""
-    if not sentences:
-        return ()
-    told = (
-        sentences
-        if len(sentences) == 1
-        else [f"{place}.{each}" for place, each in enumerate(sentences, start=1)]
-    )
-    return (f"注：{''.join(told)}",)
+    """Return the note of a table: all that is to be said under one 注."""
+    return (f"注：{''.join(sentences)}",) if sentences else ()
 
 
 def annex(title: str, *tables: Table | None, landscape: bool = False) -> Annex | None:

@@ -43,7 +43,7 @@ def test_amounts_that_do_not_add_up_as_printed_say_why() -> None:
         county.spends(1_005_000, FundSource.COUNTY, purpose)
     said = document_text(county.summary())
     assert "（因四舍五入，各项之和与总数略有出入）" in said
-    assert "注：1.逐个项目见附表电子表格。2.因四舍五入，各项之和与合计略有出入。" in said
+    assert "注：逐个项目见附表电子表格。因四舍五入，各项之和与合计略有出入。" in said
     full = document_text(county.summary(length=Length.FULL))
     assert "注：因四舍五入，各项之和与合计略有出入。" in full
 
