@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from models.roster.beside import parts_of
+from models.roster.dittos import without_dittos
 from models.roster.grid import Grid, is_blank
 from models.roster.header_rows import Band, find_bands
 from models.roster.headings import header_unit, normal_header
@@ -22,7 +23,7 @@ __all__ = ["LeftOut", "Table", "TableRow", "find_tables", "header_unit", "normal
 
 @dataclass(frozen=True)
 class TableRow:
-    """A record: its row number and its filled cells by column, merged ones filled downwards."""
+    """A record: its row number and its filled cells by column, merged ones and dittos filled in."""
 
     number: int
     cells: Mapping[int, CellValue]
@@ -126,7 +127,8 @@ def _table(grid: Grid, band: Band, titles: tuple[int, ...], end: int) -> Table:
         above = continued.get(number, {})
         reason = reason_to_leave_out(RowSeen.of(number, cells, above, after_note), about)
         if reason is None:
-            rows.append(TableRow(number, {**above, **cells}))
+            before = rows[-1].cells if rows else {}
+            rows.append(TableRow(number, without_dittos({**above, **cells}, before)))
         else:
             left_out.append(LeftOut(number, reason))
         after_note = reason in (NOTE, SIGNATURE) or (after_note and reason == BLANK)
