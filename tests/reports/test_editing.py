@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from models.ledgers.arrangement import ArrangementKind, Tightness
-from models.ledgers.report_text import Paper, PaperRef, ReportText
+from models.ledgers.report_text import Paper, PaperRef
 from reports.builders import number_check, summary
 from reports.document import Document, Heading, Live, Paragraph, document_text, plain
 from reports.editing import (
@@ -43,7 +43,7 @@ def write(county: ReportedCounty, key: str, text: str, *, locked: bool = False) 
     """Write `text` over the paragraph `key` of the county's summary, as the editor does."""
     generated = generated_texts(county.summary(edited=False))[key]
     paragraph = edit(text, generated, county.material().figures, TODAY, locked=locked)
-    county._add("report_texts", ReportText, **kept(SUMMARY, key, paragraph))
+    county.add("report_texts", **kept(SUMMARY, key, paragraph))
     return paragraph
 
 
@@ -181,7 +181,7 @@ def test_a_figure_that_there_is_not_is_refused(county: ReportedCounty) -> None:
 def test_texts_of_another_year_or_document_are_left_alone(county: ReportedCounty) -> None:
     paragraph = edit("改过。", "", {}, TODAY)
     for subject in (PaperRef(Paper.SUMMARY, 2025), PaperRef(Paper.CASE, 2026, 1)):
-        county._add("report_texts", ReportText, **kept(subject, GROUPS, paragraph))
+        county.add("report_texts", **kept(subject, GROUPS, paragraph))
     assert "改过" not in document_text(county.summary())
     assert edited_of(county.facts().report_texts, SUMMARY) == {}
 
@@ -233,7 +233,7 @@ def accept(county: ReportedCounty) -> EditedParagraph:
     for change in changes(county.summary(edited=False), edited, figures):
         own = accepted(own, change, generated)
     county.rows["report_texts"].clear()
-    county._add("report_texts", ReportText, **kept(SUMMARY, GROUPS, own))
+    county.add("report_texts", **kept(SUMMARY, GROUPS, own))
     return own
 
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from models.ledgers.papers import CaseState
-from models.ledgers.report_text import Paper, PaperRef, ReportText
+from models.ledgers.report_text import Paper, PaperRef
 from reports import docx as docx_writer
 from reports import pdf
 from reports.builders import number_check, typical_case
@@ -38,7 +38,7 @@ def word(county: ReportedCounty, key: str, text: str, subject: PaperRef = SUMMAR
     """Write `text` over a heading of the county's summary, as the editor does."""
     generated = generated_texts(county.summary(edited=False)).get(key, "")
     own = edit(text, generated, county.material().figures, TODAY)
-    county._add("report_texts", ReportText, **kept(subject, key, own))
+    county.add("report_texts", **kept(subject, key, own))
 
 
 def headings(document: Document) -> list[str]:

@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from models.ledgers.photo import Photo
 from models.rules.rule_set import load_rule_set
 from reports import pdf
 from reports.builders import summary, typical_case
@@ -187,7 +186,7 @@ def test_a_pdf_that_was_kept_on_issuing_is_sent_as_it_is(
 def test_photographs_lie_beside_their_case(ready: ReportedCounty, tmp_path: Path) -> None:
     file = BytesIO()
     Image.new("RGB", (60, 40), "grey").save(file, "PNG")
-    ready._add("photos", Photo, typical_case=1, caption="同备", sha256="0" * 64)
+    ready.add("photos", typical_case=1, caption="同备", sha256="0" * 64)
     kept = Kept(photo={"0" * 64: file.getvalue()}.__getitem__)
     kept = Kept(kept.photo, signed(ready, photo=kept.photo).issued)
     options = PackageOptions(formats=("pdf",), archive=False)

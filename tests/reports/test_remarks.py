@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from models.ledgers.report_text import ReportText
 from reports.builders import summary
 from reports.document import Document
 from reports.editing import edit, generated_texts, kept
@@ -30,7 +29,7 @@ def read(text: str, *, group: str = "一小集团") -> tuple[Document, tuple[Rem
     words = kept(
         summary.subject(YEAR), GROUPS, edit(text, generated, county.material().figures, TODAY)
     )
-    county._add("report_texts", ReportText, **words)
+    county.add("report_texts", **words)
     document = county.summary()
     return document, proofread(document, county.material())
 

@@ -18,15 +18,19 @@ class Tone(StrEnum):
 
 
 class Notice(QFrame):
-    """Hidden until it has something to say."""
+    """Hidden until it has something to say.
+
+    Attributes:
+        act: The button by which something can be done about it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._words = plain_words(self)
-        self._act = QPushButton(self)
-        self._act.clicked.connect(self._do)
-        self._action: Callable[[], None] | None = None
+        self.act = QPushButton(self)
+        self.act.clicked.connect(self._do)
+        self.action: Callable[[], None] | None = None
         close = QToolButton(self)
         close.setText("×")
         close.setToolTip("收起")
@@ -34,7 +38,7 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._words, 1)
-        layout.addWidget(self._act)
+        layout.addWidget(self.act)
         layout.addWidget(close)
         self.hide()
 
@@ -52,14 +56,14 @@ class Notice(QFrame):
     ) -> None:
         """Show a sentence and, where something can be done about it, a button."""
         self._words.setText(sentence)
-        self._action = do
-        self._act.setText(action)
-        self._act.setVisible(bool(action))
+        self.action = do
+        self.act.setText(action)
+        self.act.setVisible(bool(action))
         self.setProperty("tone", tone.value)
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
 
     def _do(self) -> None:
-        if self._action is not None:
-            self._action()
+        if self.action is not None:
+            self.action()

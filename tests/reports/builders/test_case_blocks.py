@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from models.ledgers.activity import Activity, ActivityKind, Resource, ResourceKind
+from models.ledgers.activity import ActivityKind, ResourceKind
 from reports.builders.case_blocks import CaseBlock, case_blocks, enumerated
 from reports.document import document_text
 from tests.reports.builders.reported_county import ReportedCounty
@@ -42,18 +42,16 @@ def test_a_block_alone_needs_no_number() -> None:
 def test_the_largest_activities_and_resources_are_named(county: ReportedCounty) -> None:
     group = county.group(name="一小集团")
     for number, people in enumerate((5, 40, 30, 20), start=1):
-        county._add(
+        county.add(
             "activities",
-            Activity,
             title=f"第{number}次教研",
             kind=ActivityKind.RESEARCH,
             held_on=date(2026, 5, number),
             arrangement=group.id,
             people=people,
         )
-    county._add(
+    county.add(
         "resources",
-        Resource,
         title="《同课异构》",
         kind=ResourceKind.LESSON,
         arrangement=group.id,

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from models.ledgers.report_text import OPTIONS, Paper, PaperRef, ReportText
+from models.ledgers.report_text import OPTIONS, Paper, PaperRef
 from reports.builders import summary
 from reports.builders.summary_options import (
     Length,
@@ -38,9 +38,8 @@ def county() -> ReportedCounty:
 
 
 def choose(county: ReportedCounty, options: SummaryOptions, year: int = YEAR) -> None:
-    county._add(
+    county.add(
         "report_texts",
-        ReportText,
         paper=Paper.SUMMARY,
         year=year,
         paragraph=OPTIONS,

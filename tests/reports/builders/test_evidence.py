@@ -8,10 +8,8 @@ from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import (
     CaseState,
     Conclusion,
-    Declaration,
     DeclaredItem,
     DocumentKind,
-    PolicyDocument,
 )
 from reports.builders import evidence
 from reports.document import document_text
@@ -26,7 +24,7 @@ def county() -> ReportedCounty:
 
 
 def paper(county: ReportedCounty, kind: DocumentKind, **values: object) -> None:
-    county._add("documents", PolicyDocument, kind=kind, **values)
+    county.add("documents", kind=kind, **values)
 
 
 def told(county: ReportedCounty) -> dict[tuple[str, str], str]:
@@ -46,9 +44,8 @@ def test_what_is_on_record_is_told(county: ReportedCounty) -> None:
         paper(county, DocumentKind.COUNTY_PLAN, title=title, number="青教〔2025〕3号", issued_on=on)
     group = county.facts().arrangements[0].id
     paper(county, DocumentKind.CHARTER, title="章程", arrangement=group)
-    county._add(
+    county.add(
         "declarations",
-        Declaration,
         year=2026,
         item=DeclaredItem.ENROLMENT,
         conclusion=Conclusion.NONE_FOUND,
@@ -96,9 +93,8 @@ def test_a_county_that_has_everything_is_told_so() -> None:
     county = ReportedCounty()
     paper(county, DocumentKind.COUNTY_PLAN, title="实施方案")
     for item in DeclaredItem:
-        county._add(
+        county.add(
             "declarations",
-            Declaration,
             year=2026,
             item=item,
             conclusion=Conclusion.NONE_FOUND,

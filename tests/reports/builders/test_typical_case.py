@@ -5,12 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.ledgers.accounts import Honour, HonourKind, HonourLevel
+from models.ledgers.accounts import HonourKind, HonourLevel
 from models.ledgers.activity import ActivityKind
 from models.ledgers.arrangement import ArrangementKind
 from models.ledgers.papers import CaseState, DocumentKind, TypicalCase
-from models.ledgers.photo import Photo
-from models.ledgers.report_text import ReportText
 from models.ledgers.school_year import Stage
 from reports.builders import typical_case
 from reports.builders.case_photos import PhotoMissing
@@ -148,7 +146,7 @@ def test_before_and_after_compares_the_same_schools(county: ReportedCounty) -> N
     county.figures_of(newcomer, Stage.PRIMARY, 50, year=2026)
     for title, year in (("先进集体", 2026), ("教研奖", 2026), ("旧奖", 2024)):
         honour = {"title": title, "kind": HonourKind.RESEARCH, "level": HonourLevel.COUNTY}
-        county._add("honours", Honour, **honour, year=year, arrangement=group.id)
+        county.add("honours", **honour, year=year, arrangement=group.id)
     case = county.add_case(arrangement=group.id, effect="成效明显。")
     [table] = [
         each
@@ -243,7 +241,7 @@ def test_a_case_that_is_too_long_is_a_fault(length: int, is_long: bool) -> None:
 def photographed(county: ReportedCounty, *captions: str) -> TypicalCase:
     case = county.add_case()
     for number, caption in enumerate(captions):
-        county._add("photos", Photo, typical_case=case.id, caption=caption, sha256=f"{number}" * 64)
+        county.add("photos", typical_case=case.id, caption=caption, sha256=f"{number}" * 64)
     return case
 
 
@@ -263,7 +261,7 @@ def test_photographs_stand_two_by_two_in_the_order_of_the_case(county: ReportedC
     case = photographed(county, "最后", "同备", "送教")
     first = replace(county.rows["photos"][2], place=1)
     county.rows["photos"][2] = first
-    county._add("photos", Photo, typical_case=99, caption="别的案例", sha256="9" * 64)
+    county.add("photos", typical_case=99, caption="别的案例", sha256="9" * 64)
     document = with_photos(county, case)
     [row, alone] = [each for each in document.blocks if isinstance(each, Picture | PictureRow)]
     assert row == PictureRow((Picture(b"2" * 64, "图1　送教"), Picture(b"0" * 64, "图2　最后")))
@@ -302,9 +300,7 @@ def test_the_programs_sentences_can_be_written_over(county: ReportedCounty) -> N
     spoken = county.material()
     figures = typical_case.speaks_of(case, spoken.facts, spoken.figures, spoken.rule_set)
     own = edit("教研⟦S-ACT-1⟧，很热闹。", "", figures, TODAY)
-    county._add(
-        "report_texts", ReportText, **kept(typical_case.subject(case), "case.activity", own)
-    )
+    county.add("report_texts", **kept(typical_case.subject(case), "case.activity", own))
     assert "教研1次，很热闹。" in document_text(county.case(case))
     made = county.material()
     plainly = typical_case.build(

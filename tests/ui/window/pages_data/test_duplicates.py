@@ -79,8 +79,8 @@ def test_a_county_without_doubles_says_so(qtbot: QtBot, window: MainWindow) -> N
     assert not page.candidates.comparison.side.isVisible()
     page.unmerge_chosen()
     page.offer_chosen_again()
-    page.candidates.comparison._ask()
-    page.candidates.comparison._set_apart()
+    page.candidates.comparison.merge.click()
+    page.candidates.comparison.apart.click()
     assert not window.tasks.busy
 
 
@@ -304,7 +304,7 @@ def test_both_rows_are_seen_in_their_ledger(window: MainWindow, page: Duplicates
     comparison(page).look.click()
     assert window.workspace.current == "schools"
     page.candidates.comparison.clear()
-    page.candidates.comparison._show_rows()
+    page.candidates.comparison.look.click()
 
 
 def test_the_list_of_the_open_tab_is_exported(

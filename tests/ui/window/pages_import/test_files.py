@@ -66,7 +66,7 @@ def test_files_are_imported_one_after_another_and_a_wrong_one_can_be_passed_over
     assert page.done_step.again.text() == "下一个文件（还有 2 个）"
     officer.does(page.done_step.again.click)
     assert "乙.xlsx" in page.warning.text
-    officer.does(page.warning._act.click)
+    officer.does(page.warning.act.click)
     officer.imports()
     assert page.done_step.again.text() == "再导入一个文件"
     assert len(window.session.store.imports()) == 2

@@ -126,7 +126,7 @@ def test_a_cell_is_corrected_in_the_preview_and_those_alike_with_it(
     assert "新增 1" in step.summary.text
     assert "有问题 2" in step.summary.text
     assert "还有 2 行的这一列和它原来写得一样，也改成“小学”吗" in step.alike.text
-    officer.does(step.alike._act.click)
+    officer.does(step.alike.act.click)
     assert "新增 3" in step.summary.text
     assert step.alike.text == ""
     officer.imports()

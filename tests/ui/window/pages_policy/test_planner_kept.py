@@ -77,7 +77,7 @@ def test_a_kept_lock_that_no_longer_can_be_is_given_up_by_one_press(
     page = planner(qtbot, leads)
     assert page.message.text
     assert page.pairs.shown_rows() == []
-    qtbot.mouseClick(page.message._act, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.message.act, Qt.MouseButton.LeftButton)
     planned(qtbot, page)
     assert list(shown(page)) == [TENTH]
     assert kept(session.settings, session.path, {5}) == Wishes()

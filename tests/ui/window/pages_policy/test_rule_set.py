@@ -177,7 +177,7 @@ def test_another_rule_set_is_chosen_after_its_effect_was_seen(
     assert dialog.name == "yunnan-2024"
     dialog.list.setCurrentIndex(dialog.list.findData("mianyang-2023"))
     assert ("交流轮岗教师占符合条件教师的最低比例", "10%", "15%") in dialog.table.shown_rows()
-    dialog._choose()
+    dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
     assert "不再查" in tried(qtbot, page).effect.text()
     keep(qtbot, page)
     assert session_of(window).store.county.rule_set == "mianyang-2023"
@@ -194,7 +194,7 @@ def test_an_unknown_rule_set_of_the_county_can_be_changed(qtbot: QtBot, window: 
     dialog = page.choose()
     assert isinstance(dialog, ChooseDialog)
     dialog.list.setCurrentIndex(dialog.list.findData("yunnan-2024"))
-    dialog._choose()
+    dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
     qtbot.waitUntil(lambda: session_of(window).store.county.rule_set == "yunnan-2024")
     assert len(page.tree.shown_rows()) > 50
 

@@ -34,7 +34,7 @@ def test_a_finding_leads_to_the_parameters_of_its_rule(qtbot: QtBot, year: MainW
     assert all("集团" not in meaning for meaning in found)
     assert f"依据的 {len(found)} 个参数" in page.message.text
     assert page.tree.current() is not None
-    qtbot.mouseClick(page.message._act, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.message.act, Qt.MouseButton.LeftButton)
     assert len(page.tree.shown_rows()) > len(found)
     assert page.message.text == ""
 

@@ -121,7 +121,7 @@ def test_preview_of_unstored_words_says_so(qtbot: QtBot, year: MainWindow) -> No
     assert "还没有保存" in page.message.text
     page.paper.preview.search.setText("刚写的一句话")
     assert page.paper.preview.hits
-    page.message._do()
+    page.message.act.click()
     settle(qtbot, page)
     assert page.message.text == ""
     assert session_of(year).rows("cases")[0].effect == "刚写的一句话。"

@@ -272,7 +272,7 @@ def test_a_paste_is_cleaned_with_a_word_and_can_be_had_back(
     text.insertFromMimeData(data)
     assert text.text().startswith("学校，好")
     assert "已净化：繁体字 1 处、半角标点 1 处" in page.editor.notice.text
-    page.editor.notice._do()
+    page.editor.notice.act.click()
     assert text.text().startswith("學校,好")
 
 

@@ -107,7 +107,7 @@ def test_place_is_asked_for_and_the_folder_offered(
     settle(qtbot, page)
     assert Path(proposed[0]).name == "青禾县2026年基础教育优质资源辐射引领工作总结.pdf"
     assert (tmp_path / "报省里.pdf").is_file()
-    page.paper.message._do()
+    page.paper.message.act.click()
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]
 
 
@@ -257,7 +257,7 @@ def test_without_a_printer_the_pdf_is_offered(
     monkeypatch.setattr(paper_module, "has_printer", lambda: False)
     page.paper.print.click()
     assert "没有安装打印机" in page.paper.message.text
-    assert page.paper.message._act.text() == "保存 PDF"
+    assert page.paper.message.act.text() == "保存 PDF"
 
 
 @pytest.fixture
@@ -335,6 +335,6 @@ def test_busy_program_says_that_the_preview_is_old(qtbot: QtBot, year: MainWindo
     page.paper.again.click()
     assert "预览还没有更新" in page.paper.message.text
     settle(qtbot, page)
-    page.paper.message._do()
+    page.paper.message.act.click()
     settle(qtbot, page)
     assert page.paper.message.text == ""
