@@ -13,6 +13,7 @@ from models.roster.group_titles import with_group_titles
 from models.roster.headings import header_unit, normal_header
 from models.roster.results import ColumnMatch, IgnoredSheet
 from models.roster.sheets import Sheet, Workbook
+from models.roster.spans import with_spans
 from models.roster.tables import Table, find_tables
 from models.roster.wishes import NO_WISHES, Wishes
 from models.wording import quoted
@@ -132,9 +133,11 @@ def _sources_of(
 
 
 def titled_table(table: Table, sheet: Sheet, ledger: AnyLedger, wishes: Wishes) -> Table:
-    """Return a table with the titles between its records as a column, where they are values."""
+    """Return a table with terms as two columns, and titles between its records as one more."""
     matches = match_columns(table.headers, ledger, wishes.columns, wishes.learned)
     fields = {match.field for match in matches.values() if not match.companion}
+    unknown = [column for column, match in matches.items() if not match.field]
+    table = with_spans(table, ledger, fields, unknown)
     return with_group_titles(table, sheet, ledger, fields)
 
 
