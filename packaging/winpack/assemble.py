@@ -13,7 +13,7 @@ from winpack.tools import ROOT, StoppedError
 _ROOMS = ("models", "reports", "ui")
 _PATHS = f"{STDLIB}\n.\nsite-packages\napp\n"
 # One copy beside the program serves every library; Qt brings the newest.
-_MICROSOFT = (
+MICROSOFT = (
     "msvcp140.dll",
     "msvcp140_1.dll",
     "msvcp140_2.dll",
@@ -41,7 +41,7 @@ def assemble(
     else:
         shutil.copyfile(runtime.stdlib, folder / STDLIB)
     (folder / "python311._pth").write_text(_PATHS, encoding="ascii", newline="\r\n")
-    for name in _MICROSOFT:
+    for name in MICROSOFT:
         shutil.copyfile(site / "PySide6" / name, folder / name)
     copy_packages(site, folder / "site-packages")
     copy_program(folder / "app")

@@ -30,8 +30,14 @@ _ADDED = {"PySide6": ("PySide6", "shiboken6"), "shiboken6": ("shiboken6",)}
 Binaries = Mapping[str, pe.Binary]
 
 
-def problems(folder: Path) -> list[str]:
-    """Return what would be missing on a PC: one sentence for each library or name."""
+def problems(folder: Path, base: Path = Path(), site: Path = Path("site-packages")) -> list[str]:
+    """Return what would be missing on a PC: one sentence for each library or name.
+
+    Args:
+        folder: The program.
+        base: The folder in it that is searched for every library.
+        site: The folder in it that holds the packages.
+    """
     binaries = {
         path.relative_to(folder): pe.read(path)
         for path in sorted(folder.rglob("*"))
@@ -43,16 +49,17 @@ def problems(folder: Path) -> list[str]:
     return [
         f"{path.as_posix()} needs {lack}"
         for path, binary in binaries.items()
-        for lack in _lacks(binary, _reach(path, places))
+        for lack in _lacks(binary, _reach(path, places, base, site))
     ]
 
 
-def _reach(path: Path, places: Mapping[Path, dict[str, pe.Binary]]) -> Binaries:
+def _reach(
+    path: Path, places: Mapping[Path, dict[str, pe.Binary]], base: Path, site: Path
+) -> Binaries:
     """Return what the loader finds for the binary at `path`: beside it, beside the program."""
-    site = Path("site-packages")
     package = path.relative_to(site).parts[0] if path.is_relative_to(site) else ""
     added = [site / name for name in (*_ADDED.get(package, ()), f"{package}.libs")]
-    return ChainMap(*(dict(places.get(place, {})) for place in (path.parent, Path(), *added)))
+    return ChainMap(*(dict(places.get(place, {})) for place in (path.parent, base, *added)))
 
 
 def _lacks(binary: pe.Binary, reach: Binaries) -> Iterator[str]:

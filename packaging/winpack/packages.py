@@ -1,4 +1,4 @@
-"""The packages for Windows: their lock, their installation from Linux, and what is left out."""
+"""The packages for Windows: their locks, their installation from Linux, and what is left out."""
 
 import re
 import sys
@@ -9,6 +9,7 @@ from winpack.tools import PACKAGING, ROOT, fetch, run
 
 LOCK = PACKAGING / "windows.txt"
 TESTS_LOCK = PACKAGING / "tests.txt"
+PYINSTALLER_LOCK = PACKAGING / "pyinstaller.txt"
 _UV = (sys.executable, "-m", "uv", "--no-config", "--quiet", "pip")
 # The conditions in the packages' metadata must be judged for Windows, not for the build's system.
 _TARGET = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11")
@@ -47,7 +48,7 @@ _ABOUT = re.compile(r"[^/]+\.dist-info/(?!METADATA$|entry_points\.txt$)")
 
 
 def lock(arguments: Sequence[str]) -> None:
-    """Make both locks anew, in the versions that the project's own locks have.
+    """Make the locks anew, in the versions that the project's own locks have.
 
     Raises:
         StoppedError: When a package has no wheel for Windows.
@@ -57,6 +58,7 @@ def lock(arguments: Sequence[str]) -> None:
     for wishes, versions, target in (
         ("requirements/run.in", "requirements/run.txt", LOCK),
         ("packaging/tests.in", "requirements/dev.txt", TESTS_LOCK),
+        ("packaging/pyinstaller.in", "requirements/dev.txt", PYINSTALLER_LOCK),
     ):
         run(
             [*compiling, *header, wishes, "--constraint", versions, "--output-file", target],
