@@ -1,6 +1,6 @@
 ; The setup program: for one user, without administrator rights, in Chinese.
 ;
-; makensis -INPUTCHARSET UTF8 -DSOURCE=folder -DOUTPUT=setup.exe -DPICTURES=folder -DVERSION=x.y.z
+; makensis -INPUTCHARSET UTF8 -DFILES=list -DOUTPUT=setup.exe -DPICTURES=folder -DVERSION=x.y.z
 ; -DPROOF builds the same for the tests: a 64-bit stub (Wine without 32-bit parts runs it), packed
 ; fast. The shipped stub is a 32-bit one, so that 32-bit Windows gets our sentence too.
 ;
@@ -102,8 +102,7 @@ Section "${TITLE}"
   ; The new program is unpacked beside the old one and takes its place in one step: a full disk or
   ; a power cut on the way leaves the old one whole.
   RMDir /r "$INSTDIR\program.new"
-  SetOutPath "$INSTDIR\program.new"
-  File /r "${SOURCE}/*"
+  !include "${FILES}"
   SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\program.old"
   ${If} ${FileExists} "$INSTDIR\program\*.*"

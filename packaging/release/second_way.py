@@ -4,7 +4,8 @@
 
 Someone with a Windows PC does the same there without this. It ends well when the program was built,
 no library is missing, its self-test passes and both documents are, byte for byte, those of this
-Python. It takes about five minutes, and Wine and the build's own tools (packaging/prove.sh says which).
+Python. It takes some five minutes, and wants Wine and the tools of the build, which
+packaging/prove.sh installs.
 """
 
 import shutil

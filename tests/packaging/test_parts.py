@@ -41,6 +41,14 @@ def test_windows_gets_the_versions_that_are_tested_here(windows: str, everywhere
 
 def test_conditions_are_judged_for_windows() -> None:
     assert "colorama" in locked(tools.PACKAGING / "tests.txt")
+    assert "pywin32-ctypes" in locked(tools.PACKAGING / "pyinstaller.txt")
+
+
+def test_the_second_way_fits_the_packages_of_the_program() -> None:
+    program = locked(tools.PACKAGING / "windows.txt")
+    both = locked(tools.PACKAGING / "pyinstaller.txt").items() & program.items()
+    named = locked(tools.PACKAGING / "pyinstaller.txt").keys() & program.keys()
+    assert {name for name, _ in both} == named
 
 
 def test_runtime_is_locked_by_its_hash() -> None:
@@ -141,6 +149,29 @@ def test_two_zips_of_a_folder_are_the_same(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as packed:
         assert packed.namelist() == ["优教/app/规则.toml"]
+
+
+def test_setup_unpacks_in_one_order_whatever_order_the_disk_has(tmp_path: Path) -> None:
+    names = ["b.dll", "a.dll", "app/规则/b.toml", "app/规则/a.toml", "app/$one.dll"]
+    for folder, order in (("1", names), ("2", names[::-1])):
+        for name in order:
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+
+    told, again = (deliver.unpacking(tmp_path / folder) for folder in ("1", "2"))
+
+    assert told.replace(str(tmp_path / "1"), "") == again.replace(str(tmp_path / "2"), "")
+    assert told.replace(f"{tmp_path / '1'}/", "").splitlines() == [
+        'SetOutPath "$INSTDIR\\program.new\\"',
+        'File "a.dll"',
+        'File "b.dll"',
+        'SetOutPath "$INSTDIR\\program.new\\app"',
+        'File "app/$$one.dll"',
+        'SetOutPath "$INSTDIR\\program.new\\app\\规则"',
+        'File "app/规则/a.toml"',
+        'File "app/规则/b.toml"',
+    ]
 
 
 # ---------------------------------------------------------------- the setup's script
