@@ -59,7 +59,6 @@ class CoveragePage(ListedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._judgement: Judgement | None = None
         self._drafts: Mapping[int, Arrangement] = {}
         self._board: tuple[BoardRow, ...] = ()
         self._shown: list[BoardRow] = []
@@ -150,7 +149,6 @@ class CoveragePage(ListedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show the board of the judged year."""
-        self._judgement = judgement
         facts, limits = judgement.facts, judgement.rule_set.limits
         self._drafts = Standing(facts, limits).draft_of
         self._board = board(facts, limits, judgement.coverage)

@@ -52,7 +52,6 @@ class EquityPage(ListedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._judgement: Judgement | None = None
         self._equity: Equity | None = None
         self._parts: list[SchoolPart] = []
         self._gaps: list[RowRef] = []
@@ -114,7 +113,6 @@ class EquityPage(ListedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show the seven indicators of the judged year."""
-        self._judgement = judgement
         facts = judgement.facts
         latest = [each for each in judgement.provision if each.year == facts.year]
         # A year without any figure is not among those measured; its schools are still named.

@@ -48,7 +48,6 @@ class CaseSteps(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._waits = False
         self._shown = False
         self.proof = ProofPanel()
         self.proof.numbers.hide()
@@ -57,7 +56,7 @@ class CaseSteps(QObject):
         self.version_desk = VersionsDesk(session, self.versions, self)
         self.desk.editor_wanted.connect(self.editor_wanted)
         self.desk.read_through.connect(self._count)
-        self.version_desk.proof_wanted.connect(self._proofread)
+        self.version_desk.proof_wanted.connect(partial(self.desk.once_read, self._proofread))
         self.version_desk.paper_wanted.connect(self.paper_wanted)
         self.show_case(None, None, "")
 
@@ -108,17 +107,10 @@ class CaseSteps(QObject):
             self.desk.ask()
 
     def _proofread(self) -> None:
-        if self.desk.is_fresh:
-            self.version_desk.proofread(self.proof.bars)
-        else:
-            self._waits = True
-            self.desk.ask()
+        self.version_desk.proofread(self.proof.bars)
 
     def _count(self, _proof: Proof) -> None:
         self.counted.emit(self.proof.count_open)
-        if self._waits:
-            self._waits = False
-            self._proofread()
 
 
 def _version_maker(

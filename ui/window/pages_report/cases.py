@@ -55,7 +55,6 @@ class CasesPage(JudgedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._judgement: Judgement | None = None
         self._cases: tuple[TypicalCase, ...] = ()
         self._helped: tuple[int, int | None] | None = None
         self.jobs = ReportJobs(session.tasks, self)
@@ -114,7 +113,6 @@ class CasesPage(JudgedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show the cases of the judged year; a text that is being written stays."""
-        self._judgement = judgement
         self._cases = tuple(
             case for case in judgement.facts.cases if case.year == judgement.facts.year
         )

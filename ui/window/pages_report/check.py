@@ -49,7 +49,6 @@ class CheckPage(JudgedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._judgement: Judgement | None = None
         self._rule_wanted = ""
         self.about = ElidedLabel(self)
         self.states = Chips(_STATES, self)
@@ -108,7 +107,6 @@ class CheckPage(JudgedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what was found in the judged year."""
-        self._judgement = judgement
         counts = Counter(finding.state.value for finding in judgement.findings)
         waiting = sum(waits(finding) for finding in judgement.findings)
         self.states.show_counts({**counts, OPEN: waiting, "": len(judgement.findings)})

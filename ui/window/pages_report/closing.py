@@ -59,7 +59,6 @@ class ClosingPage(JudgedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._judgement: Judgement | None = None
         self._turn: YearEnd | None = None
         self.about = ElidedLabel(self)
         self.steps = _step_list(self)
@@ -134,7 +133,6 @@ class ClosingPage(JudgedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show how far the year's end has come."""
-        self._judgement = judgement
         year = judgement.facts.year
         closing = closing_of(self.session.store, year)
         self._turn = year_end(self.session.facts())

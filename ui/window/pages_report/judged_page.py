@@ -28,6 +28,7 @@ class JudgedPage(Page):
         self.message = Notice(self)
         self.judging = Judging.of(session)
         self._waiting = False
+        self._judgement: Judgement | None = None
         self.judging.ready.connect(self._show_if_waiting)
         self.judging.stopped.connect(self._say_stopped)
 
@@ -45,6 +46,7 @@ class JudgedPage(Page):
         if self._waiting:
             self._waiting = False
             self.message.hide()
+            self._judgement = judgement
             self.show_judgement(judgement)
 
     def _say_stopped(self) -> None:

@@ -83,8 +83,9 @@ class PackagePage(JudgedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        # The year whose usual day the officer was offered.
+        self._dated = 0
         self._material: Material | None = None
-        self._judgement: Judgement | None = None
         self.barring = Reasons(self)
         self.lacking = Reasons(self)
         self.contents = PlainTable(("内容", "状态", "说明"), (), self)
@@ -173,12 +174,13 @@ class PackagePage(JudgedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what the submission of the judged year holds and lacks."""
-        if self._judgement is None or self._judgement.facts.year != judgement.facts.year:
-            closing = closing_of(self.session.store, judgement.facts.year)
+        year = judgement.facts.year
+        if self._dated != year:
+            self._dated = year
+            closing = closing_of(self.session.store, year)
             # Files of a closed year come out the same whenever they are made.
             day = self.session.clock().date() if closing is None else closing.closed_at.date()
             self.day.setDate(QDate(day.year, day.month, day.day))
-        self._judgement = judgement
         self._material = material_of(judgement)
         self._show_state()
 

@@ -84,6 +84,7 @@ class ProofDesk(QObject):
         self._report: ReportRead | None = None
         self._proof: Proof | None = None
         self._may_edit = True
+        self._then: Callable[[], None] | None = None
         panel.again_wanted.connect(self.ask)
         panel.place_wanted.connect(self.show_place)
         panel.mends_wanted.connect(self.mend)
@@ -97,12 +98,23 @@ class ProofDesk(QObject):
 
     def show_report(self, report: ReportRead, *, may_edit: bool) -> None:
         """Take another report, or the same one after a change; it is read when asked for."""
+        if self._report is not None and self._report.subject != report.subject:
+            self._then = None
         self._report, self._may_edit = report, may_edit
         self._proof = None
+
+    def once_read(self, act: Callable[[], None]) -> None:
+        """Do something when the report is read through; have it read first, unless it was."""
+        if self.is_fresh:
+            act()
+        else:
+            self._then = act
+            self.ask()
 
     def ask(self) -> None:
         """Have the report read in the worker."""
         if self._report is None or not self._editor.save():
+            self._then = None
             return
         asked = self._report
         self._jobs.ask("校对文稿", partial(read, asked), partial(self._show, asked))
@@ -113,6 +125,9 @@ class ProofDesk(QObject):
         self._proof = proof
         self._panel.show_proof(proof, self._accepted(), may_edit=self._may_edit)
         self.read_through.emit(proof)
+        act, self._then = self._then, None
+        if act is not None:
+            act()
 
     def _accepted(self) -> dict[RemarkKey, Acceptance]:
         assert self._report is not None

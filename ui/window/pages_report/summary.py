@@ -52,7 +52,6 @@ class SummaryPage(JudgedPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._judgement: Judgement | None = None
         self._made_of: tuple[object, ...] = ()
         self._paper_is_old = True
         self.jobs = ReportJobs(session.tasks, self)
@@ -64,7 +63,6 @@ class SummaryPage(JudgedPage):
         self.paper = PaperPanel(session, self, "summary")
         self.versions = VersionsPanel(self)
         self.version_desk = VersionsDesk(session, self.versions, self)
-        self._step_waits = False
         self.state = QLabel(self)
         self.state.setObjectName("quiet")
         self.annexes = button("保存附表 Excel", partial(self.paper.ask_save, "xlsx"), self)
@@ -124,7 +122,7 @@ class SummaryPage(JudgedPage):
         self.editor.last_year_wanted.connect(self._ask_last_year)
         self.desk.editor_wanted.connect(partial(self.tabs.setCurrentWidget, self.editor))
         self.desk.read_through.connect(self._count_remarks)
-        self.version_desk.proof_wanted.connect(self._proofread)
+        self.version_desk.proof_wanted.connect(partial(self.desk.once_read, self._proofread))
         self.version_desk.paper_wanted.connect(self._show_kept)
         self.proof.numbers_wanted.connect(self.ask_numbers)
         self.paper.again_wanted.connect(self._draw)
@@ -135,7 +133,6 @@ class SummaryPage(JudgedPage):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what is missing, and have the report written anew."""
-        self._judgement = judgement
         material = material_of(judgement)
         barred = blockers(material)
         self.side.show_judgement(judgement, barred)
@@ -207,19 +204,11 @@ class SummaryPage(JudgedPage):
         self.paper.show_kept(paper, f"这是“{paper.name}”签发时的样子。")
 
     def _proofread(self) -> None:
-        """Read the report through, if that was not done, before it is called proof-read."""
-        if self.desk.is_fresh:
-            self.version_desk.proofread(self.proof.bars)
-        else:
-            self._step_waits = True
-            self.desk.ask()
+        self.version_desk.proofread(self.proof.bars)
 
     def _count_remarks(self, _proof: Proof) -> None:
         left = self.proof.count_open
         self.tabs.setTabText(self.tabs.indexOf(self.proof), f"校对 {left}" if left else "校对")
-        if self._step_waits:
-            self._step_waits = False
-            self._proofread()
 
     def _ask_last_year(self) -> None:
         if self._judgement is not None:
