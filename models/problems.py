@@ -68,7 +68,7 @@ class RowProblem:
         row: Row number as Excel shows it.
         column: Title of the column, or "" when the fault is of the whole row.
         code: What is wrong.
-        value: The text that was read.
+        value: The text that was read; a personal number is masked.
         message: The sentence: what is wrong and what to do.
     """
 

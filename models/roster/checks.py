@@ -13,6 +13,7 @@ from models.roster.grid import shown
 from models.roster.headings import heading_text
 from models.roster.identity_number import is_masked, mask_identity, masked
 from models.roster.references import References, TeacherClues
+from models.roster.results import ColumnMatch
 from models.roster.sheets import CellValue
 from models.roster.sources import SourceTable
 from models.roster.tables import TableRow
@@ -111,32 +112,36 @@ class TableReader:
             if match.companion:
                 self._companions[match.field, match.companion] = column
             elif match.field:
-                each = ledger.field(match.field)
-                self._titles[each.name] = match.header
-                if each.kind is Kind.REFERENCE:
-                    self._links.append((column, each))
-                else:
-                    only = ledger.only.get(each.name, ())
-                    read = reader_of(
-                        each,
-                        match,
-                        only,
-                        epoch_1904=source.epoch_1904,
-                        words=wishes.words_of(ledger.name, each.name),
-                    )
-                    empty = empty_value(each)
-                    self._plain.append((column, each.name, read.read, read.texts, empty))
+                self._add_column(column, match, epoch_1904=source.epoch_1904)
         self._at_least = frozenset(
             name
             for name, header in self._titles.items()
             if ledger.field(name).kind is Kind.CHOICE and asks_at_least(header)
         )
+        self._order_links()
+
+    def _add_column(self, column: int, match: ColumnMatch, *, epoch_1904: bool) -> None:
+        each = self._ledger.field(match.field)
+        self._titles[each.name] = match.header
+        if each.kind is Kind.REFERENCE:
+            self._links.append((column, each))
+            return
+        read = reader_of(
+            each,
+            match,
+            self._ledger.only.get(each.name, ()),
+            epoch_1904=epoch_1904,
+            words=self._wishes.words_of(self._ledger.name, each.name),
+        )
+        self._plain.append((column, each.name, read.read, read.texts, empty_value(each)))
+
+    def _order_links(self) -> None:
         self._links.sort(key=lambda link: _ORDER_OF_TARGETS.get(link[1].target, 2))
         # A teacher may be known by ID number alone, without a column of names.
         linked = {each.name for _, each in self._links}
         for name, _ in self._companions:
             if name not in linked:
-                self._links.append((0, ledger.field(name)))
+                self._links.append((0, self._ledger.field(name)))
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every record."""

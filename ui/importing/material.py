@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
+from models.ledgers import OFFICER_LEDGERS, AnyLedger
 from models.ledgers.field import Kind
 from models.ledgers.school_year import SCHOOL_YEARS
 from models.problems import AppError
@@ -172,8 +172,3 @@ def _merit(table: Table, ledger: AnyLedger, learned: Learned) -> float:
     weight = sum(weights.get(match.confidence, 0.7) for match in matches if match.field)
     strange = sum(1 for match in matches if not match.field)
     return weight - 0.5 * strange - 2.0 * len(required - known - set(ledger.fixed))
-
-
-def ledger_titles(names: Sequence[str]) -> list[str]:
-    """Return what the officer calls ledgers."""
-    return [LEDGERS[name].title for name in names]
