@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(self.session, self)
         self.workspace.told.connect(self._tell)
         self.workspace.county_wanted.connect(self.edit_county)
+        self.workspace.unsaved.connect(self._show_unsaved)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.session.changed.connect(self._show_state)
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         self._settings.remember_file(path)
         self.setWindowTitle(f"{store.county.name} — {_TITLE}")
         self._show_state()
+        self._show_unsaved(False)
         data_place.remind(path, self._settings, self.notice)
 
     def close_county(self) -> None:
@@ -272,11 +274,13 @@ class MainWindow(QMainWindow):
         self._file.setToolTip(str(self.session.path))
         undone = "（已撤销）" if last and last.state in _TAKEN_BACK else ""
         self._last.setText(f"{shown_time(last.done_at)} {last.label}{undone}" if last else "")
-        self._saved.setText("全部已保存")
         self.menus.refresh()
         # Counting reads whole ledgers; the first picture of the window does not wait for it, and a
         # timer of no time would come before the picture.
         QTimer.singleShot(_COUNT_AFTER_MS, self, self._count)
+
+    def _show_unsaved(self, waiting: bool) -> None:
+        self._saved.setText("有文字还没有保存" if waiting else "全部已保存")
 
     def _count(self) -> None:
         if self.session is not None:

@@ -26,6 +26,7 @@ class Page(QWidget):
             they are called: 刚导入的.
         page_wanted: Key of the page that the officer asks to see.
         notice: A sentence for the status bar.
+        unsaved: Whether something is typed that is not kept yet.
     """
 
     title: str = ""
@@ -35,6 +36,7 @@ class Page(QWidget):
     rows_alone_wanted = Signal(object, str)
     page_wanted = Signal(str)
     notice = Signal(str)
+    unsaved = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

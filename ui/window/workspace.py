@@ -25,10 +25,12 @@ class Workspace(QWidget):
     Signals:
         told: A sentence for the status bar.
         county_wanted: The county's profile, which is a form and no page.
+        unsaved: Whether something is typed on a page that is not kept yet.
     """
 
     told = Signal(str)
     county_wanted = Signal()
+    unsaved = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class Workspace(QWidget):
         page.rows_alone_wanted.connect(self.show_rows)
         page.page_wanted.connect(self.show_page)
         page.notice.connect(self.told)
+        page.unsaved.connect(self.unsaved)
         # A page asks for room by its own measure; the window must still fit on a small screen.
         self._areas[key] = PageArea(page)
         self._stack.addWidget(self._areas[key])

@@ -173,6 +173,17 @@ class CaseEditor(QWidget):
         """Whether something has not been stored yet."""
         return bool(self.form.changed())
 
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields that were changed and not stored yet, by name."""
+        return {name: self.form.boxes[name].editor.shown_text() for name in self.form.changed()}
+
+    def put_back(self, texts: Mapping[str, str]) -> None:
+        """Enter what was typed before, as if the officer had."""
+        for name, text in texts.items():
+            if name in self.form.boxes:
+                self.form.boxes[name].editor.show_text(text)
+        self._show_length()
+
     def edit(self, case: TypicalCase | None, limit: int | None, about: int | None = None) -> None:
         """Show a case, or an empty form for a new one.
 

@@ -39,6 +39,7 @@ from ui.window.pages_report.case_making import (
 from ui.window.pages_report.case_material import MaterialPanel
 from ui.window.pages_report.case_photo_panel import PhotoPanel
 from ui.window.pages_report.case_steps import CaseSteps
+from ui.window.pages_report.case_unsaved import UnsavedKeeper
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.paper import Paper, PaperPanel
 from ui.window.pages_report.paragraph_editor import ParagraphEditor
@@ -69,6 +70,8 @@ class CasesPage(JudgedPage):
         self.photos = PhotoPanel(session, self)
         self.whole = ParagraphEditor(session, self)
         self.steps = CaseSteps(session, self.whole, self.jobs, self)
+        self.keeper = UnsavedKeeper(session, self.editor, self)
+        self.keeper.waiting.connect(self.unsaved)
         writing = QSplitter(self)
         writing.setChildrenCollapsible(False)
         writing.addWidget(self.editor)
@@ -129,6 +132,7 @@ class CasesPage(JudgedPage):
         self._turn()
         rows, self._rows_wanted = self._rows_wanted, ()
         self.show_rows(rows)
+        self._offer_left()
 
     def _show_list(self) -> None:
         lengths = [case_length(case, self._spoken(case)) for case in self._cases]
@@ -264,6 +268,26 @@ class CasesPage(JudgedPage):
 
     # Text and preview.
 
+    def _offer_left(self) -> None:
+        """Say that words were not stored when the program ended, and offer them."""
+        left = self.keeper.left
+        if left is not None and left.year == self.session.year and not self.editor.is_changed:
+            self.message.say(
+                f"上次程序结束时，有一个案例的修改没有保存（{left.at}）。可以找回这些文字，再点“保存”。",
+                Tone.WARN,
+                "找回",
+                self._put_back,
+            )
+
+    def _put_back(self) -> None:
+        left = self.keeper.taken()
+        if left is None or not self.may_leave():
+            return
+        self.tabs.setCurrentIndex(0)
+        self._edit(left.case)
+        self.editor.put_back(left.texts)
+        self.message.say("已找回没有保存的文字，请核对后点“保存”。", Tone.INFO, "保存", self._store)
+
     def keep_typed(self) -> bool:
         """Keep what is typed, in the case and in its paragraphs."""
         return self.whole.save() and (not self.editor.is_changed or self.editor.save())
@@ -286,6 +310,7 @@ class CasesPage(JudgedPage):
             return self.editor.save()
         if answer == kinds.No:
             self.editor.reload()
+            self.keeper.look()
             return True
         return False
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from ui.tasks import TaskRunner, Work
 
@@ -61,7 +62,8 @@ class ReportJobs(QObject):
 
         def done(result: Any) -> None:
             self._running = ""
-            if title not in self._waiting:
+            # Who closes the county meanwhile takes the page along: nobody is left to be told.
+            if isValid(self) and title not in self._waiting:
                 asked.done(result)
 
         self._tasks.start(title, asked.work, done, self._stop, quiet=True)
