@@ -159,7 +159,8 @@ def _overloads(standing: Standing, needs: Needs) -> Iterator[Overload]:
     """Find arrangements with too many members, and add those who could leave to the needs."""
     facts = standing.facts
     for arrangement in facts.of_kind(*(standing.kinds & frozenset(_CAPPED))):
-        cap, count = standing.cap(arrangement.kind), standing.count(arrangement)
+        cap = standing.cap(arrangement.kind, arrangement)
+        count = standing.count(arrangement)
         movable = [
             row
             for row in standing.staying(arrangement.id, Role.MEMBER)

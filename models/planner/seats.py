@@ -87,7 +87,7 @@ def _seat(
         public=any(each.public for each in schools),
         private_compulsory=any(each.private and each.compulsory for each in schools),
         members=0 if arrangement is None else standing.count(arrangement),
-        cap=standing.cap(kind),
+        cap=standing.cap(kind, arrangement),
     )
 
 

@@ -15,7 +15,7 @@ from models.ledgers.membership import Membership, Role
 from models.ledgers.school import School
 from models.measures.coverage import counted_kinds
 from models.planner.problem import Place
-from models.rules.groups import counted_party
+from models.rules.groups import Party, counted_party
 from models.rules.rule_set import Limits
 
 
@@ -113,21 +113,39 @@ class Standing:
 
     def count(self, arrangement: Arrangement) -> int:
         """Return how many members the cap is asked of, each once, as the rule set counts them."""
-        is_group = arrangement.kind is ArrangementKind.GROUP
-        unit = self.limits.text("group.count_unit") if is_group else "school"
         staying = self.staying(arrangement.id, Role.MEMBER)
-        return len({counted_party(self.facts, row, unit) for row in staying})
+        if arrangement.kind is not ArrangementKind.GROUP:
+            return len({row.school_or_body for row in staying})
+        unit = self.limits.text("group.count_unit")
+        everybody = self.limits.flag("group.count_unapproved")
+        members = {
+            counted_party(self.facts, row, unit)
+            for row in staying
+            if everybody or row.approved or self.drafted(row)
+        }
+        return len(members - self._leading(arrangement))
 
-    def cap(self, kind: ArrangementKind) -> int:
-        """Return how many members an arrangement of the kind may have; all, where none is set."""
+    def cap(self, kind: ArrangementKind, arrangement: Arrangement | None = None) -> int:
+        """Return how many members an arrangement of the kind may have; all, where none is set.
+
+        Args:
+            kind: The kind.
+            arrangement: The one that is asked of, or None for one that would be founded.
+        """
         most = None
         if kind is ArrangementKind.GROUP:
             most = self.limits.integer("group.member_max")
             if most is not None and self.limits.flag("group.count_includes_lead"):
-                most -= 1
+                most -= 1 if arrangement is None else len(self._leading(arrangement))
         elif kind is ArrangementKind.COMMUNITY:
             most = self.limits.integer("community.partner_max")
         return len(self.facts.schools) if most is None else most
+
+    def _leading(self, group: Arrangement) -> frozenset[Party]:
+        """Return who leads a group, as the rule set counts them."""
+        unit = self.limits.text("group.count_unit")
+        leads = self.staying(group.id, Role.LEAD)
+        return frozenset(counted_party(self.facts, row, unit) for row in leads)
 
     def place(self, school: School) -> Place:
         """Return where a school lies."""

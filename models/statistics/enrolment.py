@@ -36,7 +36,6 @@ def feeders(view: View) -> Iterator[Figure]:
     day = view.facts.as_of
     rows = [row for row in view.facts.feeders if in_force(row.started_on, row.ended_on, day)]
     yield Count("S-STU-7", "对口直升关系数", rows, _FEEDER, unit="对").figure()
-    known = [row for row in rows if row.pupils is not None]
     yield Sum(
-        "S-STU-7.pupils", "每年直升人数", known, _FEEDER, of=attrgetter("pupils"), unit="人"
+        "S-STU-7.pupils", "每年直升人数", rows, _FEEDER, of=attrgetter("pupils"), unit="人"
     ).figure()

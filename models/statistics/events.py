@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from models.ledgers.campus import BUILT_KINDS, CampusKind, EventKind, SchoolEvent
 from models.ledgers.sharing import Facility, FacilityKind
-from models.statistics.figure import Figure
+from models.statistics.figure import NOT_RECORDED, Figure
 from models.statistics.tally import Count, Sum, row_ref, terms
 from models.statistics.view import View
 from models.years import in_force
@@ -63,9 +63,16 @@ def built(view: View) -> Iterator[Figure]:
     ):
         known = [row for row in built_rows if row.area is not None]
         area = sum((Fraction(row.area) for row in known if row.area is not None), Fraction(0))
-        behind = tuple(map(_EVENT, known))
         yield Figure(
-            code, label, area, "平方米", note=how, rows=behind, comparable=whole.comparable
+            code,
+            label,
+            # Buildings of which nobody wrote down how large they are do not come to nothing.
+            area if known or not built_rows else None,
+            "平方米",
+            note=how,
+            rows=tuple(map(_EVENT, known)),
+            blank=NOT_RECORDED,
+            comparable=whole.comparable,
         )
 
 

@@ -52,7 +52,7 @@ def added(view: View) -> Iterator[Figure]:
             view,
             f"S-SEAT-2.count{suffix}",
             f"{label}新增优质学位数",
-            known,
+            rows,
             how,
             attrgetter("quality"),
         ).figure()

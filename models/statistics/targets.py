@@ -10,6 +10,7 @@ from fractions import Fraction
 from models.facts import CountyFacts
 from models.ledgers.accounts import Target
 from models.statistics.figure import (
+    NOT_APPLICABLE,
     NOT_RECORDED,
     PER_CENT,
     Figure,
@@ -53,7 +54,7 @@ def completion(facts: CountyFacts, figures: Mapping[str, Figure]) -> Iterator[Fi
                 PER_CENT,
                 note=f"实际÷任务（{_goal(target)}），可以大于100%",
                 rows=refs("targets", [target.id]),
-                blank=NOT_RECORDED if reached_now is None else "不适用",
+                blank=NOT_RECORDED if reached_now is None else NOT_APPLICABLE,
             )
         )
     note = "完成率达到100%的任务÷本年度有目标值的任务"

@@ -205,6 +205,26 @@ def test_campuses_count_as_the_school_above_them(county: PlannedCounty) -> None:
     assert apart.members == 3
 
 
+def test_a_group_is_as_large_as_the_rule_of_its_size_says(county: PlannedCounty) -> None:
+    lead = county.strong("县一小")
+    group = county.group(lead, 10)
+    # A campus of the lead's own is no further school.
+    county.joins(group, county.school("县一小东校区", CITY, legal_person=False, parent=lead.id))
+    assert county.problem().needs == ()
+    # Nobody's approval is on record: where only those count who have one, there is room.
+    assert county.problem(group__member_max=5).overloads
+    strict = {"group__member_max": 5, "group__count_unapproved": False}
+    assert county.problem(**strict).overloads == ()
+
+
+def test_two_leads_take_two_places_where_leads_count(county: PlannedCounty) -> None:
+    group = county.group(county.strong("县一小"), 8)
+    county.joins(group, county.strong("县二小"), role=Role.LEAD)
+    county.weak("山后小学")
+    seat = county.problem(group__count_includes_lead=True).seat_by_key["group:1"]
+    assert (seat.members, seat.cap, seat.capacity) == (8, 8, 0)
+
+
 def test_a_league_takes_kindergartens_where_leagues_count(county: PlannedCounty) -> None:
     lead = county.strong("县幼儿园", kind=KINDERGARTEN)
     county.helps(ArrangementKind.LEAGUE, lead, name="幼教联盟")

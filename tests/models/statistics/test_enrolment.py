@@ -32,3 +32,12 @@ def test_feeders_in_force_count_with_their_pupils(
     figures = figures_of(county)
     assert figures["S-STU-7"].text() == "2对"
     assert figures["S-STU-7.pupils"].text() == "40人"
+    assert figures["S-STU-7.pupils"].note.startswith("有1条没有填写")
+
+
+def test_feeders_without_a_number_of_pupils_do_not_come_to_nothing(
+    county: SmallCounty, figures_of: FiguresOf
+) -> None:
+    primary, junior = county.school("一小"), county.school("一中")
+    county.add("feeders", from_school=primary.id, to_school=junior.id)
+    assert figures_of(county)["S-STU-7.pupils"].text() == "未填报"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.ledgers.appointment import BackboneKind, HeadRank, Office
-from models.ledgers.campus import CampusKind
+from models.ledgers.campus import CampusKind, EventKind
 from models.ledgers.level import Level
 from models.ledgers.link import ResearcherWork
 from models.ledgers.papers import Conclusion, DeclaredItem
@@ -19,6 +19,7 @@ from models.ledgers.teacher import BackboneLevel
 from models.ledgers.training import Channel
 from tests.models.measures.county import VILLAGE, YEAR, SmallCounty
 from tests.models.statistics.conftest import FiguresOf
+from tests.models.statistics.recording import event, seats
 from tests.models.statistics.shown import rows, shown
 
 
@@ -170,6 +171,17 @@ def test_posts_filled_and_big_classes(county: SmallCounty, figures_of: FiguresOf
     assert figures["S-STU-2.oversize"].text() == "1个"
     assert figures["S-STU-2.share"].text() == "15.00%"
     assert figures["S-STU-1"].previous is None
+
+
+def test_what_nobody_wrote_down_is_not_nothing(county: SmallCounty, figures_of: FiguresOf) -> None:
+    event(county, EventKind.EXTENDED, 1)
+    seats(county, 900)
+    figures = figures_of(county)
+    unknown = ("S-FAC-2.area", "S-FAC-2.area.total", "S-SEAT-2.count", "S-SEAT-2.count.total")
+    assert {figures[key].text() for key in unknown} == {"未填报"}
+    seats(county, 100, quality=60)
+    known = figures_of(county)["S-SEAT-2.count"]
+    assert (known.text(), known.note) == ("60个", "有1条没有填写")
 
 
 def test_the_self_check_item_by_item(county: SmallCounty, figures_of: FiguresOf) -> None:
