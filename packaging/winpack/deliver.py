@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reports import pdf
 from reports.document import Document, Heading, Metadata, Paragraph
+from winpack.assemble import set_dates
 from winpack.tools import PACKAGING, StoppedError, run
 
 _OFFICE = "优教台账"
@@ -75,7 +76,7 @@ def setup(
         target: The setup program.
         pictures: Where the launcher's icon and the banner lie, and the list of files is put.
         version: The program's version.
-        date: What NSIS stamps into the file.
+        date: What NSIS stamps into the file, and the pictures bear.
         proof: Make the one for the tests, which needs no 32-bit parts.
 
     Raises:
@@ -83,6 +84,8 @@ def setup(
     """
     files = pictures / "files.nsh"
     files.write_text(unpacking(folder), encoding="utf-8")
+    # NSIS packs the banner with the time of its file.
+    set_dates(pictures, date)
     values = {"FILES": files, "OUTPUT": target, "PICTURES": pictures, "VERSION": version}
     defined = [f"-D{name}={value}" for name, value in values.items()]
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined]
