@@ -44,9 +44,11 @@ def apply(app: QApplication) -> None:
     app.setStyle("Fusion")
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     app.setPalette(_palette())
-    app.setFont(_font())
+    font = _font()
+    app.setFont(font)
     app.setWindowIcon(QIcon(str(ICONS / "youjiao.svg")))
-    app.setStyleSheet(_SHEET.replace("@icons", ICONS.as_posix()))
+    face = ", ".join(f'"{name}"' for name in font.families())
+    app.setStyleSheet(_SHEET.replace("@icons", ICONS.as_posix()).replace("@face", face))
 
 
 def _font() -> QFont:
@@ -87,6 +89,9 @@ def _palette() -> QPalette:
 
 
 _SHEET = f"""
+/* Windows has fonts of its own for these, smaller ones, and sets them anew with every theme. */
+QAbstractItemView, QMenu, QMenuBar, QMessageBox, QStatusBar, QToolTip {{
+    font-family: @face; font-size: {TEXT_SIZE}px; }}
 QToolTip {{ background: {SURFACE}; color: {TEXT}; border: 1px solid {LINE}; padding: 4px 6px;
     qproperty-textFormat: PlainText; }}
 QMessageBox QLabel {{ qproperty-textFormat: PlainText; }}
