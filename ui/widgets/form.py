@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from ui.editing import LedgerEditor
 from ui.references import References
 from ui.session import Session
 from ui.shown import shown_text
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import FieldEditor, make_editor
 from ui.widgets.sizes import cut_to_screen, scrolled
@@ -176,10 +176,8 @@ def gives_up(dialog: QDialog, form: LedgerForm) -> bool:
     """Ask whether what was entered is dropped; nothing is asked where nothing was."""
     if not form.changed():
         return True
-    button = QMessageBox.StandardButton
     question = "填写的内容还没有保存。\n选“是”，放弃这些内容；选“否”，继续填写。"
-    answers = button.Yes | button.No
-    return QMessageBox.question(dialog, "放弃填写？", question, answers, button.No) == button.Yes
+    return agrees(dialog, "放弃填写？", question, doubtful=True)
 
 
 class RowDialog(QDialog):

@@ -4,10 +4,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.platform.places import this_system, warning
 from ui.settings import Settings
+from ui.widgets.asking import agrees
 from ui.widgets.notice import Notice, Tone
 from ui.window import files
 
@@ -46,12 +47,8 @@ def _danger(path: Path) -> str | None:
 
 
 def _wants(parent: QWidget, danger: str) -> bool:
-    answers = QMessageBox.StandardButton
     question = f"{danger}\n\n仍然放在这里吗？选“否”可以换一个位置。"
-    answer = QMessageBox.question(
-        parent, "数据文件的位置", question, answers.Yes | answers.No, answers.No
-    )
-    return answer == answers.Yes
+    return agrees(parent, "数据文件的位置", question, doubtful=True)
 
 
 def _accept(path: Path, settings: Settings) -> None:

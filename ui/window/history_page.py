@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from models.ledgers import TABLE_LEDGERS
 from models.store import HistoryEntry
@@ -13,6 +13,7 @@ from models.wording import quote
 from reports.lists import list_annex, list_table
 from ui.session import NOTED, Session
 from ui.theme import QUIET
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.filter_box import filtered_words
 from ui.widgets.heading import page_column, page_head
@@ -117,12 +118,11 @@ class HistoryPage(Page):
         if chosen is None:
             return
         count = self.session.steps_after(chosen.operation) + 1
-        yes = QMessageBox.StandardButton.Yes
         question = (
             f"将撤销{quote(chosen.label)}和它之后的操作，共 {count} 步。撤销之后可以重做。\n"
             "现在撤销吗？"
         )
-        if count == 1 or QMessageBox.question(self, "撤销到这里", question) == yes:
+        if count == 1 or agrees(self, "撤销到这里", question):
             self.session.undo_to(chosen.operation)
             self.notice.emit(f"已撤销 {count} 步。")
 

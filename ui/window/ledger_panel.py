@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ui.editing import EditPlan, LedgerEditor
 from ui.references import References
 from ui.referring import referring
 from ui.session import Session
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import MenuEntry, button, open_menu
 from ui.widgets.empty import EmptyHint
 from ui.widgets.filter_box import FilterBox, filtered_words, on_keys
@@ -262,12 +262,8 @@ class LedgerPanel(QWidget):
         self._count()
 
     def _ask_full_ids(self, wanted: bool) -> None:
-        answers = QMessageBox.StandardButton
         if wanted:
-            answer = QMessageBox.question(
-                self, "显示完整证件号", _ASK_FULL, answers.Yes | answers.No
-            )
-            wanted = answer == answers.Yes
+            wanted = agrees(self, "显示完整证件号", _ASK_FULL)
             self.full_ids.setChecked(wanted)
         self.model.show_full_ids(wanted)
 
@@ -344,12 +340,11 @@ class LedgerPanel(QWidget):
                 Tone.WARN,
             )
             return
-        answers = QMessageBox.StandardButton
         question = (
             f"删除{self.ledger.title}{names}，共 {len(rows)} 行？\n"
             "没有其他台账引用它们；删除后可以撤销。"
         )
-        if QMessageBox.question(self, "删除", question) == answers.Yes:
+        if agrees(self, "删除", question):
             self._delete(rows)
 
     def _delete(self, rows: Sequence[Any]) -> None:

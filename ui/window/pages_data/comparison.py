@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from models.roster.merging import MergePlan
 from ui.merging import Choice, FieldLine, field_lines, merge_question, moved_words
 from ui.session import Session
 from ui.theme import QUIET
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.sizes import scrolled
 from ui.widgets.table import PlainTable
@@ -267,8 +267,7 @@ class Comparison(QFrame):
         if choice is None or plan is None or known is None:
             return
         emptied = [line.title for line in self._left_blank(choice)]
-        yes = QMessageBox.StandardButton.Yes
-        if QMessageBox.question(self, "合并", merge_question(known, plan, emptied)) == yes:
+        if agrees(self, "合并", merge_question(known, plan, emptied)):
             self.merge_wanted.emit(plan)
 
     def _set_apart(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from models.ledgers.school import SCHOOL_ALIASES, SCHOOLS, SchoolAlias
 from models.store import Changes
@@ -11,6 +11,7 @@ from reports.lists import list_annex, list_table
 from ui.lessons import KINDS, Line, correct, forget, lines, point_to
 from ui.references import References
 from ui.session import Session
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 from ui.widgets.filter_box import FilterBox, filtered_words, on_keys
@@ -124,11 +125,10 @@ class LearnedPage(Page):
         chosen = self._chosen()
         if not chosen:
             return
-        yes = QMessageBox.StandardButton.Yes
         question = (
             f"删除 {len(chosen)} 条对应？\n已经导入的数据不受影响；下次遇到这些写法会重新问。"
         )
-        if QMessageBox.question(self, "删除", question) == yes:
+        if agrees(self, "删除", question):
             self._announce(forget(self.session.store, chosen))
 
     def _announce(self, changes: Changes | None) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.ledgers import LEDGERS
 from models.ledgers.field import FieldValue
@@ -21,6 +21,7 @@ from ui.importing.material import Material
 from ui.importing.proposal import give_back, refusable, take_back
 from ui.references import References
 from ui.session import Session
+from ui.widgets.asking import agrees
 from ui.widgets.form import RowDialog
 from ui.widgets.notice import Notice, Tone
 from ui.window.pages_report.folders import ask_file, open_folder, tell_saved
@@ -115,12 +116,11 @@ class Errands(QObject):
 
     def gives_up(self, begun: Path) -> bool:
         """Ask whether an import that is not written yet is dropped for another one."""
-        button = QMessageBox.StandardButton
         question = (
             f"“{begun.name}”还没有导入完，已作的选择和更正只在这一页里。\n"
             "选“是”，放弃它，开始新的导入；选“否”，继续刚才的导入。"
         )
-        return QMessageBox.question(self._page, "放弃刚才的导入？", question) == button.Yes
+        return agrees(self._page, "放弃刚才的导入？", question, doubtful=True)
 
     def batch(self, changes: Changes) -> ImportBatch:
         """Return the entry of an import in the history of imports."""
@@ -151,12 +151,11 @@ class Errands(QObject):
         self._session.tasks.start("撤销导入", work, partial(self._undone, kept))
 
     def _agrees(self, kept: int) -> bool:
-        button = QMessageBox.StandardButton
         question = (
             f"有 {kept} 行在导入之后又改过，或已被别处用到，保持不动；其余各行回到导入之前。\n"
             "要逐行选择，请到“导入记录”里撤销。现在撤销吗？"
         )
-        return QMessageBox.question(self._page, "撤销这次导入", question) == button.Yes
+        return agrees(self._page, "撤销这次导入", question)
 
     def _undone(self, kept: int, result: Changes | AppError | None) -> None:
         if isinstance(result, AppError):

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import (
     QMenu,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -29,6 +28,7 @@ from models.store import Operation
 from models.years import school_year_text
 from reports.lists import list_annex, list_table
 from ui.session import Session
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.combo import Combo
 from ui.widgets.elided import ElidedLabel
@@ -337,8 +337,7 @@ class AppraisalPage(Page):
         ]
 
     def _agreed(self, question: str) -> bool:
-        answers = QMessageBox.StandardButton
-        return QMessageBox.question(self, self.title, question) == answers.Yes
+        return agrees(self, self.title, question)
 
 
 def _add_result(

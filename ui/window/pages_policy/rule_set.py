@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QMessageBox,
     QSizePolicy,
     QWidget,
 )
@@ -24,6 +23,7 @@ from models.store.closing import closing_of
 from models.store.own_values import write_own_values
 from reports.files import FileNotWritten, write_whole
 from ui.session import Session
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.chips import Chips
 from ui.widgets.elided import ElidedLabel
@@ -172,10 +172,8 @@ class RuleSetPage(Page):
         """Ask what is to become of a value that was entered and not kept."""
         if not self.panel.is_changed:
             return True
-        answer = QMessageBox.question(
-            self, "参数还没有保存", "填好的值还没有保存。不保存，离开这一页吗？"
-        )
-        return answer == QMessageBox.StandardButton.Yes
+        question = "填好的值还没有保存。不保存，离开这一页吗？"
+        return agrees(self, "参数还没有保存", question, doubtful=True)
 
     # Changing.
 

@@ -23,6 +23,7 @@ from reports.editing import Draft
 from reports.file_names import patterned
 from ui.judging import Judgement
 from ui.session import Session
+from ui.widgets.asking import agrees
 from ui.widgets.heading import page_column
 from ui.widgets.notice import Tone
 from ui.widgets.sizes import Tabs
@@ -252,15 +253,7 @@ class CasesPage(JudgedPage):
         case = self._stored()
         if case is None:
             return
-        kinds = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self,
-            "删除案例",
-            f"删除案例“{case.title}”吗？删除后还可以撤销。",
-            kinds.Yes | kinds.No,
-            kinds.No,
-        )
-        if answer == kinds.Yes:
+        if agrees(self, "删除案例", f"删除案例“{case.title}”吗？删除后还可以撤销。"):
             self.editor.edit(None, self._limit)
             with self.session.operation(f"删除典型案例：{case.title}") as operation:
                 operation.delete("cases", case.id)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from reports.package import blockers, papers, unissued
 from ui.judging import Judgement
 from ui.session import Clock, Session
 from ui.theme import QUIET, SUCCESS
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.heading import page_column, page_head
@@ -189,17 +189,12 @@ class ClosingPage(JudgedPage):
     def ask_close(self) -> None:
         """Ask whether the year is to be closed, and close it."""
         year = self.session.year
-        kinds = QMessageBox.StandardButton
         early = self.session.clock().date() <= calendar_year(year).last
-        answer = QMessageBox.question(
-            self,
-            "封存年度",
+        question = (
             f"{f'{year} 年还没有过完。' if early else ''}封存 {year} 年度吗？"
-            "封存以后，这一年度的数据和文稿不能再改；确需更正时，可以写明原因解除封存。",
-            kinds.Yes | kinds.No,
-            kinds.No,
+            "封存以后，这一年度的数据和文稿不能再改；确需更正时，可以写明原因解除封存。"
         )
-        if answer == kinds.Yes:
+        if agrees(self, "封存年度", question, doubtful=True):
             self.close_year()
 
     def close_year(self) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMessageBox,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -50,6 +49,7 @@ from reports.package import (
 from ui.judging import Judgement
 from ui.session import NOTED, Clock, Session
 from ui.theme import QUIET, SUCCESS, WARNING
+from ui.widgets.asking import agrees
 from ui.widgets.buttons import button
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.heading import page_column
@@ -303,15 +303,11 @@ class PackagePage(JudgedPage):
 
     def ask_sent(self) -> None:
         """Ask whether the documents were sent, and put it on record."""
-        kinds = QMessageBox.StandardButton
-        answer = QMessageBox.question(
+        if agrees(
             self,
             "登记为已报送",
             "把已签发的总结和典型案例登记为已报送吗？登记以后，这些案例会列入“已报送的案例”。",
-            kinds.Yes | kinds.No,
-            kinds.Yes,
-        )
-        if answer == kinds.Yes:
+        ):
             self.register_sent()
 
     def register_sent(self) -> None:
