@@ -13,13 +13,7 @@ from models.store import Store
 from models.store.closing import facts_of_year
 from ui.clock import now
 from ui.commands.console import answer
-
-_STATES = {
-    State.MET: "达标",
-    State.NOT_MET: "未达标",
-    State.EXCUSED: "已说明原因",
-    State.MISSING: "缺数据",
-}
+from ui.state_words import STATE_WORDS
 
 
 def check(chosen: Namespace) -> int:
@@ -46,9 +40,9 @@ def _finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
         counted[finding.state] += 1
         if finding.state is not State.MET:
-            yield f"{finding.rule}  {_STATES[finding.state]}  {finding.message}"
+            yield f"{finding.rule}  {STATE_WORDS[finding.state]}  {finding.message}"
             yield f"    依据：{finding.source}“{finding.clause}”"
-    yield "，".join(f"{title} {counted[state]} 项" for state, title in _STATES.items())
+    yield "，".join(f"{title} {counted[state]} 项" for state, title in STATE_WORDS.items())
 
 
 def statistics(chosen: Namespace) -> int:

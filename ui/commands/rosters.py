@@ -13,7 +13,7 @@ from models.roster.inspection import inspect_workbook
 from models.roster.known import Known
 from models.roster.packing import packed
 from models.roster.plan import Roster, Wishes, plan_roster, read_roster
-from models.roster.results import Plan
+from models.roster.results import Outcome, Plan
 from models.roster.statistics_export import is_statistics_export
 from models.store import Changes, Store
 from reports.xlsx import write_failed, write_template
@@ -21,14 +21,8 @@ from ui.clock import now
 from ui.commands.arguments import Refused
 from ui.commands.console import answer
 from ui.exporting import Export, write_export
+from ui.importing.terms import OUTCOMES
 
-_OUTCOMES = {
-    "new": "新增",
-    "updated": "更新",
-    "same": "未变",
-    "skipped": "略过",
-    "failed": "有问题",
-}
 _SHOWN_PROBLEMS = 50
 
 
@@ -109,7 +103,9 @@ def _columns(pairs: Sequence[str], ledger: AnyLedger) -> dict[str, str]:
 
 def _import_lines(plan: Plan, chosen: Namespace, written: bool) -> Iterator[str]:
     for sheet in plan.sheets:
-        counts = "，".join(f"{_OUTCOMES[name]} {count}" for name, count in sheet.counts().items())
+        counts = "，".join(
+            f"{OUTCOMES[Outcome(name)]} {count}" for name, count in sheet.counts().items()
+        )
         yield f"工作表“{sheet.name}”：共 {sheet.rows} 行，{counts}"
     for ignored in plan.ignored:
         yield f"工作表“{ignored.name}”没有读取：{ignored.reason}"

@@ -4,16 +4,9 @@ from argparse import Namespace
 
 from models.ledgers import TABLE_LEDGERS
 from models.store import Store, restore, verify
-from models.store.journal import OperationState
 from ui.clock import now
 from ui.commands.console import answer
-
-_STATES = {
-    OperationState.DONE: "已完成",
-    OperationState.UNDONE: "已撤销",
-    OperationState.DROPPED: "已撤销（不能恢复）",
-    OperationState.NOTED: "记录",
-}
+from ui.state_words import OPERATION_WORDS
 
 
 def undo(chosen: Namespace) -> int:
@@ -25,7 +18,7 @@ def undo(chosen: Namespace) -> int:
                 chosen,
                 {"history": [vars(entry) | {"state": str(entry.state)} for entry in history]},
                 [
-                    f"{entry.operation:>5}  {entry.done_at:.16}  {_STATES[entry.state]}"
+                    f"{entry.operation:>5}  {entry.done_at:.16}  {OPERATION_WORDS[entry.state]}"
                     f"  {entry.label}（{entry.rows} 处）{entry.person and f'  {entry.person}'}"
                     for entry in history
                 ]

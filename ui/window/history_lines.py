@@ -7,16 +7,9 @@ from datetime import date
 from models.ledgers import TABLE_LEDGERS
 from models.store import HistoryEntry
 from models.store.data_file import JUDGEMENTS
-from models.store.journal import OperationState
 from reports.lists import NUMBER, wide
+from ui.state_words import OPERATION_WORDS
 from ui.window.row_history import shown_time
-
-STATES: Mapping[OperationState, str] = {
-    OperationState.DONE: "已完成",
-    OperationState.UNDONE: "已撤销，可以重做",
-    OperationState.DROPPED: "已撤销",
-    OperationState.NOTED: "记录",
-}
 
 OTHER = "其他"
 # What was done is told by how its line begins.
@@ -99,7 +92,7 @@ def history_line(entry: HistoryEntry) -> tuple[str, ...]:
         shown_time(entry.done_at),
         entry.label,
         str(entry.rows) if entry.rows else "",
-        STATES[entry.state],
+        OPERATION_WORDS[entry.state],
         entry.person,
         "、".join(_titles(entry.tables)),
     )

@@ -13,11 +13,11 @@ from models.rules.finding import Finding, State
 from models.rules.own_values import rule_set_of
 from models.rules.rule_set import RuleSet
 from models.store import Operation
+from ui.state_words import STATE_WORDS
 from ui.theme import SUCCESS, WARNING
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.table import PlainTable
-from ui.window.pages_report.judged_words import STATE_WORDS
 
 _COLUMNS = ("变化", "规则", "对象", "情况")
 _WIDTHS = (78, 170, 170)

@@ -14,6 +14,7 @@ from models.ledgers.field import FieldValue
 from models.rules.finding import Finding, Severity, State
 from ui.judging import Judgement
 from ui.session import Session
+from ui.state_words import SEVERITY_WORDS, STATE_WORDS
 from ui.widgets.chips import Chips
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.filter_box import FilterBox
@@ -28,9 +29,7 @@ from ui.window.pages_report.finding_tree import FindingTree
 from ui.window.pages_report.judged_page import JudgedPage
 from ui.window.pages_report.judged_words import (
     OPEN,
-    SEVERITY_WORDS,
     SIEVES,
-    STATE_WORDS,
     Sieve,
     waits,
 )

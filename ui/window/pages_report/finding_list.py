@@ -8,7 +8,8 @@ from models.wording import day_text
 from reports.document import Annex
 from reports.lists import list_annex, list_table
 from reports.table import Align, TableColumn
-from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_WORDS, by_rule
+from ui.state_words import SEVERITY_WORDS, STATE_WORDS
+from ui.window.pages_report.judged_words import by_rule
 
 _COLUMNS = (
     ("序号", TableColumn(1, is_number=True)),

@@ -12,12 +12,13 @@ from models.rules.finding import Finding, State
 from models.rules.rule_set import RuleText
 from models.wording import day_text
 from ui.session import Session
+from ui.state_words import SEVERITY_WORDS, STATE_WORDS
 from ui.theme import ACCENT, GROUND, LINE, QUIET
 from ui.widgets.buttons import button
 from ui.widgets.table import PlainTable
 from ui.widgets.words import rich_words
 from ui.window.pages_report.finding_rows import described
-from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_COLOURS, STATE_WORDS
+from ui.window.pages_report.judged_words import STATE_COLOURS
 
 _NUMBER = re.compile(r"\d[\d.,\-—]*%?")
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from models.rules.finding import Finding, State
 from models.rules.rule_set import RuleSet
+from ui.state_words import SEVERITY_WORDS, STATE_WORDS
 from ui.theme import ACCENT_SOFT, LINE, ROW_HEIGHT, SURFACE, TEXT
-from ui.window.pages_report.judged_words import SEVERITY_WORDS, STATE_COLOURS, STATE_WORDS, by_rule
+from ui.window.pages_report.judged_words import STATE_COLOURS, by_rule
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -4,25 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.rules.finding import Finding, Severity, State
+from ui.state_words import SEVERITY_WORDS, STATE_WORDS
 from ui.theme import DANGER, DANGER_SOFT, QUIET, SUCCESS, SUCCESS_SOFT, WARNING, WARNING_SOFT
 
-STATE_WORDS: Mapping[State, str] = {
-    State.NOT_MET: "未达标",
-    State.MISSING: "缺数据",
-    State.EXCUSED: "已说明",
-    State.MET: "达标",
-}
 STATE_COLOURS: Mapping[State, tuple[str, str]] = {
     State.NOT_MET: (DANGER, DANGER_SOFT),
     State.MISSING: (WARNING, WARNING_SOFT),
     State.EXCUSED: (QUIET, "#eef2f6"),
     State.MET: (SUCCESS, SUCCESS_SOFT),
-}
-SEVERITY_WORDS: Mapping[Severity, str] = {
-    Severity.HARD: "硬性要求",
-    Severity.WARN: "提醒核对",
-    Severity.DECLARE: "年度自查",
-    Severity.INFO: "仅供参考",
 }
 
 OPEN = "open"
