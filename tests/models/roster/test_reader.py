@@ -8,7 +8,6 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +17,7 @@ import xlwt
 
 from models.problems import Cancelled
 from models.roster.limits import ReadLimits
-from models.roster.reader import CHILD_FLAG, child_command, read_workbook
+from models.roster.reader import read_workbook
 from models.roster.refusals import Refusal, WorkbookError
 from models.roster.sheets import ErrorValue, MergedRange, WorkbookFormat, column_letters
 from tests.models.roster import workbooks
@@ -370,36 +369,6 @@ def test_what_is_written_over_while_it_is_read_keeps_the_mark_of_what_was_read(
     workbook = read_workbook(path, save_anew)
     assert workbook.sheets[0].rows[1][0] == "城关小学"
     assert workbook.sha256 == before
-
-
-@dataclass(frozen=True)
-class LimitsOfAnotherVersion(ReadLimits):
-    """What a reading process of this version cannot know."""
-
-    colours: int = 3
-
-
-def test_a_fault_of_our_own_is_no_sentence_to_the_officer(tmp_path: Path) -> None:
-    path = workbooks.xlsx(tmp_path / "a.xlsx", ROSTER)
-    with pytest.raises(RuntimeError, match="unexpected keyword argument 'colours'"):
-        read_workbook(path, limits=LimitsOfAnotherVersion())
-
-
-def test_a_packed_program_is_asked_by_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert child_command() == [sys.executable, "-m", "models.roster.child"]
-    monkeypatch.setattr(sys, "executable", "D:/优教台账/youjiao.exe")
-    assert child_command() == ["D:/优教台账/youjiao.exe", CHILD_FLAG]
-
-
-def test_a_reader_that_may_not_start_blames_no_workbook(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = write_xls(tmp_path / "学校.xls", ROSTER)
-    # As if a virus scanner had taken the program's own file away.
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "python-removed"))
-    told, sentence = refusal(path)
-    assert told is Refusal.NOT_STARTED
-    assert "杀毒软件" in sentence
 
 
 def test_columns_are_named_as_in_excel() -> None:
