@@ -55,6 +55,9 @@ class PartBar(QWidget):
             painter.fillRect(QRectF(x - 1, 0, 2, _BAR_HEIGHT + 4), QColor(TEXT))
 
 
+_WORDS_HIGH = 26.0
+
+
 def _begun(chart: QWidget, floor: float) -> QPainter:
     """Return a painter of a chart over years; the line that the years stand under is drawn."""
     painter = QPainter(chart)
@@ -117,7 +120,7 @@ class LineChart(QWidget):
         painter.setPen(QPen(QColor(ACCENT), 2))
         painter.drawPolyline(QPolygonF(places))
         for number, (place, point) in enumerate(zip(places, self._points, strict=True)):
-            self._draw_point(painter, place, point, floor, valley=self._is_valley(number))
+            self._draw_point(painter, place, point, floor, valley=self.has_words_below(number))
 
     def _places(self) -> list[QPointF]:
         lowest = min(point.value for point in self._points)
@@ -131,10 +134,13 @@ class LineChart(QWidget):
             for number, point in enumerate(self._points)
         ]
 
-    def _is_valley(self, number: int) -> bool:
-        around = self._points[max(0, number - 1) : number + 2]
+    def has_words_below(self, number: int) -> bool:
+        """Tell whether a point's words stand below it: in a valley that is not down at the axis."""
+        around = [point.value for point in self._points[max(0, number - 1) : number + 2]]
         inside = 0 < number < len(self._points) - 1
-        return inside and self._points[number].value == min(point.value for point in around)
+        deepest = self._points[number].value == min(around) < max(around)
+        room = self.height() - self._BOTTOM - self._places()[number].y()
+        return inside and deepest and room > _WORDS_HIGH
 
     def _draw_point(
         self, painter: QPainter, place: QPointF, point: ChartPoint, floor: float, *, valley: bool
