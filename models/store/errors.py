@@ -116,7 +116,13 @@ def spoken(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         # The low byte is the family: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
-        family = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code == sqlite3.SQLITE_READONLY_DBMOVED:
+            raise StoreError(
+                f"数据文件“{path.name}”已经不在原处（被移动、改名或删除，或 U 盘已拔出），"
+                "本次没有保存。请把它放回原处，再从“文件”里重新打开。"
+            ) from error
+        family = code & 0xFF
         if family not in _KINDS:
             raise
         raise _said(path, family) from error

@@ -140,7 +140,7 @@ def _sentence(path: Path, holder: str) -> str:
     try:
         found = json.loads(holder)
         since = found["since"].replace("T", " ")
-        who = f"“{found['user']}”（电脑 {found['computer']}）自 {since} 起"
+        who = f"从 {since} 起正由“{found['user']}”（电脑 {found['computer']}）使用"
     except (ValueError, KeyError, TypeError):
-        who = "另一个程序"
-    return f"数据文件“{path.name}”{who}正在使用，现在不能打开。请先在那里关闭，再重新打开。"
+        who = "正由另一个程序使用"
+    return f"数据文件“{path.name}”{who}，现在不能打开。请先在那里关闭，再重新打开。"

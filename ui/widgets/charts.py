@@ -108,6 +108,7 @@ class LineChart(QWidget):
         """Draw other points."""
         self._points = tuple(points)
         self.setAccessibleName("，".join(f"{each.label} {each.text}" for each in points))
+        self.setToolTip("\n".join(f"{each.label}：{each.text}" for each in points))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -120,7 +121,9 @@ class LineChart(QWidget):
         painter.setPen(QPen(QColor(ACCENT), 2))
         painter.drawPolyline(QPolygonF(places))
         for number, (place, point) in enumerate(zip(places, self._points, strict=True)):
-            self._draw_point(painter, place, point, floor, valley=self.has_words_below(number))
+            below = self.has_words_below(number)
+            told = below or self.has_words_above(number)
+            self._draw_point(painter, place, point, floor, told=told, valley=below)
 
     def _places(self) -> list[QPointF]:
         lowest = min(point.value for point in self._points)
@@ -142,15 +145,32 @@ class LineChart(QWidget):
         room = self.height() - self._BOTTOM - self._places()[number].y()
         return inside and deepest and room > _WORDS_HIGH
 
+    def has_words_above(self, number: int) -> bool:
+        """Tell whether a point's words find room between those beside it; the ends always do."""
+        if not 0 < number < len(self._points) - 1:
+            return True
+        before, own = self._places()[number - 1 : number + 1]
+        widest = max(self.fontMetrics().horizontalAdvance(each.text) for each in self._points)
+        level = abs(before.y() - own.y()) < _WORDS_HIGH
+        return not level or own.x() - before.x() > widest
+
     def _draw_point(
-        self, painter: QPainter, place: QPointF, point: ChartPoint, floor: float, *, valley: bool
+        self,
+        painter: QPainter,
+        place: QPointF,
+        point: ChartPoint,
+        floor: float,
+        *,
+        told: bool,
+        valley: bool,
     ) -> None:
         _draw_dot(painter, place)
         wide, centred = 2.0 * self._WIDEST_SIDE, Qt.AlignmentFlag.AlignHCenter
         painter.setPen(QColor(TEXT))
         # In a valley the line would run through words above it.
         beside = QRectF(place.x() - wide / 2, place.y() + (6 if valley else -26), wide, 20)
-        painter.drawText(beside, centred | Qt.AlignmentFlag.AlignVCenter, point.text)
+        if told:
+            painter.drawText(beside, centred | Qt.AlignmentFlag.AlignVCenter, point.text)
         painter.setPen(QColor(QUIET))
         below = QRectF(place.x() - wide / 2, floor + 5, wide, 20)
         painter.drawText(below, centred | Qt.AlignmentFlag.AlignTop, point.label)

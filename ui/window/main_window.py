@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.session.deleteLater()
         self.session = self.workspace = None
+        self.notice.hide()
         self._show_welcome()
 
     def recent_files(self) -> list[Path]:

@@ -201,7 +201,7 @@ def other_program(path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_second_program_is_told_who_holds_the_file_since_when(
     path: Path, other_program: subprocess.Popen[str]
 ) -> None:
-    with pytest.raises(FileInUseError, match=r"“.+”（电脑 .+）自 2026-11-22 08:30 起正在使用"):
+    with pytest.raises(FileInUseError, match=r"从 2026-11-22 08:30 起正由“.+”（电脑 .+）使用"):
         Store.open(path, noon)
 
 
@@ -216,7 +216,7 @@ def test_an_unreadable_note_of_the_holder_does_not_hide_the_refusal(
     path: Path, other_program: subprocess.Popen[str]
 ) -> None:
     lock_path(path).write_text("{")
-    with pytest.raises(FileInUseError, match="另一个程序正在使用"):
+    with pytest.raises(FileInUseError, match="正由另一个程序使用"):
         Store.open(path, noon)
 
 
@@ -242,6 +242,8 @@ def test_a_foreign_writer_is_waited_for_then_said(
         (sqlite3.SQLITE_FULL, "磁盘已满"),
         (sqlite3.SQLITE_IOERR_WRITE, "磁盘出错"),
         (sqlite3.SQLITE_CANTOPEN, "打不开"),
+        (sqlite3.SQLITE_READONLY, "只读"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "已经不在原处"),
     ],
 )
 def test_trouble_with_the_disk_is_said_in_words(path: Path, code: int, words: str) -> None:
@@ -324,3 +326,13 @@ def test_the_first_program_wins_every_race(path: Path) -> None:
         for racer in racers:
             racer.communicate("")
     assert told == ["open", "refused", "refused", "refused"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody rename an open file")
+def test_a_file_that_is_renamed_while_it_is_open_is_said(path: Path) -> None:
+    with Store.create(path, COUNTY, noon) as store:
+        path.rename(path.with_name("改名.yjtz"))
+        with pytest.raises(StoreError, match="已经不在原处"), store.operation("录入") as operation:
+            operation.insert("schools", school("青禾县第一小学"))
+        path.with_name("改名.yjtz").rename(path)
+        assert store.rows("schools") == ()

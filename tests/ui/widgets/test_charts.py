@@ -25,3 +25,16 @@ def test_words_stand_below_only_in_a_valley_with_room(
     chart.resize(300, 180)
     chart.show_points([ChartPoint(str(n), value, f"{value:.0%}") for n, value in enumerate(values)])
     assert [chart.has_words_below(number) for number in range(len(values))] == below
+
+
+def test_words_that_would_run_into_each_other_are_left_to_the_tip(
+    qtbot: QtBot, chinese_app: QApplication
+) -> None:
+    chart = LineChart()
+    qtbot.addWidget(chart)
+    chart.show_points([ChartPoint(str(2024 + n), 0.0, "0.00%") for n in range(3)])
+    chart.resize(400, 180)
+    assert [chart.has_words_above(number) for number in range(3)] == [True, True, True]
+    chart.resize(130, 180)
+    assert [chart.has_words_above(number) for number in range(3)] == [True, False, True]
+    assert "2025：0.00%" in chart.toolTip()
