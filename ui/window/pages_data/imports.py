@@ -27,6 +27,7 @@ from ui.widgets.words import plain_words
 from ui.window.lists import save_lists
 from ui.window.page import Page
 from ui.window.pages_data.reversal import Reversal
+from ui.window.pages_report.folders import tell_saved
 from ui.window.row_history import shown_time
 
 _HELP = "每次导入的文件都留了一份。不管过了多久，都可以只撤销某一次导入，其他改动不受影响。"
@@ -170,7 +171,7 @@ class ImportsPage(Page):
         chosen, _ = QFileDialog.getSaveFileName(self, "另存原文件", str(suggested))
         if chosen:
             write_whole(Path(chosen), self.session.store.import_source(batch.id))
-            self._tell(f"已另存原文件：{chosen}")
+            tell_saved(self.said, Path(chosen), f"已另存原文件：{chosen}")
 
     def import_again(self) -> None:
         """Begin an import with the file of one that was taken back."""

@@ -28,6 +28,7 @@ from reports.files import write_whole
 from ui.session import Session
 from ui.widgets.buttons import button
 from ui.widgets.notice import Notice, Tone
+from ui.window.pages_report.folders import tell_saved
 from ui.window.pages_report.report_jobs import ReportJobs
 
 _THUMBNAIL = QSize(120, 90)
@@ -234,7 +235,7 @@ class PhotoPanel(QWidget):
         name, _ = QFileDialog.getSaveFileName(self, "另存原图", str(proposed))
         if name:
             write_whole(Path(name), attachments.read(self._session.path, chosen.sha256))
-            self.message.say(f"原图已保存到 {name}", Tone.GOOD)
+            tell_saved(self.message, Path(name), f"原图已保存到 {name}")
 
 
 def _look_at(paths: tuple[Path, ...], progress: Progress) -> Found:
