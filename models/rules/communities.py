@@ -153,7 +153,7 @@ def _not_independent(facts: CountyFacts, community: Arrangement) -> Iterator[Ver
     dependent = [school for school in schools if school.legal_person is False]
     if dependent or community.governance is Governance.ONE_LEGAL_PERSON:
         listed = _school_names(facts, dependent or schools)
-        yield not_met(subject, "law", refs("schools", dependent), schools=listed)
+        yield not_met(subject, "law", refs("schools", dependent or schools), schools=listed)
     if community.independent_finance is None:
         yield missing(subject, "money_missing", rows)
     elif not community.independent_finance:

@@ -101,14 +101,16 @@ def _shared(facts: CountyFacts, school: int, districts: list[Arrangement]) -> It
             for arrangement, row in facts.arrangements_of(school, day)
             if arrangement.kind is ArrangementKind.DISTRICT
         ]
-        if len({arrangement.id for arrangement, _ in present}) > 1:
+        # A school takes part once for itself and once for each of its campuses.
+        shared = {arrangement.id: arrangement.name for arrangement, _ in present}
+        if len(shared) > 1:
             yield not_met(
                 of_school(facts, school),
                 "shared",
                 refs("members", [row for _, row in present]),
                 day=day.isoformat(),
-                count=len(present),
-                districts=enumerated(arrangement.name for arrangement, _ in present),
+                count=len(shared),
+                districts=enumerated(shared.values()),
             )
             return
 

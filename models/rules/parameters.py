@@ -39,6 +39,9 @@ _PARTING = re.compile(r"[\s、，,；;]+")
 
 
 def _ratio(text: str) -> Fraction:
+    # Exponents are left out: of 1e999999999 nobody would see the end.
+    if not re.fullmatch(r"[\d.]+(/\d+)?%?", text):
+        raise ValueError(text)
     return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
 
 

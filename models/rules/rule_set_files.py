@@ -100,7 +100,8 @@ class PolicyFile:
         headings = [number for number, line in lines if table.match(line)]
         # A table may also stand in one line of its section: "a.b" = { value = 1 }.
         named = [number for number, line in lines if (key or section) in line]
-        return (headings or named)[0]
+        # A name that is written with escapes stands on no line as it is.
+        return (headings or named or [1])[0]
 
 
 def rule_set_names(folder: Path = POLICIES) -> tuple[str, ...]:

@@ -178,7 +178,9 @@ def test_one_legal_person_by_its_own_account(county: PolicedCounty) -> None:
         community_type=CommunityType.CO_BUILT, independent_finance=True, governance=one
     )
     with_legal_person(county, True, True)
-    assert county.only("R-COM-04").state is NOT_MET
+    finding = county.only("R-COM-04")
+    assert finding.state is NOT_MET
+    assert [row.id for row in finding.rows] == [1, 2]
 
 
 def test_what_a_co_built_community_does_not_say(county: PolicedCounty) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from models.ledgers.activity import ActivityKind
 from models.ledgers.arrangement import ArrangementKind, ArrangementState, DistrictSystem
+from models.ledgers.campus import CampusKind
 from models.ledgers.membership import Role
 from models.ledgers.school import Holder, Tag
 from tests.models.rules.policed_county import (
@@ -107,6 +108,18 @@ def test_a_school_in_two_districts(county: PolicedCounty) -> None:
     assert finding.state is NOT_MET
     assert finding.subject == "两属小学"
     assert "东学区、西学区" in finding.message
+
+
+def test_a_school_and_its_campus_in_one_district_are_one_of_two(county: PolicedCounty) -> None:
+    school = county.school("两属小学")
+    campus = county.add("campuses", school=school.id, name="东校区", kind=CampusKind.CAMPUS)
+    east, west = county.district(name="东学区"), county.district(name="西学区")
+    county.joins(east, school)
+    county.joins(east, school, campus=campus.id)
+    county.joins(west, school)
+    finding = county.only("R-ZON-03")
+    assert finding.numbers["count"] == 2
+    assert finding.numbers["districts"] == "东学区、西学区"
 
 
 def test_changing_districts_on_one_day_is_no_overlap(county: PolicedCounty) -> None:

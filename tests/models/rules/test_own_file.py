@@ -64,6 +64,8 @@ def test_the_files_own_day_is_the_values(tmp_path: Path) -> None:
         ((HEAD, "[rules]\n"), 3, "不认识“rules”"),
         ((HEAD, '[parameters."group.size"]\nvalue = 1\n'), 3, "没有名为“group.size”的参数"),
         ((HEAD, CAP, 'value = "十所"\n'), 3, "“十所”与类型或可填范围不符"),
+        ((HEAD, '[parameters."rotation.min_ratio"]\nvalue = "1e99"\n'), 3, "与类型或可填范围不符"),
+        ((HEAD, '[parameters."group\\u002emember_max"]\nvalue = "十"\n'), 1, "与类型或可填范围"),
         ((HEAD, CAP, "value = [8]\n"), 3, "与类型或可填范围不符"),
         ((HEAD, '[parameters."coverage.targets"]\nvalue = [1]\n'), 3, "与类型或可填范围不符"),
         ((HEAD, CAP, "\n"), 3, "没有 value"),
