@@ -26,8 +26,7 @@ class HeadingBox(ParagraphBox):
     LOST = "系统不再写这个标题，改写的文字不印出"
 
     def __init__(self, key: str, level: int, number: str, parent: QWidget | None = None) -> None:
-        self._level = level
-        self.number = QLabel(number)
+        self._level, self._words = level, number
         super().__init__(key, parent)
         self.text.keep_to_one_line()
         self.text.setToolTip("标题文字可以改写，编号自动生成；空着就印系统的标题")
@@ -35,6 +34,7 @@ class HeadingBox(ParagraphBox):
     def _lay_out(self, layout: QVBoxLayout) -> None:
         line = QHBoxLayout()
         line.setSpacing(0)
+        self.number = QLabel(self._words, self)
         self.number.setStyleSheet(f"{heading_style(self._level)} padding-top: 7px;")
         if not self.number.text():
             self.number.hide()

@@ -92,7 +92,10 @@ class Sheet(QWidget):
         if lost:
             yield self._heading(Heading(1, (_LOST,)), inside)
         for key in lost:
-            yield self._box(HeadingBox(key, 2, "") if is_heading_name(key) else ParagraphBox(key))
+            is_heading = is_heading_name(key)
+            yield self._box(
+                HeadingBox(key, 2, "", inside) if is_heading else ParagraphBox(key, inside)
+            )
 
     def _of_block(self, block: Block, document: Document, inside: QWidget) -> Iterator[QWidget]:
         if isinstance(block, Heading):

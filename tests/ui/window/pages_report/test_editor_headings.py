@@ -1,10 +1,13 @@
 """编写: headings are reworded in their place, with undo, and come back by one button."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
-from models.store.report_texts import report_texts
+from models.store.report_texts import report_texts, save_paragraph
+from reports.editing import EditedParagraph, kept
 from tests.ui.window.pages_report.conftest import judged, plain
 from tests.ui.window.pages_report.test_paragraph_editor import settle
 from ui.window.main_window import MainWindow
@@ -15,6 +18,7 @@ from ui.window.pages_report.summary import SummaryPage
 
 GROUPS = "work.groups.heading"
 OURS = "推进集团化办学，发挥优质引领"
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(autouse=True)
@@ -121,3 +125,22 @@ def test_headings_of_a_case_are_reworded(qtbot: QtBot, year: MainWindow) -> None
     assert page.whole.save()
     (row,) = page.session.rows("report_texts")
     assert (row.paragraph, row.text) == ("case.practice.heading", "我们这样做")
+
+
+def test_a_heading_that_is_written_no_more_stands_at_the_end(
+    qtbot: QtBot, page: SummaryPage
+) -> None:
+    lost = "work.districts.heading"
+    own = EditedParagraph("学区先行", {}, "推行学区制管理", locked=False, edited_on=TODAY)
+    changes = save_paragraph(page.session.store, kept(page.subject, lost, own))
+    page.session.announce(changes)
+    settle(qtbot, page)
+    box = page.editor.sheet.boxes[lost]
+    assert isinstance(box, HeadingBox)
+    assert "系统不再写这个标题" in plain(box.state.text())
+    sentences = page.editor.side.changes.list
+    assert "系统不再写这个标题" in sentences.item(sentences.count() - 1).text()
+    page.editor.go_to(lost)
+    page.editor.reset.click()
+    settle(qtbot, page)
+    assert lost not in page.editor.sheet.boxes
