@@ -172,9 +172,9 @@ class LedgerForm(QWidget):
             first.take_focus()
 
 
-def gives_up(dialog: QDialog, form: LedgerForm) -> bool:
+def gives_up(dialog: QDialog, *, changed: bool) -> bool:
     """Ask whether what was entered is dropped; nothing is asked where nothing was."""
-    if not form.changed():
+    if not changed:
         return True
     question = "填写的内容还没有保存。\n选“是”，放弃这些内容；选“否”，继续填写。"
     return agrees(dialog, "放弃填写？", question, doubtful=True)
@@ -259,7 +259,7 @@ class RowDialog(QDialog):
 
     def reject(self) -> None:
         """Leave the form; what was entered is not dropped by a key hit in passing."""
-        if gives_up(self, self.form):
+        if gives_up(self, changed=bool(self.form.changed())):
             super().reject()
 
     def _kept(self, values: Mapping[str, FieldValue]) -> bool:

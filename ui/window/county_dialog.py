@@ -86,7 +86,7 @@ class CountyDialog(QDialog):
 
     def reject(self) -> None:
         """Leave the form; what was entered is not dropped by a key hit in passing."""
-        if gives_up(self, self.form):
+        if gives_up(self, changed=bool(self.form.changed())):
             super().reject()
 
     def _take_typed(self) -> bool:

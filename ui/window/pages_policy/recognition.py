@@ -7,6 +7,7 @@ from models.measures.recognition import Recognition, recognitions
 from models.rules.rule_set import Limits
 from models.wording import decimal_text
 from ui.theme import DANGER
+from ui.widgets.buttons import close_only
 from ui.widgets.table import PlainTable
 
 COLUMNS = ("培育项目", "学校", "评估得分", "认定分数线", "结论")
@@ -40,6 +41,7 @@ class RecognitionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
+        layout.addWidget(close_only(self))
 
 
 def cells(facts: CountyFacts, each: Recognition) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ui.session import Session
 from ui.shown import shown_text
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import LineEditor, TextEditor
-from ui.widgets.form import FieldBox
+from ui.widgets.form import FieldBox, gives_up
 from ui.widgets.words import plain_words
 
 _WIDTH = 640
@@ -78,6 +78,7 @@ class ExcuseDialog(QDialog):
         layout.addWidget(self.whole)
         buttons = save_or_cancel(self, self.save)
         layout.addWidget(buttons)
+        self._shown = {name: box.editor.shown_text() for name, box in self.boxes.items()}
         self.resize(_WIDTH, self.sizeHint().height())
 
     def _box(self, name: str, editor: TextEditor | LineEditor) -> FieldBox:
@@ -97,6 +98,14 @@ class ExcuseDialog(QDialog):
         if not faults:
             self.saved.emit(values)
             self.accept()
+
+    def reject(self) -> None:
+        """Leave the form; what was written is not dropped by a key hit in passing."""
+        written = any(
+            box.editor.shown_text() != self._shown[name] for name, box in self.boxes.items()
+        )
+        if gives_up(self, changed=written):
+            super().reject()
 
     def _read(self) -> tuple[dict[str, FieldValue], list[Fault]]:
         finding, excuse = self._finding, self._finding.excuse

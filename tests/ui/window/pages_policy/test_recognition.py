@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.pages_report.conftest import session_of
@@ -69,4 +70,8 @@ def test_the_parameter_is_the_line_of_a_programme_without_one(
 
 
 def test_without_programmes_it_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
-    assert conclusions(opened(qtbot, window)) == []
+    dialog = opened(qtbot, window)
+    assert conclusions(dialog) == []
+    (close,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "关闭")
+    close.click()
+    assert not dialog.isVisible()

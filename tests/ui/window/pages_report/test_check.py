@@ -1,5 +1,6 @@
 """合规检查: findings with their clause and rows; explaining them, and taking that back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -146,6 +147,21 @@ def test_explanation_without_reason_is_refused(qtbot: QtBot, year: MainWindow) -
     assert "没有填" in dialog.boxes["reason"].fault
     assert "不是日期" in dialog.boxes["deadline"].fault
     assert session_of(year).rows("excuses") == ()
+
+
+def test_an_explanation_is_not_dropped_without_a_question(
+    qtbot: QtBot, year: MainWindow, agree: Callable[[bool], list[str]]
+) -> None:
+    page = check(qtbot, year, "R-ROT-01")
+    asked = agree(False)
+    page.explain(finding_of(qtbot, page, "R-ROT-01")).reject()
+    assert asked == []
+    dialog = page.explain(finding_of(qtbot, page, "R-ROT-01"))
+    dialog.boxes["reason"].editor.show_text("人员调配要到下学期")
+    dialog.reject()
+    assert "还没有保存" in asked[0]
+    assert dialog.isVisible()
+    agree(True)
     dialog.reject()
 
 
