@@ -8,6 +8,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -85,11 +86,13 @@ class ErrorDoor:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._folder / f"错误报告-{now:%Y%m%d-%H%M%S-%f}.txt"
             path.write_text(report_text(error, now), encoding="utf-8")
-            for old in sorted(self._folder.glob("错误报告-*.txt"))[:-_KEPT_REPORTS]:
-                old.unlink()
         except OSError:
             LOG.error("错误报告没有保存成功")
             return None
+        # An old report that somebody is reading goes another time.
+        with suppress(OSError):
+            for old in sorted(self._folder.glob("错误报告-*.txt"))[:-_KEPT_REPORTS]:
+                old.unlink()
         LOG.error("错误报告：%s", path.name)
         return path
 

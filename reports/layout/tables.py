@@ -74,14 +74,7 @@ def lay_out_table(table: Table, fonts: FontSet, width: float, highest: float) ->
     bold = TextStyle(fonts, Role.HEI, TABLE_SIZE, TABLE_SIZE)
     edges = column_edges(table, fonts, width)
     header = [
-        _balanced(
-            _set_cell(
-                cell.text, bold, edges, Align.CENTRE, (column, cell.colspan), (row, cell.rowspan)
-            ),
-            bold,
-            edges,
-        )
-        for row, column, cell in header_places(table)
+        _header_cell(cell, row, column, bold, edges) for row, column, cell in header_places(table)
     ]
     header_heights = _heights(len(table.header), header)
     most_lines = max(int((highest - sum(header_heights) - 2 * _ABOVE) / _PITCH), _FEWEST_LINES)

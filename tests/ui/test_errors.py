@@ -114,3 +114,20 @@ def test_interpreter_hands_its_errors_over(tmp_path: Path, monkeypatch: pytest.M
     sys.excepthook(KeyError, error, error.__traceback__)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert len(office.told) == 1
+
+
+def test_an_old_report_that_cannot_go_does_not_hide_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        (tmp_path / f"错误报告-2020{number:04}.txt").touch()
+
+    def held(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "held open", str(path))
+
+    monkeypatch.setattr(Path, "unlink", held)
+    office = Office(tmp_path)
+    office.door.handle(failure())
+    (path,) = office.told
+    assert path is not None
+    assert path.is_file()
