@@ -54,7 +54,9 @@ class FoundStep(QWidget):
         self.fault = plain_words(self, "fault")
         self.tables = PlainTable(_TABLES, (140, 64, 96, 96, 56, 76), self)
         self.left = PlainTable(_LEFT, (120, 48, 300), self)
-        self.left.say_when_empty("所有的行都是记录，没有略过任何一行。")
+        self.tables.say_when_empty(
+            "没有找到名册。请在上面换一本台账，或回到上一步换一个文件、下载模板。"
+        )
         self.left_title = QLabel(self)
         self.left_title.setObjectName("quiet")
         self.foot = Foot(self.back_wanted.emit, self.onward_wanted.emit, self)
@@ -105,6 +107,8 @@ class FoundStep(QWidget):
         self.tables.show_rows(list(found_lines(material, seen)))
         left = list(left_out_lines(material, seen))
         self.left.show_rows(left)
+        all_taken = "所有的行都是记录，没有略过任何一行。"
+        self.left.say_when_empty(all_taken if seen.tables or material.exports else "")
         self.left_title.setText(f"不是记录的行（{len(left)}）：标题、合计、备注等，都不导入")
         self.fault.setText(seen.refusal)
         self.fault.setVisible(bool(seen.refusal))

@@ -15,6 +15,7 @@ from models.ledgers.papers import TypicalCase
 from models.problems import AppError
 from models.statistics.figure import Figure
 from models.store.attachments import reader
+from models.store.closing import refuse_closed
 from models.store.versions import refuse_locked
 from reports.builders import typical_case
 from reports.builders.case_candidates import Candidate, sent_cases
@@ -162,7 +163,7 @@ class CasesPage(JudgedPage):
     def _edit(self, row_id: int, about: int | None = None) -> None:
         case = next((case for case in self._cases if case.id == row_id), None)
         self.editor.edit(case, self._limit, about)
-        self.editor.lock("" if case is None else self._locked(case))
+        self.editor.lock(self._locked(case))
         self.photos.show_case(row_id)
         self.paper.clear()
         self.side.mark(self.editor.row_id)
@@ -187,10 +188,13 @@ class CasesPage(JudgedPage):
         place = self.tabs.indexOf(self.steps.proof)
         self.tabs.setTabText(place, f"{_PROOF} {left}" if left else _PROOF)
 
-    def _locked(self, case: TypicalCase) -> str:
-        """Say why a case cannot be changed; "" if it can."""
+    def _locked(self, case: TypicalCase | None) -> str:
+        """Say why a case cannot be changed, or a new one not be written; "" if it can."""
         try:
-            refuse_locked(self.session.store, typical_case.subject(case))
+            if case is None:
+                refuse_closed(self.session.store, self.session.year)
+            else:
+                refuse_locked(self.session.store, typical_case.subject(case))
         except AppError as error:
             return str(error)
         return ""

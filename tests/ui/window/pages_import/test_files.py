@@ -212,3 +212,15 @@ def test_a_stopped_reading_leaves_the_first_step(
     officer.reads(roster(tmp_path / "名册.xlsx", GOOD))
     assert page.step is Step.FILE
     assert page.plan is None
+
+
+def test_a_file_without_a_roster_says_what_to_do(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "空表.xlsx"
+    openpyxl.Workbook().save(path)
+    officer.reads(path)
+    assert page.step is Step.FOUND
+    assert not page.found_step.foot.onward.isEnabled()
+    assert "没有找到名册" in page.found_step.tables.accessibleDescription()
+    assert page.found_step.left.accessibleDescription() == ""

@@ -13,6 +13,7 @@ from models.store.closing import closed_folder, closing_of
 from models.year_end import Decision
 from tests.ui.window.pages_report.conftest import judged, plain, session_of, settle
 from ui.window.main_window import MainWindow
+from ui.window.pages_report.cases import CasesPage
 from ui.window.pages_report.closing import ClosingPage
 
 Agree = Callable[[bool], list[str]]
@@ -175,3 +176,14 @@ def test_copies_are_checked(
     page.record.check.click()
     settle(qtbot, page)
     assert "被改动过" in page.record.message.text
+
+
+def test_in_a_closed_year_no_new_case_is_begun(
+    qtbot: QtBot, ending: MainWindow, agree: Agree
+) -> None:
+    close(qtbot, closing(qtbot, ending), agree)
+    page = judged(qtbot, ending, "cases", CasesPage)
+    page.add_case()
+    assert not page.editor.form.isEnabled()
+    assert not page.editor.store.isEnabled()
+    assert "2026年度已经封存" in page.editor.notice.text
