@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from models.facts import CountyFacts
-from models.ledgers.arrangement import ArrangementKind
+from models.ledgers.arrangement import Arrangement, ArrangementKind
 from models.ledgers.rotation import Rotation, Shadowing
 from models.rules.finding import Finding
 from models.rules.rule_set import Limits, RuleSet
@@ -76,6 +76,13 @@ class Material:
         """Name several kinds of help: 联盟、托管和跨区域协作."""
         *others, last = map(self.kind, kinds)
         return f"{'、'.join(others)}和{last}" if others else last
+
+    def bare(self, arrangement: Arrangement) -> str:
+        """Return an arrangement's name without the county and the kind, which stands beside it."""
+        short = self.short(arrangement.name)
+        for kind in (self.kind(arrangement.kind), arrangement.kind.label):
+            short = short.removesuffix(kind) or short
+        return short
 
     def short(self, name: str) -> str:
         """Return the name of a school without that of the county, for narrow columns."""

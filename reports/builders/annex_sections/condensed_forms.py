@@ -60,7 +60,7 @@ def districts(material: Material) -> Annex:
         material,
         (ArrangementKind.DISTRICT,),
         (f"{name}长学校", "成员学校"),
-        _Beside(columns, lambda each: (each.name, or_dash(each.townships))),
+        _Beside(columns, lambda each: (material.bare(each), or_dash(each.townships))),
         _Beside((words("设置文号", 1.2),), lambda each: (or_dash(each.approval_number),)),
     )
     return Annex(f"{name}情况表", (drawn,))

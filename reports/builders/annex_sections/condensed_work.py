@@ -193,7 +193,10 @@ def assessment(material: Material) -> Annex:
                 material.kind(kind),
                 _UNGRADED if grade is None else label(grade),
                 str(len(found[kind, grade])),
-                "、".join(_bare_name(material, row.arrangement) for row in found[kind, grade]),
+                "、".join(
+                    material.bare(facts.arrangement_by_id[row.arrangement])
+                    for row in found[kind, grade]
+                ),
                 ten_thousands(sum(row.award or 0 for row in found[kind, grade])),
             ),
             refs("assessments", (row.id for row in found[kind, grade])),
@@ -210,13 +213,6 @@ def assessment(material: Material) -> Annex:
     notes = ("注：逐个得分见附表电子表格。",)
     graded = form("捆绑式考核结果", columns, rows, group=(0,), notes=notes)
     return Annex("考核和满意度情况表", (graded, *every_row.assessment(material).blocks[1:]))
-
-
-def _bare_name(material: Material, arrangement: int) -> str:
-    """The name without the county and the form, which stands beside it."""
-    found = material.facts.arrangement_by_id[arrangement]
-    short = material.short(found.name)
-    return short.removesuffix(material.kind(found.kind)).removesuffix(found.kind.label) or short
 
 
 def definitions(material: Material, printed: Collection[str]) -> Annex:
