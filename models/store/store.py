@@ -240,7 +240,12 @@ class Store(Past):
 
 
 def restore(
-    source: Path, target: Path, now: datetime, *, dry_run: bool = False
+    source: Path,
+    target: Path,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    progress: Progress = silent,
 ) -> backup.Verification:
     """Put a backup in the place of the data file; what stood there is kept as a backup.
 
@@ -264,7 +269,7 @@ def restore(
         refuse_no_folder(target)
         lock.take(target, now)
     try:
-        folders.copy_beside(source, target)
+        folders.copy_beside(source, target, progress)
         with backup.replacing(source, target), spoken(target):
             if target.exists():
                 _keep_aside(target, now)

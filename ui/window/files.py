@@ -42,6 +42,9 @@ def copy_data_file(source: Path, target: Path, clock: Clock, progress: Progress)
         return store.copy_to(target, progress)
 
 
-def restore_data_file(backup: Path, target: Path, now: datetime) -> tuple[str, ...]:
+def restore_data_file(
+    backup: Path, target: Path, now: datetime, progress: Progress
+) -> tuple[str, ...]:
     """Put a backup in the place of a data file that is not open; say what it misses beside it."""
-    return restore(backup, target, now).missing
+    progress(0, 1, f"正在核对“{backup.name}”")
+    return restore(backup, target, now, progress=progress).missing

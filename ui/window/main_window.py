@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget, 
 from models.ledgers.papers import COUNTY, County
 from models.problems import AppError
 from models.progress import Progress
-from models.store import Store
+from models.store import Store, backups
+from models.store.errors import DamagedFileError, ForeignFileError, StoreError
 from models.store.journal import OperationState
+from ui.importing.proposal import refusable
 from ui.session import Clock, Session
 from ui.settings import Settings
 from ui.tasks import TaskRunner
@@ -143,7 +145,14 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a data file in the place of the one that is open."""
-        store = Store.open(path, self._clock)
+        if self.workspace is not None and not self.workspace.page.may_leave():
+            return
+        try:
+            store = Store.open(path, self._clock)
+        except StoreError as error:
+            if not self._offer_backups(path, error):
+                raise
+            return
         self.close_county()
         self.notice.hide()
         self.session = Session(store, self.tasks, self._clock, self._settings, self)
@@ -172,6 +181,11 @@ class MainWindow(QMainWindow):
         self.session = self.workspace = None
         self.notice.hide()
         self._show_welcome()
+
+    def leave_county(self) -> None:
+        """Close the data file, unless something is left that the officer wants to store."""
+        if self.workspace is not None and self.workspace.page.may_leave():
+            self.close_county()
 
     def recent_files(self) -> list[Path]:
         """Return the data files that were opened last."""
@@ -242,22 +256,40 @@ class MainWindow(QMainWindow):
 
     def ask_restore(self) -> RestoreDialog | None:
         """Ask which backup is to take the place of the open data file."""
-        if self.session is None:
+        if self.session is None or self.workspace is None or not self.workspace.page.may_leave():
             return None
-        dialog = RestoreDialog(self.session.path, self)
-        dialog.chosen.connect(self.restore)
+        return self._ask_backup_of(self.session.path)
+
+    def _ask_backup_of(self, path: Path) -> RestoreDialog:
+        dialog = RestoreDialog(path, self)
+        dialog.chosen.connect(partial(self.restore, path))
         dialog.open()
         return dialog
 
-    def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open data file, which is kept as a backup itself."""
-        assert self.session is not None
-        path = self.session.path
+    def _offer_backups(self, path: Path, error: StoreError) -> bool:
+        """Offer the backups of a data file that is damaged or gone; tell whether it has any."""
+        lost = isinstance(error, DamagedFileError | ForeignFileError) or not path.exists()
+        if not lost or not backups(path):
+            return False
+
+        def ask() -> None:
+            self._ask_backup_of(path)
+
+        self.notice.say(str(error), Tone.BAD, "恢复备份…", ask)
+        return True
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """Put a backup in the place of a data file, which is kept as a backup itself."""
         self.close_county()
-        try:
-            missing = files.restore_data_file(backup, path, self._clock())
-        finally:
-            self.open_file(path)
+        work = refusable(partial(files.restore_data_file, backup, path, self._clock()))
+        done = partial(self._tell_restored, path, backup)
+        self.tasks.start("恢复备份", work, done, partial(self.open_file, path))
+
+    def _tell_restored(self, path: Path, backup: Path, missing: tuple[str, ...] | AppError) -> None:
+        self.open_file(path)
+        if isinstance(missing, AppError):
+            self.show_error(missing)
+            return
         words = f"已恢复备份“{backup.name}”；恢复前的数据也留了一份备份。"
         if missing:
             words += f"但还缺：{'；'.join(missing)}。请把备份旁边的同名文件夹一起拷来，再恢复一次。"

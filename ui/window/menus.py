@@ -54,7 +54,7 @@ class Menus(QObject):
         self._add(menu, "恢复备份…", window.ask_restore, county=True)
         self._add(menu, "打开数据文件所在的文件夹", self._show_folder, county=True)
         menu.addSeparator()
-        self._add(menu, "关闭数据文件", window.close_county, county=True)
+        self._add(menu, "关闭数据文件", window.leave_county, county=True)
         self._add(menu, "退出", window.close, "Ctrl+Q")
 
     def _fill_edit_menu(self, menu: QMenu) -> None:

@@ -44,6 +44,8 @@ class RestoreDialog(QDialog):
                 for each in self._known
             ]
         )
+        if self._known:
+            self.table.selectRow(0)
         self.table.row_opened.connect(self._take)
         self.take = QPushButton("恢复选中的备份", self)
         self.take.setProperty("primary", True)

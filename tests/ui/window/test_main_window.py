@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.ledgers.ledger import RowRef
@@ -20,6 +20,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.table import PlainTable
 from ui.window.ledger_page import LedgerPage
 from ui.window.main_window import MainWindow
+from ui.window.restore_dialog import RestoreDialog
 from ui.window.search_box import SearchBox
 from ui.window.workspace import Workspace
 
@@ -205,17 +206,42 @@ def test_backup_and_restore(qtbot: QtBot, window: MainWindow, tmp_path: Path) ->
     qtbot.waitUntil(lambda: not window.tasks.busy)
     with window.session.operation("改名") as operation:
         operation.update("schools", 1, {"name": "改错了"})
-    window.restore(target)
+    window.restore(window.session.path, target)
+    qtbot.waitUntil(lambda: "已恢复备份" in window.notice.text, timeout=20000)
     assert window.session is not None
     assert window.session.store.fingerprint() == before
-    assert "已恢复备份" in window.notice.text
     dialog = window.ask_restore()
     assert dialog is not None
     assert [line[1] for line in dialog.table.shown_rows()] == ["恢复前"]
     dialog.table.selectRow(0)
     dialog.take.click()
+    qtbot.waitUntil(lambda: "已恢复备份" in window.notice.text, timeout=20000)
     assert window.session is not None
     assert window.session.rows("schools")[0].name == "改错了"
+
+
+@pytest.mark.parametrize("left", [None, b"", b"damaged" * 1000, 4096])
+def test_a_damaged_or_lost_file_is_restored_from_its_backups(
+    qtbot: QtBot, window: MainWindow, county_file: Path, left: bytes | int | None
+) -> None:
+    assert window.session is not None
+    window.session.store.back_up("手动")
+    window.close_county()
+    content = county_file.read_bytes()
+    if left is None:
+        county_file.unlink()
+    else:
+        county_file.write_bytes(content[:left] if isinstance(left, int) else left)
+    window.open_file(county_file)
+    assert window.session is None
+    (offer,) = window.notice.findChildren(QPushButton)
+    assert offer.text() == "恢复备份…"
+    offer.click()
+    (dialog,) = window.findChildren(RestoreDialog)
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "已恢复备份" in window.notice.text, timeout=20000)
+    assert window.session is not None
+    assert window.session.rows("schools")[0].name == "青禾县第一小学"
 
 
 def test_what_a_backup_or_a_restore_misses_is_said(
@@ -233,17 +259,20 @@ def test_what_a_backup_or_a_restore_misses_is_said(
     for folder in (attachment_folder(target), attachment_folder(county_file)):
         for each in folder.iterdir():
             each.unlink()
-    window.restore(target)
+    window.restore(county_file, target)
+    qtbot.waitUntil(lambda: "已恢复备份" in window.notice.text, timeout=20000)
     assert "但还缺：“青禾县.附件”文件夹里缺少或损坏附件1个" in window.notice.text
     window.back_up(target.with_name("再备.yjtz"))
     qtbot.waitUntil(lambda: "有的附件没有备份成" in window.notice.text, timeout=20000)
 
 
-def test_failed_restore_leaves_the_county_open(window: MainWindow, tmp_path: Path) -> None:
+def test_failed_restore_leaves_the_county_open(
+    qtbot: QtBot, window: MainWindow, county_file: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "坏.yjtz"
     path.write_bytes(b"x" * 5000)
-    with pytest.raises(AppError):
-        window.restore(path)
+    window.restore(county_file, path)
+    qtbot.waitUntil(lambda: "不是本程序的数据文件" in window.notice.text, timeout=20000)
     assert window.session is not None
     assert window.session.rows("schools")[0].name == "青禾县第一小学"
 

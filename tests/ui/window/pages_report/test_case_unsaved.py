@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.pages_report.conftest import judged, session_of, settle
@@ -114,3 +114,21 @@ def test_words_of_another_year_wait_for_their_year(qtbot: QtBot, year: MainWindo
     session_of(year).set_year(2025)
     settle(qtbot, page)
     assert "没有保存" in page.message.text
+
+
+def test_the_county_is_not_left_while_the_officer_wants_to_stay(
+    qtbot: QtBot, year: MainWindow, empty_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = judged(qtbot, year, "cases", CasesPage)
+    enter(page, practice="写到一半。")
+    stay = QMessageBox.StandardButton.Cancel
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: stay)
+    year.leave_county()
+    year.open_file(empty_file)
+    assert year.ask_restore() is None
+    assert session_of(year).store.county.name == "青禾县"
+    assert session_of(year).path != empty_file
+    assert page.editor.typed() == {"practice": "写到一半。"}
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    year.leave_county()
+    assert year.session is None
