@@ -7,7 +7,7 @@ of December) and the calendar year Y for money, activities and honours.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,20 @@ def full_months(first: date, after: date) -> int:
     return months - (1 if after.day < first.day else 0)
 
 
+def days_after(day: date, days: int) -> date:
+    """Return the day `days` later, the last of the calendar at most."""
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
 def add_months(day: date, months: int) -> date:
-    """Return the day `months` later, kept within the month (31 January + 1 → 28 February)."""
+    """Return the day `months` later, kept within the month (31 January + 1 → 28 February).
+
+    What lies outside the calendar is its first or its last day: counties set numbers as they like.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month + 1, min(day.day, last))

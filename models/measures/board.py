@@ -4,7 +4,7 @@ Limits read: coverage.expiring_days, and those of `models.measures.coverage`.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from models.facts import CountyFacts
@@ -12,6 +12,7 @@ from models.ledgers.arrangement import Arrangement
 from models.ledgers.membership import Membership
 from models.measures.coverage import Coverage, TargetSchool
 from models.rules.rule_set import Limits
+from models.years import days_after
 
 
 class CoverState(StrEnum):
@@ -67,7 +68,7 @@ def board(facts: CountyFacts, limits: Limits, found: Coverage) -> tuple[BoardRow
         found: The county's coverage.
     """
     days = limits.integer("coverage.expiring_days") or 0
-    last = facts.as_of + timedelta(days=days)
+    last = days_after(facts.as_of, days)
     rows = [_row(target, last, found.min_kinds) for target in found.targets]
     order = list(CoverState)
     return tuple(sorted(rows, key=lambda row: (order.index(row.state), not row.will_be_bare)))

@@ -34,7 +34,7 @@ _HOW_WRITTEN = {
     "text": "文字",
     "words": "一组词",
 }
-_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note", "origin", "pairs")
+_WORDS_ABOUT = ("meaning", "unit", "clause", "to_confirm", "note", "origin", "pairs", "form")
 _PARTING = re.compile(r"[\s、，,；;]+")
 
 
@@ -88,6 +88,7 @@ class Parameter:
         allowed: The only words that it may hold; empty for any.
         names: What the officer reads for each of these words.
         pairs: Whether its words are made of an allowed one and a text: excellent:一等.
+        form: How the value, or each of its words, is written, as a regular expression; "" for any.
         unit: 所, 年, 月 …
         meaning: What it decides, in Chinese.
         clause: Id of the clause that it comes from, or "".
@@ -103,6 +104,7 @@ class Parameter:
     allowed: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     pairs: bool = False
+    form: str = ""
     unit: str = ""
     clause: str = ""
     to_confirm: bool = False
@@ -256,6 +258,8 @@ def _read(known: Parameter, value: object) -> Value:
     if isinstance(read, (int, Fraction, Decimal)) and read < 0:
         raise ValueError(value)
     words = read if isinstance(read, tuple) else (read,)
+    if known.form and not all(re.fullmatch(known.form, str(word)) for word in words):
+        raise ValueError(value)
     if known.pairs:
         parts = [str(word).partition(":") for word in words]
         if not all(text for _, _, text in parts):

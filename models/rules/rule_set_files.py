@@ -23,7 +23,7 @@ ELLIPSIS = "……"
 _SECTIONS = frozenset({"parameters", "clauses", "rules", "documents"})
 _HEADINGS = frozenset({"title", "valid_from", "inherits", "before"})
 _BORROWED = {
-    "parameters": ("kind", "unit", "meaning", "allowed", "names", "pairs"),
+    "parameters": ("kind", "unit", "meaning", "allowed", "names", "pairs", "form"),
     "rules": (
         *("title", "severity", "about", "formula", "remedy"),
         *("at_year_end", "hard_after", "cases"),

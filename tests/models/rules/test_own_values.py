@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from models.facts import CountyFacts
 from models.ledgers.rule_value import RuleValue
+from models.measures.board import board
+from models.measures.coverage import coverage
 from models.rules.effect import effect_of
+from models.rules.engine import check_county
 from models.rules.own_values import misfits, own_in_force, plain_rule_set, rule_set_of
 from models.rules.parameters import Value, typed, written
 from models.rules.rule_set import RuleSetError, load_rule_set, rule_set_names
+from models.statistics.catalogue import county_figures
 from tests.models.rules.policed_county import MET, NOT_MET, PolicedCounty
 
 YUNNAN = load_rule_set()
@@ -104,6 +108,39 @@ def test_every_ratio_is_written_without_loss(ratio: Fraction) -> None:
 )
 def test_a_line_is_read_as_the_parameter_wants_it(key: str, line: str, value: Value | None) -> None:
     assert typed(YUNNAN.limits.parameters[key], line) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("eval.cycle_years", "0"),
+        ("split.round_places", "40"),
+        ("seats.target", "5400"),
+        ("seats.target", "2025:小学:5400"),
+        ("training.share", "70%"),
+    ],
+)
+def test_a_line_that_nothing_can_be_counted_by_is_refused(key: str, line: str) -> None:
+    parameter = YUNNAN.limits.parameters[key]
+    with pytest.raises(RuleSetError, match=line):
+        typed(parameter, line)
+
+
+@pytest.mark.parametrize("number", [0, 10**12])
+def test_whatever_numbers_a_county_sets_it_is_judged(county: PolicedCounty, number: int) -> None:
+    county.group(members=2, started_on=date(2025, 9, 1))
+    born, began = date(1980, 2, 29), date(2003, 8, 1)
+    county.teacher(county.school(), birth=born, joined_work_on=began)
+    bounded = {key for key, each in YUNNAN.limits.parameters.items() if each.form}
+    numbers = {
+        key: number
+        for key, each in YUNNAN.limits.parameters.items()
+        if each.kind == "integer" and key not in bounded
+    }
+    facts, rule_set = county.facts(), YUNNAN.with_own(numbers)
+    assert check_county(facts, rule_set)
+    assert county_figures(facts, rule_set)
+    board(facts, rule_set.limits, coverage(facts, rule_set.limits))
 
 
 # The effect, before it is saved
