@@ -12,6 +12,7 @@ from models.problems import AppError
 from models.progress import Progress
 from models.store import Store, backups
 from models.store.errors import DamagedFileError, ForeignFileError, StoreError
+from models.store.folders import backup_folder, owner_of
 from models.store.journal import OperationState
 from ui.importing.proposal import refusable
 from ui.session import Clock, Session
@@ -147,6 +148,8 @@ class MainWindow(QMainWindow):
         """Open a data file in the place of the one that is open."""
         if self.workspace is not None and not self.workspace.page.may_leave():
             return
+        if self._is_kept_copy(path):
+            return
         try:
             store = Store.open(path, self._clock)
         except StoreError as error:
@@ -265,6 +268,25 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(partial(self.restore, path))
         dialog.open()
         return dialog
+
+    def _is_kept_copy(self, path: Path) -> bool:
+        """Tell whether a file is a copy that work would spoil, and say what to do instead."""
+        owner = owner_of(path)
+        if owner == path:
+            return False
+        if path.parent == backup_folder(owner):
+            words = (
+                f"“{path.name}”是“{owner.name}”的自动备份，直接在里面改会弄乱备份。"
+                "要用这份备份，请点“恢复这份备份”；现在的数据会先自动备份。"
+            )
+            self.notice.say(words, Tone.WARN, "恢复这份备份", partial(self.restore, owner, path))
+        else:
+            words = (
+                f"“{path.name}”是封存的年度，打开会改动它，以后就不能作数了。"
+                f"要查看封存的年度，请打开“{owner.name}”，在上面选那个年度。"
+            )
+            self.notice.say(words, Tone.WARN, f"打开“{owner.name}”", partial(self.open_file, owner))
+        return True
 
     def _offer_backups(self, path: Path, error: StoreError) -> bool:
         """Offer the backups of a data file that is damaged or gone; tell whether it has any."""

@@ -11,7 +11,8 @@ from models.ledgers.ledger import RowRef
 from models.ledgers.papers import County
 from models.problems import AppError
 from models.store import Store
-from models.store.folders import attachment_folder
+from models.store.closing import close_year
+from models.store.folders import attachment_folder, closed_folder
 from models.store.photos import add_photo
 from tests.ui.conftest import clock
 from ui.app import open_first
@@ -242,6 +243,41 @@ def test_a_damaged_or_lost_file_is_restored_from_its_backups(
     qtbot.waitUntil(lambda: "已恢复备份" in window.notice.text, timeout=20000)
     assert window.session is not None
     assert window.session.rows("schools")[0].name == "青禾县第一小学"
+
+
+def test_a_backup_is_restored_instead_of_being_worked_in(
+    qtbot: QtBot, window: MainWindow, county_file: Path
+) -> None:
+    assert window.session is not None
+    backup = window.session.store.back_up("手动")
+    with window.session.operation("改名") as operation:
+        operation.update("schools", 1, {"name": "改错了"})
+    before = backup.read_bytes()
+    window.open_file(backup)
+    assert window.session.path == county_file
+    assert "是“青禾县.yjtz”的自动备份" in window.notice.text
+    window.notice.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: "已恢复备份" in window.notice.text, timeout=20000)
+    assert window.session.rows("schools")[0].name == "青禾县第一小学"
+    assert backup.read_bytes() == before
+
+
+def test_a_closed_year_is_looked_at_instead_of_being_worked_in(
+    bare_window: MainWindow, county_file: Path
+) -> None:
+    with Store.open(county_file, clock) as store:
+        closing = close_year(store, 2025, clock())
+    copy = closed_folder(county_file) / closing.file
+    before = copy.read_bytes()
+    bare_window.open_file(copy)
+    assert bare_window.session is None
+    assert "是封存的年度" in bare_window.notice.text
+    (button,) = bare_window.notice.findChildren(QPushButton)
+    assert button.text() == "打开“青禾县.yjtz”"
+    button.click()
+    assert bare_window.session is not None
+    assert bare_window.session.path == county_file
+    assert copy.read_bytes() == before
 
 
 def test_what_a_backup_or_a_restore_misses_is_said(
