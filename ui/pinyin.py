@@ -45,7 +45,8 @@ def _begins(text: str, start: int, needle: str) -> bool:
             return True
         if needle.startswith(reading) and _begins(text, start + 1, needle[len(reading) :]):
             return True
-        if needle[0] == reading[0] and _begins(text, start + 1, needle[1:]):
+        # A reading of one letter has been tried as a whole: twice each would never end.
+        if len(reading) > 1 and needle[0] == reading[0] and _begins(text, start + 1, needle[1:]):
             return True
     return False
 
@@ -58,7 +59,8 @@ def sort_key(text: str) -> tuple[tuple[int, str], ...]:
     counted = _ORDINAL.sub(lambda found: f"第{_value(found[1])}", text)
     key: list[tuple[int, str]] = []
     for part in re.split(r"(\d+)", counted):
-        if part.isdigit():
+        # ① is a digit and no number.
+        if part.isdecimal():
             key.append((0, f"{int(part):012}"))
         else:
             key += [(1, sound) for sound in lazy_pinyin(part, style=Style.TONE3)]

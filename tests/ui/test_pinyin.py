@@ -49,3 +49,11 @@ def test_numerals_sort_as_numbers() -> None:
 
 def test_names_sort_by_pinyin() -> None:
     assert sorted(["张伟", "安宁", "李明"], key=sort_key) == ["安宁", "李明", "张伟"]
+
+
+def test_circled_digits_are_no_numbers() -> None:
+    assert sorted(["2①班", "①", "10②班"], key=sort_key)[0] == "2①班"
+
+
+def test_a_long_row_of_letters_is_searched_at_once() -> None:
+    assert not sounds_like("a" * 40, "a" * 39 + "b")
