@@ -184,8 +184,14 @@ def _check_formats(formats: Sequence[str]) -> None:
 
 def _check_folder(folder: Path) -> None:
     """Refuse to replace what this program has not written."""
-    taken = folder.exists() and not folder.is_dir()
-    if taken or (folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()):
+    try:
+        taken = folder.exists() and not folder.is_dir()
+        others = folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()
+    except OSError as error:
+        raise PackageRefused(
+            f"打不开文件夹“{folder.parent}”，没有生成材料。请确认它还在、有权限，或换一个文件夹。"
+        ) from error
+    if taken or others:
         raise PackageRefused(
             f"“{folder}”里有别的文件，不能放报送材料。请换一个空的或还没有的文件夹。"
         )

@@ -1,12 +1,20 @@
 """What the program remembers of one user: window, recent files, columns. Never county data."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = "recent"
 _MOST_RECENT = 8
+
+
+def _is_there(path: Path) -> bool:
+    # A network drive that is gone, or a stick that fails, says so with an error.
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 class Settings:
@@ -19,7 +27,7 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Return the data files opened last that still exist, newest first."""
-        return [path for path in map(Path, self.words(_RECENT)) if path.is_file()]
+        return [path for path in map(Path, self.words(_RECENT)) if _is_there(path)]
 
     def remember_file(self, path: Path) -> None:
         """Put a data file at the head of the recent ones."""

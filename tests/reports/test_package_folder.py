@@ -1,5 +1,6 @@
 """Folder and archive of a submission are there whole, or what stood there still is."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ from reports.package import (
     write_package,
 )
 from reports.package_folder import archive_of
+from tests.models.store.failing_disk import FailingDisk
 from tests.reports.builders.reported_county import ReportedCounty
 from tests.reports.packaged_county import TODAY, final, names, ready_county, signed, write
 
@@ -173,3 +175,9 @@ def test_an_archive_that_is_open_elsewhere_leaves_the_old_folder(
         write(ready, folder, "pdf", archive=True)
     assert names(folder) == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["报送材料", "报送材料.zip"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said(ready: ReportedCounty, tmp_path: Path) -> None:
+    disk = FailingDisk(1, errno.EACCES, "U盘")
+    with pytest.raises(PackageRefused, match="打不开文件夹"), disk.plugged_in():
+        write(ready, tmp_path / "U盘" / "报送材料", "docx")
