@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from models.problems import ProblemCode
 from models.roster.characters import folded, half_width
-from models.roster.dates import date_of_number, date_of_text
+from models.roster.dates import FIRST_YEAR, date_of_number, date_of_text
 from models.roster.grid import is_blank, shown
 from models.roster.identity_number import check_identity_number, eighteen_digits
 from models.roster.numerals import COUNTED, MONEY, PERCENT, counted_in, number_in
@@ -262,12 +262,12 @@ def _date(value: CellValue, epoch_1904: bool, example: str) -> datetime.date | B
         return BadCell(ProblemCode.ERROR_CELL)
     if is_blank(value):
         return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
     found = None
-    if isinstance(value, str):
+    if isinstance(value, datetime.date):
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        # Some programs write 0001-01-01 where there is no day.
+        found = day if day.year >= FIRST_YEAR else None
+    elif isinstance(value, str):
         found = date_of_text(value, epoch_1904=epoch_1904)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         found = date_of_number(value, epoch_1904=epoch_1904)

@@ -12,6 +12,7 @@ _DATE_TEXT = re.compile(r"(\d{4})[-/.年、·](\d{1,2})(?:月?$|[-/.月、·](\d
 _CLOCK = re.compile(r"[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
 _EPOCH = datetime.date(1899, 12, 30)
 _DAYS_TO_1904 = 1462
+FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIRST_SERIAL, _LAST_SERIAL = 3654, 73_050
 
 
@@ -43,7 +44,7 @@ def date_of_text(text: str, *, epoch_1904: bool = False) -> datetime.date | None
     else:
         found = _DATE_TEXT.fullmatch(plain)
         parts = (found[1], found[2], found[3] or "1") if found else None
-    if parts is None or not 1900 <= int(parts[0]) <= 2100:
+    if parts is None or not FIRST_YEAR <= int(parts[0]) <= _LAST_YEAR:
         return None
     try:
         return datetime.date(*map(int, parts))

@@ -322,6 +322,8 @@ def test_other_days(value: CellValue, read: datetime.date) -> None:
         True,
         "1509-01-01",
         datetime.time(8, 30),
+        datetime.date(1, 1, 1),
+        datetime.date(1899, 12, 30),
         float("nan"),
         4000.5 + 10**6,
         "2015.9-2018.7",
