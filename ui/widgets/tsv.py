@@ -10,7 +10,11 @@ Block = list[list[str]]
 def to_block(text: str) -> Block:
     """Return the cells of a copied block; a cell with a line break stands in quotes."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = list(csv.reader(io.StringIO(lines), delimiter="\t"))
+    try:
+        rows = list(csv.reader(io.StringIO(lines), delimiter="\t"))
+    except csv.Error:
+        # A cell of a whole book is none: a quote that nobody closed has swallowed the rest.
+        rows = [line.split("\t") for line in lines.split("\n")]
     while rows and not any(rows[-1]):
         rows.pop()
     return [row or [""] for row in rows]

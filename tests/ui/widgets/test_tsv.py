@@ -43,3 +43,9 @@ def test_block_that_does_not_fit_keeps_its_size() -> None:
 
 def test_short_lines_are_filled_up() -> None:
     assert spread([["甲", "乙"], ["丙"]], 2, 2) == [["甲", "乙"], ["丙", ""]]
+
+
+def test_a_quote_that_nobody_closed_does_not_stop_the_pasting() -> None:
+    block = to_block('"甲校\t1\n' + "乙校\t2\n" * 40_000)
+    assert block[:2] == [['"甲校', "1"], ["乙校", "2"]]
+    assert len(block) == 40_001
