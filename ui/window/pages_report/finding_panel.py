@@ -69,6 +69,8 @@ class FindingPanel(QFrame):
         )
         self._lay_out()
         self.show_finding(None, None)
+        # Before the county was judged nobody knows that there is nothing.
+        self.heading.setText("")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -209,6 +209,17 @@ def test_list_is_filtered_by_state_severity_and_words(qtbot: QtBot, year: MainWi
     assert not page.panel.mend.isVisible()
 
 
+def test_nothing_is_said_to_be_found_before_the_county_was_judged(
+    qtbot: QtBot, year: MainWindow
+) -> None:
+    assert year.workspace is not None
+    page = year.workspace.show_page("check")
+    assert isinstance(page, CheckPage)
+    assert page.panel.heading.text() == ""
+    settle(qtbot, page)
+    assert page.panel.heading.text() != ""
+
+
 def test_buttons_count_what_they_show(qtbot: QtBot, year: MainWindow) -> None:
     page = check(qtbot, year)
     for chip in page.states.findChildren(QPushButton):
