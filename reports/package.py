@@ -5,7 +5,7 @@ Final documents are the issued ones; what is made anew is a draft and says so.
 """
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -209,6 +209,15 @@ def cases_of(material: Material, *, drafts: bool = False) -> list[TypicalCase]:
     ]
 
 
+def case_names(material: Material, cases: Iterable[TypicalCase], prefix: str = "") -> list[str]:
+    """Return what the files of cases are called, after the county's pattern; no two the same."""
+    pattern = material.limits.text("case.file_name")
+    return distinct(
+        safe_name(f"{prefix}{patterned(pattern, {**_names(material), '案例名': case.title})}")
+        for case in cases
+    )
+
+
 def _names(material: Material) -> dict[str, str]:
     return {"县名": material.county, "年度": str(material.year)}
 
@@ -230,12 +239,7 @@ def _files(
     in_tables = summary.table_figures(facts, figures, rule_set)
     sources = [number_check.Source("工作总结", whole, figures, in_tables, own)]
     cases = cases_of(material, drafts=options.force_draft)
-    pattern = material.limits.text("case.file_name")
-    names = distinct(
-        safe_name(f"{prefix}{patterned(pattern, {**_names(material), '案例名': case.title})}")
-        for case in cases
-    )
-    for case, name in zip(cases, names, strict=True):
+    for case, name in zip(cases, case_names(material, cases, prefix), strict=True):
         own = typical_case.subject(case)
         document = kept.issued.get(own) or typical_case.build(
             case, facts, figures, rule_set, today=today, options=CaseOptions(photo=kept.photo)

@@ -17,10 +17,9 @@ from reports.builders.annexes import annexes
 from reports.builders.material import Material
 from reports.builders.typical_case import CaseOptions
 from reports.document import Document
-from reports.file_names import safe_name
 from reports.files import write_whole
 from reports.issuing import Kept, kept_documents
-from reports.package import FORMATS, PackageOptions, write_package
+from reports.package import FORMATS, PackageOptions, case_names, cases_of, write_package
 from reports.xlsx import write_tables
 from ui.clock import now
 from ui.commands.arguments import Refused
@@ -108,12 +107,12 @@ def _outputs(material: Material, kept: Kept, what: str, today: date) -> Iterator
         yield from _document(f"{base}工作总结", document)
     if what in ("cases", "all"):
         options = CaseOptions(photo=kept.photo)
-        for case in facts.cases:
-            if case.year == material.year:
-                document = typical_case.build(
-                    case, facts, figures, rule_set, today=today, options=options
-                )
-                yield from _document(safe_name(f"{material.county}+{case.title}"), document)
+        cases = cases_of(material, drafts=True)
+        for case, name in zip(cases, case_names(material, cases), strict=True):
+            document = typical_case.build(
+                case, facts, figures, rule_set, today=today, options=options
+            )
+            yield from _document(name, document)
     if what in ("annexes", "all"):
         attached = tuple(annexes(material).values())
         yield _Output(f"{base}附表", "xlsx", lambda path: write_tables(attached, path))
