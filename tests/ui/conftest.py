@@ -87,6 +87,14 @@ def fill(operation: Operation) -> None:
         )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cleared_clipboard() -> Iterator[None]:
+    """Leave nothing copied behind: the screenless platform frees it after Python is gone."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def chinese_app(qapp: QApplication) -> QApplication:
     """The application as officers see it."""
