@@ -52,6 +52,8 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+; The names of the boxes say all; without the empty field beside them they stand there whole.
+!define MUI_COMPONENTSPAGE_NODESC
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES

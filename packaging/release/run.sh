@@ -14,7 +14,7 @@ out=$(realpath -m "${2:-build/release}")
 root=${YOUJIAO_TRIAL_ROOT:-/var/tmp/youjiao-trial}
 packages=(
     wine wine64 wine32:i386 xvfb xauth imagemagick x11-utils cups cups-client printer-driver-cups-pdf
-    fonts-wqy-microhei locales procps
+    fonts-wqy-microhei locales procps xdotool
 )
 
 if [ "$(id -u)" != 0 ]; then
@@ -46,14 +46,14 @@ if [ ! -e "$root/base" ]; then
 fi
 mount --bind /dev "$root/dev"
 mount -t proc proc "$root/proc"
-if [ ! -e "$root/ready" ]; then
+if [ "$(cat "$root/ready" 2>/dev/null)" != "${packages[*]}" ]; then
     inside dpkg --add-architecture i386
     inside apt-get -qq update
     inside apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
     sed -i 's/^# *\(zh_CN\.UTF-8\)/\1/' "$root/etc/locale.gen"
     inside locale-gen >/dev/null
-    inside useradd --badname --create-home --uid 1000 王老师
-    touch "$root/ready"
+    inside id 王老师 >/dev/null 2>&1 || inside useradd --badname --create-home --uid 1000 王老师
+    echo "${packages[*]}" >"$root/ready"
 fi
 
 inside /etc/init.d/cups start >/dev/null

@@ -69,9 +69,36 @@ expect 0 "printing" wine "$program/python.exe" -X utf8 print_both.py 'C:\自检-
 cat results/last.txt
 rm "$program/python.exe"
 
-expect 0 "the uninstaller" wine "$local_data/Programs/优教台账/uninstall.exe" /S
-sleep 10
-[ ! -e "$program" ] || { echo "FAILED  the program is still there"; failed=1; }
+# The uninstaller with both boxes ticked; silent, it asks nothing and leaves all data.
+# uninstall KEY...: the keys that answer the question about the data files, where No is the default.
+uninstall() {
+    wine "$local_data/Programs/优教台账/uninstall.exe" </dev/null >/dev/null 2>&1 &
+    sleep 10
+    xdotool key Return
+    sleep 2
+    xdotool key --delay 500 Home Down space Down space
+    picture 卸载选项
+    xdotool key Return
+    sleep 20
+    picture 卸载询问
+    xdotool key --delay 500 "$@"
+    sleep 10
+    xdotool key Return
+    wineserver --wait
+    [ ! -e "$program" ] || { echo "FAILED  the program is still there"; failed=1; }
+    [ ! -e "$local_data/youjiao" ] || { echo "FAILED  the settings are still there"; failed=1; }
+}
+kept=$local_data/优教台账/青禾县.yjtz
+mkdir -p "$(dirname "$kept")"
+echo "a county" >"$kept"
+uninstall Return
+[ -e "$kept" ] && echo "ok      uninstalled; asked twice, the data files stay" ||
+    { echo "FAILED  the data files are gone"; failed=1; }
+expect 0 "the setup once more" wine setup.exe /S
+uninstall Left Return
+[ ! -e "$kept" ] && echo "ok      uninstalled with the data files, as wished" ||
+    { echo "FAILED  the data files are still there"; failed=1; }
+[ -d ~/.wine/drive_c/自检-100 ] || { echo "FAILED  a folder elsewhere is gone"; failed=1; }
 expect 0 "an old Windows" winecfg -v win7
 expect 4 "the setup refuses an old Windows" wine setup.exe /S
 wineserver -k
