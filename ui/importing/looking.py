@@ -1,5 +1,6 @@
 """A file looked at as rosters of one ledger: which tables, which columns, what was left out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ from models.roster.sources import (
 from models.roster.wishes import ColumnPolicy, Wishes
 from ui.importing.material import Material
 from ui.importing.terms import masked, without_numbers
+
+ARRANGEMENT_LEDGERS = frozenset({"districts", "groups", "pairings"})
+_MEMBERS = re.compile("成员|牵头|学区长|龙头|核心校|总校|受援|支援|帮扶校|帮扶学校")
 
 _EXAMPLES = 3
 _LOOKED_FOR_EXAMPLES = 200
@@ -249,6 +253,17 @@ def lacking_fields(seen: Look, wishes: Wishes) -> list[Field]:
 def may_be_given(field: Field) -> bool:
     """Tell whether all new rows of a file may well have the same: all are 公办, but not 李明."""
     return field.kind in (Kind.CHOICE, Kind.YES_NO)
+
+
+def members_named(lines: Iterable[ColumnLine], ledger: AnyLedger) -> list[str]:
+    """Return the headings under which a list of districts or groups names their schools.
+
+    Schools are members with a role and a term each, and have a ledger of their own.
+    """
+    if ARRANGEMENT_LEDGERS.isdisjoint({ledger.name}):
+        return []
+    unknown = (line.match.header for line in lines if not line.match.field and line.examples)
+    return [header for header in unknown if _MEMBERS.search(header)]
 
 
 def asks_year(seen: Look) -> bool:

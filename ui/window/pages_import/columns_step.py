@@ -10,6 +10,7 @@ from models.ledgers import LEDGERS, AnyLedger
 from models.ledgers.field import FieldValue
 from models.roster.results import Confidence
 from models.roster.wishes import ColumnPolicy, Wishes
+from models.wording import quote
 from ui.importing.looking import (
     ColumnLine,
     Look,
@@ -18,6 +19,7 @@ from ui.importing.looking import (
     given_to,
     lacking_fields,
     may_be_given,
+    members_named,
 )
 from ui.importing.terms import CONFIDENCES, POLICIES, shown_heading
 from ui.theme import DANGER, QUIET, WARNING
@@ -40,6 +42,10 @@ _LEFT_OUT = "（不导入这一列）"
 _RULES = (
     "文件里没有的列，已有的数据保持不变。文件里有这一列而某一格空着时，“覆盖”会把已有的值清空，"
     "“只补空白”和“保留原值”不会。新增的行总是照文件填。"
+)
+_MEMBERS = (
+    "{}不在这里导入：牵头校和成员校各有角色和起止日期，登记在“成员”台账里，一所学校一行。"
+    "请先导入这个文件，再把学校整理成一校一行（安排、学校、角色），导入到“成员”。"
 )
 
 
@@ -67,15 +73,14 @@ class ColumnsStep(QWidget):
         self.fault = plain_words(self, "fault")
         self.given = GivenValues(self)
         self.given.chosen.connect(self.give)
-        rules = plain_words(self, "quiet")
-        rules.setText(_RULES)
+        self.rules = plain_words(self, "quiet")
         self.foot = Foot(self.back_wanted.emit, self._go_on, self)
         self.foot.remember.show()
         self.foot.remember.toggled.connect(self._remember)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for widget in (self.heading, self.table, self.fault, self.given, rules, self.foot):
+        for widget in (self.heading, self.table, self.fault, self.given, self.rules, self.foot):
             layout.addWidget(widget, 1 if widget is self.table else 0)
 
     # What is shown.
@@ -165,6 +170,8 @@ class ColumnsStep(QWidget):
             if any(may_be_given(each) for each in lacking):
                 todo += "，或者在下面选定新增的行都填什么"
             faults.append(f"没有找到必填的列：{names}。已有的记录可以更新；要新增记录，{todo}。")
+        members = members_named(self._lines, self._ledger)
+        self.rules.setText(_MEMBERS.format("、".join(map(quote, members))) if members else _RULES)
         self.fault.setText("\n".join(faults))
         self.fault.setVisible(bool(faults))
         self.foot.onward.setEnabled(bool(self._lines) and not open_rivals)

@@ -244,3 +244,20 @@ def test_a_file_that_only_changes_known_rows_is_not_asked_for_a_column(
     )
     officer.goes_on()
     assert "更新 1" in page.preview_step.summary.text
+
+
+def test_a_list_of_districts_says_where_its_schools_belong(
+    officer: Officer, page: ImportPage, tmp_path: Path
+) -> None:
+    page.begin_with("districts")
+    headings = ("学区名称", "学区长学校", "成员学校", "成立时间", "状态")
+    rows = [("青禾学区", "青禾县第一小学", "勐海镇中心小学、宁蒗中学", "2023.9", "正式")]
+    officer.reads(roster(tmp_path / "学区一览.xlsx", rows, headings))
+    assert page.step is Step.COLUMNS
+    assert page.columns_step.rules.text().startswith("“学区长学校”、“成员学校”不在这里导入")
+    assert "导入到“成员”" in page.columns_step.rules.text()
+    page.start_again()
+    page.file_step.begin_with("schools")
+    officer.reads(roster(tmp_path / "学校名册.xlsx", GOOD))
+    page.go_to(Step.COLUMNS)
+    assert "“覆盖”会把已有的值清空" in page.columns_step.rules.text()
