@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
+from typing import TypeVar
 
 
 class Kind(Enum):
@@ -72,6 +73,18 @@ class Choice(StrEnum):
 
 
 FieldValue = str | int | bool | Decimal | date | Choice | tuple[Choice, ...] | None
+
+
+Term = TypeVar("Term", bound=Choice)
+
+
+def term_of(choices: type[Term], word: str) -> Term:
+    """Return the term of which a word is the code or the label.
+
+    Raises:
+        ValueError: It is that of none.
+    """
+    return next((term for term in choices if term.label == word), None) or choices(word)
 
 
 @dataclass(frozen=True)

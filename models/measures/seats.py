@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.facts import CountyFacts
+from models.ledgers.field import term_of
 from models.ledgers.school_year import Stage
 from models.ledgers.seat import Seat, SeatKind
 from models.rules.rule_set import Limits
@@ -76,12 +77,12 @@ def counted_seats(facts: CountyFacts, kind: SeatKind) -> tuple[Seat, ...]:
 def seat_targets(limits: Limits) -> tuple[int | None, Mapping[Stage, int]]:
     """Return the year by which the rule set wants places added, and how many for each stage.
 
-    The words are written 2025:kindergarten:5400.
+    The words are written 2025:学前:5400, the stage by its label or its code.
     """
     targets: dict[Stage, int] = {}
     due = None
     for word in limits.words("seats.target"):
         year, stage, number = word.split(":")
         due = int(year)
-        targets[Stage(stage)] = int(number)
+        targets[term_of(Stage, stage)] = int(number)
     return due, targets

@@ -5,6 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from models.ledgers.activity import ActivityKind
+from models.ledgers.field import term_of
 from models.ledgers.level import Level
 from models.ledgers.training import Audience, Channel, Publicity, Training
 from models.statistics.figure import Figure
@@ -63,7 +64,8 @@ def by_level(view: View) -> Iterator[Figure]:
     """S-TRN-4: persons trained at each level ÷ full-time teachers of the school year."""
     teachers = sum(row.full_time_teachers or 0 for row in view.facts.year_figures)
     rows = [row for row in view.facts.trainings if view.calendar_year.contains(row.started_on)]
-    asked = dict(word.split(":") for word in view.limits.words("training.share"))
+    words = (word.split(":") for word in view.limits.words("training.share"))
+    asked = {term_of(Level, level): share for level, share in words}
     for level in Level:
         of_level = [row for row in rows if row.level is level]
         yield percentage(
@@ -71,7 +73,7 @@ def by_level(view: View) -> Iterator[Figure]:
             f"{level.label}培训人数占专任教师的比例",
             sum(row.people or 0 for row in of_level),
             teachers,
-            note=f"要求{asked[level.value]}" if level.value in asked else "",
+            note=f"要求{asked[level]}" if level in asked else "",
             rows=tuple(map(_TRAINING, of_level)),
         )
 

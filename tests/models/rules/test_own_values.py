@@ -104,6 +104,8 @@ def test_every_ratio_is_written_without_loss(ratio: Fraction) -> None:
         ("zone.exclusive", "否", False),
         ("coverage.deadline", "2027-12-31", date(2027, 12, 31)),
         ("rotation.min_ratio", "12.5%", Fraction(1, 8)),
+        ("seats.target", "2025:小学:5400、2025:junior:540", ("2025:小学:5400", "2025:junior:540")),
+        ("training.share", "省级:10%、county:70%", ("省级:10%", "county:70%")),
     ],
 )
 def test_a_line_is_read_as_the_parameter_wants_it(key: str, line: str, value: Value | None) -> None:
@@ -116,8 +118,9 @@ def test_a_line_is_read_as_the_parameter_wants_it(key: str, line: str, value: Va
         ("eval.cycle_years", "0"),
         ("split.round_places", "40"),
         ("seats.target", "5400"),
-        ("seats.target", "2025:小学:5400"),
+        ("seats.target", "2025:小学生:5400"),
         ("training.share", "70%"),
+        ("training.share", "乡级:70%"),
     ],
 )
 def test_a_line_that_nothing_can_be_counted_by_is_refused(key: str, line: str) -> None:

@@ -16,6 +16,7 @@ from models.ledgers.sharing import RemoteKind
 from models.ledgers.studio import StudioKind
 from models.ledgers.teacher import BackboneLevel
 from models.ledgers.training import Audience
+from models.measures.seats import seat_targets
 from models.rules.rule_set import load_rule_set
 from models.statistics.catalogue import county_figures
 from tests.models.measures.county import YEAR, SmallCounty
@@ -258,3 +259,11 @@ def test_eight_hundred_and_fifty_is_enough(
     county.add("programme_schools", score=mark, **values)
     rule_set = load_rule_set(overrides={"eval.pass_score": 850})
     assert county_figures(county.facts(), rule_set)["S-EVA-3"].value == passed
+
+
+def test_levels_and_stages_may_be_written_as_the_county_calls_them(county: SmallCounty) -> None:
+    own = {"training.share": ("县级:70%",), "seats.target": ("2025:小学:5400",)}
+    rule_set = load_rule_set("zhenjiang-2022").with_own(own)
+    figures = county_figures(county.facts(), rule_set)
+    assert figures["S-TRN-4.level.county"].note == "要求70%"
+    assert seat_targets(rule_set.limits) == (2025, {Stage.PRIMARY: 5400})
