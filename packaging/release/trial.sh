@@ -72,6 +72,7 @@ rm "$program/python.exe"
 # The uninstaller with both boxes ticked; silent, it asks nothing and leaves all data.
 # uninstall KEY...: the keys that answer the question about the data files, where No is the default.
 uninstall() {
+    mkdir -p "$local_data/youjiao"
     wine "$local_data/Programs/优教台账/uninstall.exe" </dev/null >/dev/null 2>&1 &
     sleep 10
     xdotool key Return
@@ -79,12 +80,18 @@ uninstall() {
     xdotool key --delay 500 Home Down space Down space
     picture 卸载选项
     xdotool key Return
-    sleep 20
+    # The settings go just before the question.
+    for _ in {1..60}; do
+        [ -e "$local_data/youjiao" ] || break
+        sleep 2
+    done
+    sleep 3
     picture 卸载询问
     xdotool key --delay 500 "$@"
-    sleep 10
-    xdotool key Return
-    wineserver --wait
+    for _ in {1..30}; do
+        timeout 5 wineserver --wait && break
+        xdotool key Return
+    done
     [ ! -e "$program" ] || { echo "FAILED  the program is still there"; failed=1; }
     [ ! -e "$local_data/youjiao" ] || { echo "FAILED  the settings are still there"; failed=1; }
 }
