@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.ledgers import AnyLedger
 from models.ledgers.field import PERSONAL_KINDS, TEXT_KINDS, Choice, Companion, Field, Kind
+from models.roster.dittos import literally
 from models.roster.identity_number import MASKS, mask_identity
 from models.roster.known import Known
 from models.roster.sheets import column_letters
@@ -194,6 +195,8 @@ def ledger_workbook(
     for count, row in enumerate(rows, start=1):
         for number, content in enumerate(contents):
             value = content(row)
+            if isinstance(value, str):
+                value = literally(value)
             if value is not None and value != "":
                 put(sheet, count, number, value, styles[number])
                 if count <= _SAMPLE_OF_WIDTHS:

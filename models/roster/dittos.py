@@ -6,11 +6,18 @@ from models.roster.sheets import CellValue
 
 _DITTOS = frozenset({"〃", "″", '"', "”", "“", "''", "′′", "同上", "同前", "如上"})
 _LONGEST = 8
+# It does not show, and reading leaves it out.
+_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def is_ditto(value: CellValue) -> bool:
     """Tell whether a cell says no more than that it has the value above."""
     return isinstance(value, str) and len(value) < _LONGEST and value.strip() in _DITTOS
+
+
+def literally(value: str) -> str:
+    """Return a text so written that a later reading takes it for what it is, and for no mark."""
+    return value + _ZERO_WIDTH_SPACE if is_ditto(value) else value
 
 
 def without_dittos(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.ledgers import LEDGERS, OFFICER_LEDGERS, AnyLedger
+from models.ledgers.papers import DocumentKind, PolicyDocument
 from models.ledgers.rotation import Rotation, RotationKind
 from models.roster.plan import Known, Outcome, plan_import
 from reports.xlsx import write_ledger, write_template
@@ -61,6 +62,22 @@ def test_an_export_imported_again_changes_nothing(
         [result.changes for result in plan.results],
     )
     assert [result.row_id for result in plan.results] == [row.id for row in rows]
+
+
+@pytest.mark.parametrize("words", ["同上", "〃", '"'])
+def test_a_text_that_is_a_ditto_mark_comes_back_as_it_is(words: str, tmp_path: Path) -> None:
+    ledger = LEDGERS["documents"]
+    papers = [
+        PolicyDocument(id=number, title=f"文件{number}", kind=DocumentKind.PLAN, issuers=issuers)
+        for number, issuers in enumerate(("县教育局", words), start=1)
+    ]
+    known = Known.of({"documents": papers})
+    path = tmp_path / "文件.xlsx"
+
+    write_ledger(ledger, papers, known, path)
+
+    plan = plan_import(path, ledger, known)
+    assert [result.outcome for result in plan.results] == [Outcome.SAME] * 2
 
 
 @ledgers
