@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reports.editing import Change, ChangeKind
 from ui.widgets.buttons import button
+from ui.widgets.sentences import show_sentences
 
 
 class ChangesPanel(QWidget):
@@ -36,9 +37,8 @@ class ChangesPanel(QWidget):
         self.title.setObjectName("subheading")
         self.title.setWordWrap(True)
         self.list = QListWidget(self)
-        self.list.setWordWrap(True)
+        show_sentences(self.list)
         self.list.setSpacing(2)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.one = button("接受这一项", self._accept_one, self)
         self.all = button("全部接受", lambda: self.accepted.emit(self._changes), self)
         self.renew = button("改用系统原文", self._renew, self)

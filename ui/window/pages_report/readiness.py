@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.judging import Judgement
 from ui.theme import DANGER, SUCCESS, WARNING
+from ui.widgets.sentences import show_sentences
 
 _TARGET = Qt.ItemDataRole.UserRole
 
@@ -35,13 +36,9 @@ class Reasons(QFrame):
         self.title.setObjectName("subheading")
         self.title.setWordWrap(True)
         self.list = QListWidget(self)
-        self.list.setWordWrap(True)
-        # Without it a sentence keeps the height that it had at another width.
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        show_sentences(self.list)
         self.list.setSpacing(1)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         # The list takes the room that is left; it asks for none of its own.
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.list.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
