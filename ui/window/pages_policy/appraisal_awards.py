@@ -13,6 +13,7 @@ from models.wording import money_text
 from ui.editing import LedgerEditor
 from ui.widgets.buttons import save_or_cancel
 from ui.widgets.field_editors import LineEditor
+from ui.widgets.form import gives_up
 
 _WIDTH = 520
 
@@ -47,6 +48,7 @@ class AwardsDialog(QDialog):
         self._counts = Counter(row.grade for row in rows if row.year == year and row.grade)
         self._editor = LedgerEditor(ASSESSMENTS)
         self.lines: dict[Grade, LineEditor] = {}
+        self._begun: dict[Grade, str] = {}
         self.total = QLabel(self)
         self.total.setWordWrap(True)
         self.problem = QLabel(self)
@@ -79,6 +81,7 @@ class AwardsDialog(QDialog):
             line.setReadOnly(grade is Grade.FAIL)
             line.textChanged.connect(self._tell)
             self.lines[grade] = line
+            self._begun[grade] = line.shown_text()
             grid.addWidget(QLabel(f"{grade.label}　{self._counts[grade]} 个", self), number, 0)
             grid.addWidget(line, number, 1)
             grid.addWidget(QLabel("元", self), number, 2)
@@ -106,6 +109,12 @@ class AwardsDialog(QDialog):
         self.total.setText(
             f"合计 {money_text(total)} 元；保存后有 {changed} 个考核对象的奖补改变。"
         )
+
+    def reject(self) -> None:
+        """Leave; awards that were entered are not dropped by a key hit in passing."""
+        entered = {grade: line.shown_text() for grade, line in self.lines.items()}
+        if gives_up(self, changed=entered != self._begun):
+            super().reject()
 
     def save(self) -> None:
         """Hand the awards on when they are right."""

@@ -29,6 +29,7 @@ from ui.editing import LedgerEditor
 from ui.theme import DANGER, QUIET
 from ui.widgets.buttons import button, save_or_cancel
 from ui.widgets.combo import Combo
+from ui.widgets.form import gives_up
 from ui.widgets.sizes import cut_to_screen
 from ui.widgets.words import plain_words
 
@@ -95,6 +96,7 @@ class SchemeDialog(QDialog):
         self.parts.itemChanged.connect(self._tell)
         self.who.itemChanged.connect(self._tell)
         self._begin_with(0)
+        self._begun = self._entered()
         self.resize(cut_to_screen(self, *_SIZE))
 
     def _lay_out(self) -> None:
@@ -196,6 +198,15 @@ class SchemeDialog(QDialog):
     def _text(self, row: int, column: int) -> str:
         item = self.parts.item(row, column)
         return "" if item is None else item.text().strip()
+
+    def _entered(self) -> tuple[object, ...]:
+        cells = ((self._text(row, 0), self._text(row, 1)) for row in range(self.parts.rowCount()))
+        return (*cells, self.arrangements)
+
+    def reject(self) -> None:
+        """Leave; a scheme that was entered is not dropped by a key hit in passing."""
+        if gives_up(self, changed=self._entered() != self._begun):
+            super().reject()
 
     def read(self) -> Scheme | str:
         """Return the scheme that was entered, or what is wrong with it as a sentence."""

@@ -217,6 +217,28 @@ def test_awards_by_grade_and_nothing_for_the_lowest(marked: MainWindow) -> None:
     assert session.store.fingerprint() == before
 
 
+def test_escape_drops_no_scheme_and_no_award_unasked(
+    marked: MainWindow, agree: Answers, qtbot: QtBot
+) -> None:
+    page = appraisal(marked)
+    untouched = page.set_awards()
+    qtbot.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    awards, scheme = page.set_awards(), page.edit_scheme()
+    assert scheme is not None
+    asked = agree(False)
+    awards.lines[Grade.GOOD].setText("20000")
+    scheme.parts.item(0, 1).setText("45")
+    for dialog in (awards, scheme):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    assert len(asked) == 2
+    agree(True)
+    for dialog in (awards, scheme):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+
 def test_grades_by_marks_need_marks(marked: MainWindow) -> None:
     page = appraisal(marked)
     page.grade_by_score()
