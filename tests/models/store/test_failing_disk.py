@@ -26,6 +26,8 @@ NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 MOST_STEPS = 200
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def filled(path: Path) -> Path:

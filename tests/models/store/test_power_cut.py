@@ -107,10 +107,12 @@ def judge(path: Path, saved: int, states: list[list[tuple[object, ...]]], seed: 
     return [] if state in states[saved : saved + 2] else [f"{seed}: lost what was saved"]
 
 
+@pytest.mark.slow
 def test_nothing_that_was_said_to_be_saved_is_lost(recording: Recording, tmp_path: Path) -> None:
     assert cut_power(recording, tmp_path, "EXTRA") == []
 
 
+@pytest.mark.slow
 def test_without_syncing_the_same_cuts_lose_data(recording: Recording, tmp_path: Path) -> None:
     assert len(cut_power(recording, tmp_path, "OFF")) >= TRIES // 2
 

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -115,3 +116,4 @@ class UndoMachine(RuleBasedStateMachine):
 
 TestUndoMachine = UndoMachine.TestCase
 TestUndoMachine.settings = settings(max_examples=60, stateful_step_count=30)
+pytest.mark.slow(TestUndoMachine)
