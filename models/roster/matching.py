@@ -35,7 +35,8 @@ _MOST_SUGGESTIONS = 300
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Return the form in which names are compared: width, case, blanks and kinds of dots go."""
-    return half_width(name).casefold().translate(_DOTS)
+    # Once more after the case went: ß makes two letters, and the second may join a mark behind it.
+    return half_width(half_width(name).casefold()).translate(_DOTS)
 
 
 def numbered_name(name: str, row_id: int) -> str:

@@ -1,7 +1,7 @@
 """Names as rosters write them, and whom they lead to."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.ledgers.papers import County
@@ -149,6 +149,7 @@ def test_suggestions_are_looked_for_once_and_not_without_end() -> None:
     assert len(asked) == 300
 
 
+@example("ß¸")
 @given(st.text(max_size=30))
 def test_any_text_may_be_asked_for(text: str) -> None:
     assert name_key(name_key(text)) == name_key(text)
